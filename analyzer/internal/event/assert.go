@@ -1,0 +1,247 @@
+package event
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// An Assertion is a complete assertion of Gomega's or testify's: Expect(x).To(m),
+// Eventually(f).Should(m), require.NoError(t, err).
+type Assertion struct {
+	// Actual is what is asserted on: Expect's or Eventually's arguments.
+	Actual []ast.Expr
+	// Async is set for Eventually, which runs its function until it holds.
+	Async bool
+	// ExpectsFailure is set where an error, or the opposite of success, is
+	// what passes.
+	ExpectsFailure bool
+	// Base is the call of Expect or Eventually itself; nil for testify.
+	Base *ast.CallExpr
+	// Matcher is the matcher given; nil for testify.
+	Matcher ast.Expr
+}
+
+// Assertion reads call as a complete assertion.
+func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
+	fn := r.refs.Callee(call)
+	if fn == nil {
+		return Assertion{}, false
+	}
+	if below(fn, testifyPackage) {
+		return testify(fn, call)
+	}
+	if !below(fn, gomegaPackage) || len(call.Args) == 0 {
+		return Assertion{}, false
+	}
+	negated := false
+	switch fn.Name() {
+	case "Should", "To":
+	case "ShouldNot", "NotTo", "ToNot":
+		negated = true
+	default:
+		return Assertion{}, false
+	}
+	base := r.gomegaBase(r.receiver(call))
+	if base == nil {
+		return Assertion{}, false
+	}
+	name := r.refs.Callee(base).Name()
+	a := Assertion{
+		Actual:         base.Args,
+		Async:          strings.HasPrefix(name, "Eventually"),
+		ExpectsFailure: r.matchesFailure(call.Args[0]) != negated,
+		Base:           base,
+		Matcher:        call.Args[0],
+	}
+	if strings.HasSuffix(name, "WithOffset") && len(a.Actual) > 0 {
+		a.Actual = a.Actual[1:]
+	}
+	if negated && !r.mentionsOutcome(call.Args[0]) {
+		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing of errors
+	}
+	return a, true
+}
+
+// gomegaBase finds Expect(…) or Eventually(…) in a chain of WithTimeout,
+// WithPolling, WithContext and the like.
+func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
+	for e != nil {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		if !ok {
+			return nil
+		}
+		fn := r.refs.Callee(call)
+		if !below(fn0(fn), gomegaPackage) {
+			return nil
+		}
+		switch strings.TrimSuffix(fn.Name(), "WithOffset") {
+		case "Expect", "Ω", "Eventually", "Consistently":
+			return call
+		}
+		e = r.receiver(call)
+	}
+	return nil
+}
+
+// IsPollStart reports whether call only prepares a poll: Eventually(f) without
+// the Should that runs it.
+func (r *Reader) IsPollStart(call *ast.CallExpr) bool {
+	fn := r.refs.Callee(call)
+	if !below(fn0(fn), gomegaPackage) {
+		return false
+	}
+	name := strings.TrimSuffix(fn.Name(), "WithOffset")
+	return name == "Eventually" || name == "Consistently"
+}
+
+// matchesFailure reports whether a matcher passes on an error.
+func (r *Reader) matchesFailure(m ast.Expr) bool {
+	call, ok := ast.Unparen(m).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn := r.refs.Callee(call)
+	if fn == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "HaveOccurred":
+		return true
+	case "MatchError", "Satisfy", "WithTransform":
+		return !r.mentions(call, "IsAlreadyExists")
+	case "BeFalse":
+		return true
+	case "Not":
+		return len(call.Args) == 1 && r.mentionsOutcome(call.Args[0]) && !r.matchesFailure(call.Args[0])
+	case "And", "SatisfyAll":
+		for _, arg := range call.Args {
+			if r.matchesFailure(arg) {
+				return true
+			}
+		}
+	case "Or", "SatisfyAny":
+		for _, arg := range call.Args {
+			if !r.matchesFailure(arg) {
+				return false
+			}
+		}
+		return len(call.Args) > 0
+	}
+	return false
+}
+
+// mentionsOutcome reports whether a matcher speaks of success or failure.
+func (r *Reader) mentionsOutcome(m ast.Expr) bool {
+	for _, name := range []string{"Succeed", "HaveOccurred", "BeNil", "MatchError", "BeTrue", "BeFalse", "Satisfy"} {
+		if r.mentions(m, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions reports whether a function or constant of that name is used in n.
+func (r *Reader) mentions(n ast.Node, name string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == name {
+			switch r.info.Uses[id].(type) {
+			case *types.Func, *types.Const, *types.Var:
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+func testify(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
+	args := call.Args
+	if fn.Signature().Recv() == nil && len(args) > 0 {
+		args = args[1:]
+	}
+	switch name := strings.TrimSuffix(fn.Name(), "f"); name {
+	case "Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil":
+		return Assertion{Actual: args[:min(1, len(args))], ExpectsFailure: true}, true
+	case "NoError", "Nil":
+		return Assertion{Actual: args[:min(1, len(args))]}, true
+	case "Eventually", "EventuallyWithT":
+		return Assertion{Actual: args[:min(1, len(args))], Async: true}, true
+	}
+	return Assertion{}, false
+}
+
+// AwaitsAbsence reports whether a poll ends when the thing is gone: its matcher
+// passes on an error, or its function reports success on IsNotFound.
+func (r *Reader) AwaitsAbsence(a Assertion) bool {
+	if a.Matcher != nil {
+		if a.ExpectsFailure && !r.isBoolFailure(a) {
+			return true
+		}
+		if r.mentions(a.Matcher, "IsNotFound") || r.mentions(a.Matcher, "NamespaceTerminating") || r.mentions(a.Matcher, "BeNotFoundError") {
+			return true
+		}
+	}
+	for _, actual := range a.Actual {
+		if lit, ok := ast.Unparen(actual).(*ast.FuncLit); ok && r.SucceedsOnAbsence(lit.Body) != a.ExpectsFailure && r.SucceedsOnAbsence(lit.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBoolFailure reports whether the failure awaited is that of a bool
+// function, of which nothing is known here.
+func (r *Reader) isBoolFailure(a Assertion) bool {
+	return r.mentions(a.Matcher, "BeFalse") && len(a.Actual) > 0 && a.Async
+}
+
+// SucceedsOnAbsence reports whether a polled function ends the poll when an
+// object is not found: return IsNotFound(err), or if IsNotFound(err) { return
+// true, nil }.
+func (r *Reader) SucceedsOnAbsence(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			for _, res := range n.Results {
+				found = found || r.positively(res, "IsNotFound")
+			}
+		case *ast.IfStmt:
+			if r.positively(n.Cond, "IsNotFound") && returnsSuccess(n.Body) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// positively reports whether e is, or is a conjunction with, a call of the
+// named function that is not negated.
+func (r *Reader) positively(e ast.Expr, name string) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		fn := r.refs.Callee(e)
+		return fn != nil && fn.Name() == name
+	case *ast.BinaryExpr:
+		return (e.Op == token.LAND || e.Op == token.LOR) && (r.positively(e.X, name) || r.positively(e.Y, name))
+	}
+	return false
+}
+
+// returnsSuccess reports whether a branch's last statement returns true, or
+// nil as its only result.
+func returnsSuccess(b *ast.BlockStmt) bool {
+	if len(b.List) == 0 {
+		return false
+	}
+	ret, ok := b.List[len(b.List)-1].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) == 0 {
+		return false
+	}
+	id, ok := ast.Unparen(ret.Results[0]).(*ast.Ident)
+	return ok && (id.Name == "true" || id.Name == "nil" && len(ret.Results) == 1)
+}

@@ -1,0 +1,83 @@
+package event
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// dynamic reads the calls of client-go's dynamic client:
+// dyn.Resource(gvr).Create(ctx, u, opts).
+func (r *Reader) dynamic(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	x := r.receiver(call)
+	if x == nil || len(call.Args) < 2 || !inPackage(fn, dynamicClient) {
+		return Event{}, false
+	}
+	resource := r.callTo(x, "Resource")
+	scope := r.callTo(x, "Namespace")
+	if scope != nil {
+		resource = r.callTo(r.receiver(scope), "Resource")
+	}
+	kind := otherObject
+	if resource != nil && len(resource.Args) == 1 {
+		kind = r.resourceKind(resource.Args[0])
+	}
+	switch {
+	case r.isDryRun(call):
+	case kind == podObject && fn.Name() == "Create" && scope != nil:
+		return Event{Kind: Pod, Names: r.refs.Of(scope.Args[0])}, true
+	case scope != nil:
+	case fn.Name() == "Create" && (kind == namespaceObject || r.objectOf(call.Args[1]) == namespaceObject):
+		return r.createOf(call.Args[1], call), true
+	case kind == namespaceObject && fn.Name() == "Apply":
+		return r.createNamed(call.Args[1], call), true
+	case kind == namespaceObject && fn.Name() == "Get":
+		return Event{Kind: Read, Names: r.refs.Of(call.Args[1])}, true
+	}
+	return Event{}, false
+}
+
+// resourceKind tells what a GroupVersionResource stands for: a literal's
+// Resource, or the argument of SchemeGroupVersion.WithResource.
+func (r *Reader) resourceKind(gvr ast.Expr) object {
+	if with := r.callTo(gvr, "WithResource"); with != nil && len(with.Args) == 1 {
+		return kindIn(r.refs.Of(with.Args[0]))
+	}
+	return kindIn(r.refs.Field(gvr, ".Resource"))
+}
+
+// framework reads the calls of test frameworks that lie outside the module.
+func (r *Reader) framework(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	switch {
+	case inPackage(fn, e2eEnvfuncs) && fn.Name() == "CreateNamespace" && len(call.Args) >= 1:
+		return Event{Kind: Create, Names: r.refs.Of(call.Args[0]), Name: call.Args[0]}, true
+	case inPackage(fn, e2eWait) && fn.Name() == "For":
+		return r.waitFor(call)
+	}
+	return Event{}, false
+}
+
+// waitFor reads e2e-framework's wait.For(condition): it is about the Namespace
+// that the condition mentions.
+func (r *Reader) waitFor(call *ast.CallExpr) (Event, bool) {
+	found := Event{Kind: Wait}
+	ok := false
+	for _, condition := range r.refs.Origins(call.Args[0]) {
+		ast.Inspect(condition, func(n ast.Node) bool {
+			if _, isLit := n.(*ast.FuncLit); isLit {
+				return false
+			}
+			e, isExpr := n.(ast.Expr)
+			if tv := r.info.Types[e]; !isExpr || !tv.IsValue() || isInterface(tv.Type) {
+				return true
+			}
+			switch kind, _ := r.typed(e); kind {
+			case namespaceObject:
+				found.Names, ok = found.Names.Union(r.objectName(e)), true
+			case serviceAccountObject:
+				found.Names, ok = found.Names.Union(r.refs.Field(e, ".Namespace")), true
+			}
+			return true
+		})
+	}
+	return found, ok
+}

@@ -1,0 +1,84 @@
+// Package event says what calls mean to a Kubernetes end-to-end test: which
+// create a Namespace, which read it or what its controllers add, which send
+// requests, create Pods or run commands; and how function values given to a
+// call are run. Types and methods decide, never the names of variables.
+package event
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// Kind is what happens.
+type Kind uint8
+
+const (
+	// Create makes a Namespace.
+	Create Kind = iota + 1
+	// CreateAny makes an object whose type only the caller knows.
+	CreateAny
+	// Read looks once whether a Namespace, its default ServiceAccount or its
+	// kube-root-ca.crt is there.
+	Read
+	// Wait returns once a Namespace is ready.
+	Wait
+	// Send is a state-changing HTTP request to the system under test.
+	Send
+	// Pod creates a Pod.
+	Pod
+	// Command runs a program.
+	Command
+)
+
+// NeedsReady reports whether events of this kind need the Namespace they are
+// about to be ready.
+func (k Kind) NeedsReady() bool { return k == Send || k == Pod || k == Command }
+
+// An Event is one call with a meaning.
+type Event struct {
+	Kind Kind
+	Call *ast.CallExpr
+	// Names is the name of the Namespace it is about; empty when unknown.
+	Names ref.Set
+	// Object is the object a Create makes; nil where the call takes a name.
+	Object ast.Expr
+	// Name is the name's expression as the user wrote it; nil where there is
+	// none to see.
+	Name ast.Expr
+}
+
+// Reader reads the calls of one package.
+type Reader struct {
+	info *types.Info
+	refs *ref.Sources
+}
+
+// NewReader returns a reader of the package that info and refs describe.
+func NewReader(info *types.Info, refs *ref.Sources) *Reader {
+	return &Reader{info: info, refs: refs}
+}
+
+// Alike is the ref.Options.Alike of Kubernetes code.
+func Alike(fn *types.Func) bool {
+	return fn.Name() == "ObjectKeyFromObject" && inPackage(fn, runtimeClient)
+}
+
+// Events returns what call itself means, not what its arguments or the body of
+// the called function do.
+func (r *Reader) Events(call *ast.CallExpr) []Event {
+	fn := r.refs.Callee(call)
+	if fn == nil {
+		return nil
+	}
+	for _, read := range []func(*types.Func, *ast.CallExpr) (Event, bool){
+		r.kube, r.dynamic, r.framework, r.send, r.command,
+	} {
+		if e, ok := read(fn, call); ok {
+			e.Call = call
+			return []Event{e}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package event
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// Mode is how a function value given to a call is run.
+type Mode uint8
+
+const (
+	// Once: in the course of the call, as far as is known.
+	Once Mode = iota
+	// Polled: again and again until it succeeds.
+	Polled
+	// Later: in teardown, or not in this run at all.
+	Later
+)
+
+// retryPackages are libraries whose every function runs its argument until it
+// succeeds.
+var retryPackages = []string{
+	waitPackage, retryPackage, e2eWait,
+	"github.com/avast/retry-go", "github.com/cenkalti/backoff", "github.com/sethvargo/go-retry",
+}
+
+// Mode returns how fn, a function that is not in the package, runs the
+// functions that it is given.
+func (r *Reader) Mode(fn *types.Func) Mode {
+	switch {
+	case fn == nil:
+		return Once
+	case below(fn, ginkgoPackage):
+		if fn.Name() == "By" {
+			return Once
+		}
+		return Later // nodes have bodies of their own; DeferCleanup is teardown
+	case fn.Name() == "Cleanup" && fn.Signature().Recv() != nil && inPackage(fn, "testing"):
+		return Later
+	case inPackage(fn, "net/http"), inPackage(fn, "net/http/httptest"):
+		return Later
+	case fn.Name() == "AfterFunc" && (inPackage(fn, "time") || inPackage(fn, "context")):
+		return Later
+	}
+	for _, path := range retryPackages {
+		if below(fn, path) {
+			return Polled
+		}
+	}
+	return Once
+}
+
+// MayReturn reports whether a call may return; it is false for those that end
+// the test or the program.
+func (r *Reader) MayReturn(call *ast.CallExpr) bool {
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if b, ok := r.info.Uses[id].(*types.Builtin); ok {
+			return b.Name() != "panic"
+		}
+	}
+	fn := r.refs.Callee(call)
+	if fn == nil || fn.Pkg() == nil {
+		return true
+	}
+	name := fn.Name()
+	switch path := fn.Pkg().Path(); {
+	case path == "testing":
+		switch name {
+		case "Fatal", "Fatalf", "FailNow", "Skip", "Skipf", "SkipNow":
+			return false
+		}
+	case path == "os":
+		return name != "Exit" || !r.isFailure(call)
+	case path == "runtime":
+		return name != "Goexit"
+	case path == "log", strings.HasPrefix(path, "k8s.io/klog"):
+		return !strings.HasPrefix(name, "Fatal") && !strings.HasPrefix(name, "Panic") && !strings.HasPrefix(name, "Exit")
+	case isPath(path, ginkgoPackage), isPath(path, ginkgoPackage+"/v2"):
+		return name != "Fail" && name != "Skip" && name != "AbortSuite"
+	case isPath(path, testifyPackage+"/require"):
+		return name != "Fail" && name != "Failf" && name != "FailNow" && name != "FailNowf"
+	case isPath(path, "k8s.io/kubernetes/test/e2e/framework"):
+		return name != "Failf" && name != "Fail"
+	}
+	return true
+}
+
+// isFailure reports whether os.Exit ends the program as failed, as far as can
+// be seen: os.Exit(m.Run()) is where the tests run.
+func (r *Reader) isFailure(exit *ast.CallExpr) bool {
+	if len(exit.Args) != 1 {
+		return true
+	}
+	tv := r.info.Types[exit.Args[0]]
+	return tv.Value != nil
+}
+
+// IsTalk reports whether fn only speaks to people: logs, prints, By. What is
+// named in such a call is not used by it.
+func (r *Reader) IsTalk(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	path, name := fn.Pkg().Path(), fn.Name()
+	switch {
+	case path == "fmt":
+		return strings.HasPrefix(name, "Print") || strings.HasPrefix(name, "Fprint")
+	case path == "testing":
+		switch name {
+		case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Skip", "Skipf":
+			return true
+		}
+	case path == "log", path == "log/slog", strings.HasPrefix(path, "k8s.io/klog"):
+		return true
+	case strings.HasPrefix(path, "github.com/go-logr/"), strings.HasPrefix(path, "go.uber.org/zap"), strings.HasPrefix(path, "github.com/sirupsen/logrus"):
+		return true
+	case below(fn, ginkgoPackage):
+		switch name {
+		case "By", "GinkgoLogr", "Fail", "Skip", "AddReportEntry":
+			return true
+		}
+		recv := fn.Signature().Recv()
+		return recv != nil && (strings.HasPrefix(name, "Print") || strings.HasPrefix(name, "Log"))
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package event
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// kube reads the calls of typed clients: controller-runtime's, those that look
+// like it, and client-go's.
+func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if x := r.receiver(call); x != nil {
+		if n := named(r.info.TypeOf(x)); n != nil && inPackage(n.Obj(), coreV1Client) {
+			return r.typedClient(n.Obj().Name(), fn.Name(), x, call)
+		}
+	}
+	switch {
+	case inPackage(fn, controllerutil) && (fn.Name() == "CreateOrUpdate" || fn.Name() == "CreateOrPatch") && len(call.Args) >= 3:
+		return r.create(call.Args[2], call)
+	case inPackage(fn, komegaPackage) && (fn.Name() == "Get" || fn.Name() == "Object") && len(call.Args) == 1:
+		return r.readObject(call.Args[0], r.objectName(call.Args[0]), nil)
+	case fn.Signature().Recv() == nil || !firstIsContext(fn):
+		return Event{}, false
+	}
+	switch fn.Name() {
+	case "Create":
+		if len(call.Args) >= 2 && !isSubresource(fn) {
+			return r.create(call.Args[1], call)
+		}
+	case "Apply":
+		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) {
+			return r.create(call.Args[1], call)
+		}
+	case "Patch":
+		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) {
+			return r.create(call.Args[1], call)
+		}
+	case "Get":
+		if len(call.Args) >= 3 && isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName") {
+			key := call.Args[1]
+			return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace"))
+		}
+	case "List":
+		if len(call.Args) >= 2 && fn.Signature().Variadic() {
+			return r.readList(call)
+		}
+	}
+	return Event{}, false
+}
+
+func firstIsContext(fn *types.Func) bool {
+	params := fn.Signature().Params()
+	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")
+}
+
+// isSubresource reports whether fn is a method of controller-runtime's
+// SubResourceWriter and its kin, whose Create makes an eviction or a token.
+func isSubresource(fn *types.Func) bool {
+	recv := named(fn.Signature().Recv().Type())
+	return recv != nil && strings.HasPrefix(recv.Obj().Name(), "SubResource")
+}
+
+// create reads a call that makes object e.
+func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
+	if r.isDryRun(call) {
+		return Event{}, false
+	}
+	switch r.objectOf(e) {
+	case namespaceObject:
+		return r.createOf(e, call), true
+	case anyObject:
+		return Event{Kind: CreateAny, Names: r.refs.Of(e), Object: e}, true
+	case podObject:
+		return Event{Kind: Pod, Names: r.refs.Field(e, ".Namespace"), Object: e}, true
+	}
+	return Event{}, false
+}
+
+// createOf is the create of a Namespace object.
+func (r *Reader) createOf(e ast.Expr, call *ast.CallExpr) Event {
+	return Event{
+		Kind:   Create,
+		Names:  r.objectName(e).Union(r.resultName(call)),
+		Object: e,
+		Name:   r.writtenName(e),
+	}
+}
+
+// createNamed is the create of a Namespace by its name.
+func (r *Reader) createNamed(name ast.Expr, call *ast.CallExpr) Event {
+	return Event{Kind: Create, Names: r.refs.Of(name).Union(r.resultName(call)), Name: name}
+}
+
+// resultName returns the names of variables that get what the call returns.
+func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
+	fn := r.refs.Callee(call)
+	if fn == nil || fn.Signature().Results().Len() != 2 {
+		return nil
+	}
+	return r.refs.AtCall(ref.Set{{Slot: ref.Result(0), Path: ".Name"}}, call)
+}
+
+// isDryRun reports whether the call's options ask for a dry run.
+func (r *Reader) isDryRun(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if id, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok {
+			if obj := r.info.Uses[id.Sel]; obj != nil && obj.Name() == "DryRunAll" {
+				return true
+			}
+		}
+		for _, origin := range r.refs.Origins(arg) {
+			if lit, ok := unref(origin).(*ast.CompositeLit); ok && hasKey(lit, "DryRun") {
+				return true
+			}
+		}
+	}
+	if x := r.receiver(call); x != nil {
+		return r.callTo(x, "NewDryRunClient") != nil
+	}
+	return false
+}
+
+func unref(e ast.Expr) ast.Expr {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
+		return ast.Unparen(u.X)
+	}
+	return ast.Unparen(e)
+}
+
+func hasKey(lit *ast.CompositeLit, key string) bool {
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isApplyPatch reports whether e is a server-side apply's patch type.
+func (r *Reader) isApplyPatch(e ast.Expr) bool {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		obj := r.info.Uses[x.Sel]
+		return obj != nil && (obj.Name() == "Apply" && inPackage(obj, runtimeClient) || strings.HasPrefix(obj.Name(), "ApplyPatchType") || strings.HasPrefix(obj.Name(), "ApplyYAMLPatchType"))
+	case *ast.Ident:
+		obj := r.info.Uses[x]
+		return obj != nil && strings.HasPrefix(obj.Name(), "ApplyPatchType")
+	}
+	return false
+}
+
+// readObject reads a Get of obj, found by name and namespace.
+func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool) {
+	if namespace == nil {
+		namespace = r.refs.Field(obj, ".Namespace")
+	}
+	switch r.objectOf(obj) {
+	case namespaceObject:
+		return Event{Kind: Read, Names: name}, true
+	case serviceAccountObject:
+		return Event{Kind: Read, Names: namespace}, mayBe(name, "default")
+	case configMapObject:
+		return Event{Kind: Read, Names: namespace}, hasConst(name, "kube-root-ca.crt")
+	}
+	return Event{}, false
+}
+
+func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
+	switch r.objectOf(call.Args[1]) {
+	case namespaceObject:
+		return Event{Kind: Read}, true
+	case serviceAccountObject:
+		var in ref.Set
+		for _, opt := range call.Args[2:] {
+			in = in.Union(r.refs.Of(opt))
+		}
+		return Event{Kind: Read, Names: in}, true
+	}
+	return Event{}, false
+}
+
+func hasConst(set ref.Set, want string) bool {
+	for _, v := range set {
+		if text, ok := v.Literal(); ok && text == want {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBe reports whether the value may be the constant: it is one of its
+// constants, or nothing but variables is known of it.
+func mayBe(set ref.Set, want string) bool {
+	for _, v := range set {
+		if text, ok := v.Literal(); ok && text != want {
+			return hasConst(set, want)
+		}
+	}
+	return true
+}
+
+// typedClient reads the calls of client-go's core/v1 client. x is the
+// expression before the method: cs.CoreV1().Namespaces().
+func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 2 {
+		return Event{}, false
+	}
+	switch client + "." + method {
+	case "NamespaceInterface.Create", "NamespaceInterface.Apply", "PodInterface.Apply":
+		return r.create(call.Args[1], call)
+	case "NamespaceInterface.Patch":
+		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) && !r.isDryRun(call) {
+			return r.createNamed(call.Args[1], call), true
+		}
+	case "PodInterface.Create":
+		return Event{Kind: Pod, Names: r.namespaceOf(x, "Pods"), Object: call.Args[1]}, !r.isDryRun(call)
+	case "NamespaceInterface.Get":
+		return Event{Kind: Read, Names: r.refs.Of(call.Args[1])}, true
+	case "NamespaceInterface.List", "NamespaceInterface.Watch":
+		return Event{Kind: Read}, true
+	case "ServiceAccountInterface.Get":
+		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, mayBe(r.refs.Of(call.Args[1]), "default")
+	case "ServiceAccountInterface.List", "ServiceAccountInterface.Watch":
+		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, true
+	case "ConfigMapInterface.Get":
+		return Event{Kind: Read, Names: r.namespaceOf(x, "ConfigMaps")}, hasConst(r.refs.Of(call.Args[1]), "kube-root-ca.crt")
+	}
+	return Event{}, false
+}
+
+// namespaceOf returns NS of cs.CoreV1().Pods(NS), also kept in a variable.
+func (r *Reader) namespaceOf(x ast.Expr, getter string) ref.Set {
+	if call := r.callTo(x, getter); call != nil && len(call.Args) == 1 {
+		return r.refs.Of(call.Args[0])
+	}
+	return nil
+}
+
+// IsAny reports whether an argument of the call, of an interface type, is one of
+// the values: the call hands on an object of which nothing is known here.
+func (r *Reader) IsAny(call *ast.CallExpr, values ref.Set) bool {
+	for _, arg := range call.Args {
+		if r.refs.Of(arg).Meets(values) && r.objectOf(arg) == anyObject {
+			return true
+		}
+	}
+	return false
+}
+
+// Made tells what creating e makes, where e shows what it is.
+func (r *Reader) Made(e ast.Expr) (Event, bool) {
+	made, ok := r.create(e, &ast.CallExpr{Fun: e})
+	return made, ok && made.Kind != CreateAny
+}

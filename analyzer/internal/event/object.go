@@ -1,0 +1,204 @@
+package event
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// object is what an expression that is created or read may be.
+type object uint8
+
+const (
+	otherObject object = iota
+	anyObject          // only the caller knows
+	namespaceObject
+	podObject
+	serviceAccountObject
+	configMapObject
+)
+
+var coreObjects = map[string]object{
+	"Namespace":                   namespaceObject,
+	"NamespaceList":               namespaceObject,
+	"NamespaceApplyConfiguration": namespaceObject,
+	"Pod":                         podObject,
+	"PodApplyConfiguration":       podObject,
+	"ServiceAccount":              serviceAccountObject,
+	"ServiceAccountList":          serviceAccountObject,
+	"ConfigMap":                   configMapObject,
+}
+
+var kindObjects = map[string]object{
+	"Namespace": namespaceObject, "namespaces": namespaceObject,
+	"Pod": podObject, "pods": podObject,
+	"ServiceAccount": serviceAccountObject, "serviceaccounts": serviceAccountObject,
+}
+
+// objectOf tells what e is by its type, and where that is an interface by the
+// values it is given.
+func (r *Reader) objectOf(e ast.Expr) object {
+	if kind, ok := r.typed(e); ok {
+		return kind
+	}
+	found := otherObject
+	isParam := false
+	for _, origin := range r.refs.Origins(e) {
+		if kind, ok := r.typed(origin); ok && kind != otherObject && found != namespaceObject {
+			found = kind
+		}
+		isParam = isParam || r.isParameter(origin)
+	}
+	if found == otherObject && isParam && isInterface(r.info.TypeOf(e)) {
+		return anyObject
+	}
+	return found
+}
+
+// typed tells what e is where its static type says it.
+func (r *Reader) typed(e ast.Expr) (object, bool) {
+	t := r.info.TypeOf(e)
+	if t == nil || isInterface(t) {
+		return otherObject, false
+	}
+	n := named(t)
+	switch {
+	case n == nil:
+		return otherObject, true
+	case inPackage(n.Obj(), coreV1), inPackage(n.Obj(), coreV1Apply):
+		return coreObjects[n.Obj().Name()], true
+	case isType(n, unstructuredV1, "Unstructured"):
+		return r.unstructured(e), true
+	}
+	return otherObject, true
+}
+
+// unstructured tells the kind that an unstructured object is given.
+func (r *Reader) unstructured(e ast.Expr) object {
+	for _, path := range []string{".Kind", ".GroupVersionKind.Kind"} {
+		if kind := kindIn(r.refs.Field(e, path)); kind != otherObject {
+			return kind
+		}
+	}
+	for _, origin := range r.refs.Origins(e) {
+		if kind, ok := r.mapEntry(origin, "kind").(*ast.BasicLit); ok {
+			return kindObjects[r.constant(kind)]
+		}
+	}
+	return otherObject
+}
+
+func kindIn(set ref.Set) object {
+	for _, v := range set {
+		if text, ok := v.Literal(); ok && kindObjects[text] != otherObject {
+			return kindObjects[text]
+		}
+	}
+	return otherObject
+}
+
+func (r *Reader) constant(e ast.Expr) string {
+	if tv := r.info.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
+		return constant.StringVal(tv.Value)
+	}
+	return ""
+}
+
+// mapEntry finds the value of a key in the map literals within e, on the
+// outermost level that has it.
+func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		if x.Op == token.AND {
+			return r.mapEntry(x.X, keys...)
+		}
+	case *ast.CompositeLit:
+		for _, elt := range x.Elts {
+			kv, ok := elt.(*ast.KeyValueExpr)
+			if !ok {
+				continue
+			}
+			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Object" {
+				return r.mapEntry(kv.Value, keys...)
+			}
+			if r.constant(kv.Key) != keys[0] {
+				continue
+			}
+			if len(keys) == 1 {
+				return ast.Unparen(kv.Value)
+			}
+			return r.mapEntry(kv.Value, keys[1:]...)
+		}
+	}
+	return nil
+}
+
+// objectName returns the name that e, an object, has.
+func (r *Reader) objectName(e ast.Expr) ref.Set {
+	set := r.refs.Field(e, ".Name")
+	for _, origin := range r.refs.Origins(e) {
+		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
+			set = set.Union(r.refs.Of(name))
+		}
+		if name := r.appliedName(origin); name != nil {
+			set = set.Union(r.refs.Of(name))
+		}
+	}
+	return set
+}
+
+// writtenName returns the expression that names an object, as it was written.
+func (r *Reader) writtenName(e ast.Expr) ast.Expr {
+	if name := r.refs.Written(e, ".Name"); name != nil {
+		return name
+	}
+	for _, origin := range r.refs.Origins(e) {
+		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
+			return name
+		}
+		if name := r.appliedName(origin); name != nil {
+			return name
+		}
+	}
+	return nil
+}
+
+// appliedName returns X of corev1apply.Namespace(X).WithLabels(…)….
+func (r *Reader) appliedName(e ast.Expr) ast.Expr {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	fn := r.refs.Callee(call)
+	switch {
+	case !inPackage(fn0(fn), coreV1Apply):
+		return nil
+	case fn.Signature().Recv() != nil:
+		return r.appliedName(r.receiver(call))
+	case len(call.Args) > 0:
+		return call.Args[0]
+	}
+	return nil
+}
+
+// fn0 makes an absent function an absent object.
+func fn0(fn *types.Func) types.Object {
+	if fn == nil {
+		return nil
+	}
+	return fn
+}
+
+// isParameter reports whether e is a parameter, or an element of one.
+func (r *Reader) isParameter(e ast.Expr) bool {
+	spelled, ok := r.refs.Spelling(e)
+	if !ok {
+		return false
+	}
+	v, ok := spelled.Obj.(*types.Var)
+	return ok && slices.Contains([]types.VarKind{types.ParamVar, types.RecvVar}, v.Kind())
+}

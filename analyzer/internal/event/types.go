@@ -1,0 +1,91 @@
+package event
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// Import paths that events are recognised by. A vendored or forked copy keeps
+// the path's end.
+const (
+	coreV1         = "k8s.io/api/core/v1"
+	coreV1Client   = "k8s.io/client-go/kubernetes/typed/core/v1"
+	coreV1Apply    = "k8s.io/client-go/applyconfigurations/core/v1"
+	dynamicClient  = "k8s.io/client-go/dynamic"
+	metaV1         = "k8s.io/apimachinery/pkg/apis/meta/v1"
+	unstructuredV1 = metaV1 + "/unstructured"
+	waitPackage    = "k8s.io/apimachinery/pkg/util/wait"
+	retryPackage   = "k8s.io/client-go/util/retry"
+	runtimeClient  = "sigs.k8s.io/controller-runtime/pkg/client"
+	controllerutil = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	komegaPackage  = "sigs.k8s.io/controller-runtime/pkg/envtest/komega"
+	e2eEnvfuncs    = "sigs.k8s.io/e2e-framework/pkg/envfuncs"
+	e2eWait        = "sigs.k8s.io/e2e-framework/klient/wait"
+	gomegaPackage  = "github.com/onsi/gomega"
+	ginkgoPackage  = "github.com/onsi/ginkgo"
+	testifyPackage = "github.com/stretchr/testify"
+)
+
+// isPath reports whether path is want or a vendored copy of it.
+func isPath(path, want string) bool {
+	return path == want || strings.HasSuffix(path, "/vendor/"+want)
+}
+
+// inPackage reports whether obj is declared in the package.
+func inPackage(obj types.Object, path string) bool {
+	return obj != nil && obj.Pkg() != nil && isPath(obj.Pkg().Path(), path)
+}
+
+// below reports whether obj is declared in the package or one below it.
+func below(obj types.Object, path string) bool {
+	if obj == nil || obj.Pkg() == nil {
+		return false
+	}
+	return isPath(obj.Pkg().Path(), path) || strings.HasPrefix(obj.Pkg().Path(), path+"/")
+}
+
+// named returns the named type behind aliases and one pointer.
+func named(t types.Type) *types.Named {
+	if t == nil {
+		return nil
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
+
+// isType reports whether t is the named type or a pointer to it.
+func isType(t types.Type, path, name string) bool {
+	n := named(t)
+	return n != nil && n.Obj().Name() == name && inPackage(n.Obj(), path)
+}
+
+// isInterface reports whether a value of t may be of many types.
+func isInterface(t types.Type) bool {
+	return t != nil && types.IsInterface(t)
+}
+
+// receiver returns the expression before the method's name, nil for functions.
+func (r *Reader) receiver(call *ast.CallExpr) ast.Expr {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || r.info.Selections[sel] == nil {
+		return nil
+	}
+	return sel.X
+}
+
+// callTo returns e as a call of the named method, looking through variables.
+func (r *Reader) callTo(e ast.Expr, method string) *ast.CallExpr {
+	for _, origin := range r.refs.Origins(e) {
+		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok {
+			if fn := r.refs.Callee(call); fn != nil && fn.Name() == method {
+				return call
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package ref
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// Key spells an expression so that two of the same spelling have the same
+// value as long as none of the variables returned is assigned in between. Calls
+// are taken to answer the same each time.
+func (s *Sources) Key(e ast.Expr) (key string, vars []types.Object, ok bool) {
+	var b strings.Builder
+	ok = s.key(e, &b, &vars)
+	return b.String(), vars, ok
+}
+
+func (s *Sources) key(e ast.Expr, b *strings.Builder, vars *[]types.Object) bool {
+	if tv := s.info.Types[e]; tv.Value != nil {
+		b.WriteString(tv.Value.ExactString())
+		return true
+	}
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		return s.key(e.X, b, vars)
+	case *ast.Ident:
+		return s.keyIdent(e, b, vars)
+	case *ast.SelectorExpr:
+		if id, ok := e.X.(*ast.Ident); ok {
+			if _, isPkg := s.info.Uses[id].(*types.PkgName); isPkg {
+				return s.keyIdent(e.Sel, b, vars)
+			}
+		}
+		ok := s.key(e.X, b, vars)
+		b.WriteString("." + e.Sel.Name)
+		return ok
+	case *ast.UnaryExpr:
+		b.WriteString(e.Op.String())
+		return s.key(e.X, b, vars)
+	case *ast.StarExpr:
+		b.WriteByte('*')
+		return s.key(e.X, b, vars)
+	case *ast.BinaryExpr:
+		b.WriteByte('(')
+		x := s.key(e.X, b, vars)
+		b.WriteString(e.Op.String())
+		y := s.key(e.Y, b, vars)
+		b.WriteByte(')')
+		return x && y
+	case *ast.CallExpr:
+		ok := s.key(e.Fun, b, vars)
+		b.WriteByte('(')
+		for _, arg := range e.Args {
+			ok = s.key(arg, b, vars) && ok
+			b.WriteByte(',')
+		}
+		b.WriteByte(')')
+		return ok
+	}
+	return false
+}
+
+func (s *Sources) keyIdent(id *ast.Ident, b *strings.Builder, vars *[]types.Object) bool {
+	obj := s.info.ObjectOf(id)
+	if obj == nil {
+		return false
+	}
+	if v, ok := obj.(*types.Var); ok {
+		*vars = append(*vars, v)
+	}
+	b.WriteString(obj.Name())
+	if obj.Pkg() != nil {
+		b.WriteString("@" + obj.Pkg().Path() + ":" + strconv.Itoa(int(obj.Pos())))
+	}
+	return true
+}

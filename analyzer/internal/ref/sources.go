@@ -1,0 +1,330 @@
+package ref
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// maxSet bounds what is remembered of one value: real names have a handful of
+// spellings, and a bound keeps odd code from costing more than it is worth.
+const maxSet = 48
+
+// maxCalls bounds how deep results of functions are looked through.
+const maxCalls = 4
+
+// place is a variable or a field path of one.
+type place struct {
+	obj  types.Object
+	path string
+}
+
+// source is one value given to a place.
+type source struct {
+	expr   ast.Expr
+	result int    // which result of a call, -1 where expr is the value
+	prefix string // "[]" where the place gets an element of expr
+}
+
+// taken is a place that gets one result of a call.
+type taken struct {
+	place
+	result int
+}
+
+// Sources knows what is assigned to what in one package.
+type Sources struct {
+	info  *types.Info
+	given map[place][]source
+	paths map[types.Object][]string // assigned paths of a variable, "" included
+	takes map[*ast.CallExpr][]taken // places that get a call's results
+	decls map[*types.Func]*ast.FuncDecl
+	recv  map[types.Object]types.Object // receiver variable → its type's name
+	opts  Options
+}
+
+// Options are what a host language's libraries add to plain Go.
+type Options struct {
+	// Foreign tells what functions of other packages return; may be nil.
+	Foreign Foreign
+	// Alike tells that a function's result has the same fields as its only
+	// argument, as client.ObjectKeyFromObject has; may be nil.
+	Alike func(fn *types.Func) bool
+}
+
+// Foreign tells what a function of another package returns as result j, in
+// slots of its own signature; nil where nothing is known.
+type Foreign func(fn *types.Func, result int) Set
+
+// Collect reads the assignments of a package.
+func Collect(info *types.Info, in *inspector.Inspector, opts Options) *Sources {
+	s := &Sources{
+		info:  info,
+		given: make(map[place][]source),
+		paths: make(map[types.Object][]string),
+		takes: make(map[*ast.CallExpr][]taken),
+		decls: make(map[*types.Func]*ast.FuncDecl),
+		recv:  make(map[types.Object]types.Object),
+		opts:  opts,
+	}
+	// Receivers first, since assignments to their fields are kept under the
+	// type's name as well.
+	for n := range in.PreorderSeq((*ast.FuncDecl)(nil)) {
+		s.declare(n.(*ast.FuncDecl))
+	}
+	for n := range in.PreorderSeq((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil)) {
+		switch n := n.(type) {
+		case *ast.ExprStmt:
+			s.setter(n.X)
+		case *ast.AssignStmt:
+			s.assign(n.Lhs, n.Rhs)
+		case *ast.ValueSpec:
+			lhs := make([]ast.Expr, len(n.Names))
+			for i, name := range n.Names {
+				lhs[i] = name
+			}
+			s.assign(lhs, n.Values)
+		case *ast.RangeStmt:
+			s.ranges(n)
+		}
+	}
+	return s
+}
+
+func (s *Sources) declare(decl *ast.FuncDecl) {
+	fn, ok := s.info.Defs[decl.Name].(*types.Func)
+	if !ok {
+		return
+	}
+	s.decls[fn] = decl
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return
+	}
+	if named := namedOf(recv.Type()); named != nil {
+		s.recv[recv] = named.Obj()
+	}
+}
+
+func (s *Sources) assign(lhs, rhs []ast.Expr) {
+	switch {
+	case len(rhs) == len(lhs):
+		for i := range lhs {
+			s.give(lhs[i], source{expr: rhs[i], result: -1})
+		}
+	case len(rhs) == 1:
+		for i := range lhs {
+			s.give(lhs[i], source{expr: rhs[0], result: i})
+		}
+	}
+}
+
+func (s *Sources) ranges(n *ast.RangeStmt) {
+	if n.Value != nil {
+		s.give(n.Value, source{expr: n.X, result: -1, prefix: "[]"})
+	}
+}
+
+// setter reads x.SetName(v) as x.Name = v.
+func (s *Sources) setter(e ast.Expr) {
+	call, ok := e.(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || s.info.Selections[sel] == nil {
+		return
+	}
+	field, ok := strings.CutPrefix(sel.Sel.Name, "Set")
+	if !ok || field == "" {
+		return
+	}
+	if at, ok := s.place(sel.X); ok {
+		s.giveTo(place{at.obj, at.path + "." + field}, source{expr: call.Args[0], result: -1})
+	}
+}
+
+func (s *Sources) give(lhs ast.Expr, src source) {
+	at, ok := s.place(lhs)
+	if !ok {
+		return
+	}
+	s.giveTo(at, src)
+	if typeName := s.recv[at.obj]; typeName != nil {
+		s.giveTo(place{typeName, at.path}, src)
+	}
+}
+
+func (s *Sources) giveTo(at place, src source) {
+	if len(s.given[at]) == 0 {
+		s.paths[at.obj] = append(s.paths[at.obj], at.path)
+	}
+	s.given[at] = append(s.given[at], src)
+	if call, ok := ast.Unparen(src.expr).(*ast.CallExpr); ok && src.prefix == "" {
+		s.takes[call] = append(s.takes[call], taken{at, max(src.result, 0)})
+	}
+}
+
+// place returns the variable path that an assignable expression denotes.
+func (s *Sources) place(e ast.Expr) (place, bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if obj, ok := s.info.ObjectOf(e).(*types.Var); ok {
+			return place{obj, ""}, true
+		}
+	case *ast.StarExpr:
+		return s.place(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return s.place(e.X)
+		}
+	case *ast.IndexExpr:
+		if at, ok := s.place(e.X); ok {
+			return place{at.obj, at.path + "[]"}, true
+		}
+	case *ast.SelectorExpr:
+		field, isField := s.info.ObjectOf(e.Sel).(*types.Var)
+		if !isField {
+			return place{}, false
+		}
+		if !field.IsField() { // pkg.Var
+			return place{field, ""}, true
+		}
+		if at, ok := s.place(e.X); ok {
+			return place{at.obj, at.path + step(field)}, true
+		}
+	}
+	return place{}, false
+}
+
+// Spelling returns the one variable path that e is written as.
+func (s *Sources) Spelling(e ast.Expr) (Ref, bool) {
+	at, ok := s.place(e)
+	return Ref{Obj: at.obj, Path: at.path}, ok
+}
+
+// step is the path step of a field; an embedded one is left out.
+func step(field *types.Var) string {
+	if field.Embedded() {
+		return ""
+	}
+	return "." + field.Name()
+}
+
+// Of returns what e may refer to.
+func (s *Sources) Of(e ast.Expr) Set { return s.Field(e, "") }
+
+// Field returns what the value at path (".Name") of e may refer to.
+func (s *Sources) Field(e ast.Expr, path string) Set {
+	w := walk{Sources: s}
+	w.expr(e, path)
+	return w.out
+}
+
+// Origins returns the expressions that e's value may come from, e first.
+func (s *Sources) Origins(e ast.Expr) []ast.Expr {
+	w := walk{Sources: s}
+	w.expr(e, "")
+	return w.origins
+}
+
+// Written returns the expression that the value at path of e is first given
+// as; nil where none is seen.
+func (s *Sources) Written(e ast.Expr, path string) ast.Expr {
+	w := walk{Sources: s}
+	w.expr(e, path)
+	if len(w.origins) == 0 {
+		return nil
+	}
+	return ast.Unparen(w.origins[0])
+}
+
+// Return returns what result j of fn, a function of this package, may refer to
+// at the path, with its parameters as slots.
+func (s *Sources) Return(fn *types.Func, result int, path string) Set {
+	w := walk{Sources: s}
+	w.returns(fn, result, path)
+	return InSlots(w.out, fn.Signature())
+}
+
+// InSlots returns the set with the parameters, results and receiver of a
+// signature replaced by their slots.
+func InSlots(set Set, sig *types.Signature) Set {
+	var out Set
+	for _, r := range set {
+		out = out.Add(slotOf(r, sig))
+	}
+	return out
+}
+
+func slotOf(r Ref, sig *types.Signature) Ref {
+	if r.Obj == nil {
+		return r
+	}
+	if sig.Recv() != nil && r.Obj == sig.Recv() {
+		return Ref{Slot: Recv, Path: r.Path}
+	}
+	for i := range sig.Params().Len() {
+		if sig.Params().At(i) == r.Obj {
+			return Ref{Slot: Param(i), Path: r.Path}
+		}
+	}
+	for j := range sig.Results().Len() {
+		if sig.Results().At(j) == r.Obj {
+			return Ref{Slot: Result(j), Path: r.Path}
+		}
+	}
+	return r
+}
+
+// AtCall returns the set, spoken in slots of the called function, in terms of
+// the caller. What the caller cannot name is left out.
+func (s *Sources) AtCall(set Set, call *ast.CallExpr) Set {
+	w := walk{Sources: s}
+	for _, r := range set {
+		w.atCall(r, call)
+	}
+	return w.out
+}
+
+// Argument returns the expression that call gives for the slot, nil for none.
+func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
+	if slot == Recv {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.info.Selections[sel] != nil {
+			return sel.X
+		}
+		return nil
+	}
+	if i, ok := slot.ParamIndex(); ok && i < len(call.Args) {
+		return call.Args[i]
+	}
+	return nil
+}
+
+// Callee returns the function or method that call statically names.
+func (s *Sources) Callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(s.info, call).(*types.Func)
+	if fn != nil {
+		fn = fn.Origin()
+	}
+	return fn
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+// isGetter reports whether a method name reads a field: GetName reads Name.
+func isGetter(name string) (field string, ok bool) {
+	field, ok = strings.CutPrefix(name, "Get")
+	return field, ok && field != ""
+}

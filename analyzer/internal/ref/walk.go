@@ -1,0 +1,353 @@
+package ref
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// walk gathers one set.
+type walk struct {
+	*Sources
+	out     Set
+	origins []ast.Expr
+	calls   int
+}
+
+// expr adds what the value at path of e may refer to.
+func (w *walk) expr(e ast.Expr, path string) {
+	if len(w.out) > maxSet || e == nil {
+		return
+	}
+	if path == "" {
+		w.origins = append(w.origins, e)
+		if text, ok := w.text(e); ok {
+			w.out = w.out.Add(Ref{Const: text})
+			return
+		}
+	}
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		w.expr(e.X, path)
+	case *ast.StarExpr:
+		w.expr(e.X, path)
+	case *ast.TypeAssertExpr:
+		w.expr(e.X, path)
+	case *ast.SliceExpr:
+		w.expr(e.X, path)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			w.expr(e.X, path)
+		}
+	case *ast.IndexExpr:
+		w.expr(e.X, "[]"+path)
+	case *ast.Ident:
+		if obj, ok := w.info.ObjectOf(e).(*types.Var); ok {
+			w.variable(obj, path)
+		}
+	case *ast.SelectorExpr:
+		w.selector(e, path)
+	case *ast.CompositeLit:
+		w.literal(e, path)
+	case *ast.CallExpr:
+		w.call(e, 0, path)
+	}
+}
+
+// text returns the spelling of a value that is the same wherever it is
+// written: a string constant, or a concatenation or Sprintf of stable values.
+func (w *walk) text(e ast.Expr) (string, bool) {
+	if tv := w.info.Types[e]; tv.Value != nil {
+		if tv.Value.Kind() == constant.String {
+			return constant.StringVal(tv.Value), true
+		}
+		return "", false
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		if e.Op == token.ADD {
+			return w.computed(e)
+		}
+	case *ast.CallExpr:
+		if fn := w.Callee(e); fn != nil && fn.FullName() == "fmt.Sprintf" {
+			return w.computed(e)
+		}
+	}
+	return "", false
+}
+
+// computed marks the spelling of a computed value, so that no string constant
+// can be taken for it.
+func (w *walk) computed(e ast.Expr) (string, bool) {
+	text, ok := w.stable(e)
+	return "\x00" + text, ok
+}
+
+// stable spells an expression with its variables told apart by where they are
+// declared.
+func (w *walk) stable(e ast.Expr) (string, bool) {
+	if tv := w.info.Types[e]; tv.Value != nil {
+		return tv.Value.ExactString(), true
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		at, ok := w.place(e)
+		if !ok {
+			return "", false
+		}
+		return at.obj.Name() + "@" + strconv.Itoa(int(at.obj.Pos())) + at.path, true
+	case *ast.BinaryExpr:
+		x, okX := w.stable(e.X)
+		y, okY := w.stable(e.Y)
+		return "(" + x + e.Op.String() + y + ")", okX && okY
+	case *ast.CallExpr:
+		if fn := w.Callee(e); fn == nil || fn.FullName() != "fmt.Sprintf" {
+			return "", false
+		}
+		parts := make([]string, len(e.Args))
+		for i, arg := range e.Args {
+			part, ok := w.stable(arg)
+			if !ok {
+				return "", false
+			}
+			parts[i] = part
+		}
+		return "Sprintf(" + strings.Join(parts, ",") + ")", true
+	}
+	return "", false
+}
+
+func (w *walk) variable(obj types.Object, path string) {
+	r := Ref{Obj: obj, Path: path}
+	if w.out.Has(r) {
+		return
+	}
+	w.out = append(w.out, r)
+	if typeName := w.recv[obj]; typeName != nil && path != "" {
+		w.variable(typeName, path)
+	}
+	for _, given := range w.paths[obj] {
+		rest, ok := strings.CutPrefix(path, given)
+		if !ok {
+			continue
+		}
+		for _, src := range w.given[place{obj, given}] {
+			w.source(src, rest)
+		}
+	}
+}
+
+func (w *walk) source(src source, path string) {
+	if src.result < 0 {
+		w.expr(src.expr, src.prefix+path)
+		return
+	}
+	if call, ok := ast.Unparen(src.expr).(*ast.CallExpr); ok {
+		if src.result == 0 && path == "" {
+			w.origins = append(w.origins, call)
+		}
+		w.call(call, src.result, path)
+		return
+	}
+	if src.result == 0 { // v, ok := m[k]; v, ok := x.(T)
+		w.expr(src.expr, path)
+	}
+}
+
+func (w *walk) selector(e *ast.SelectorExpr, path string) {
+	v, ok := w.info.ObjectOf(e.Sel).(*types.Var)
+	switch {
+	case !ok:
+	case v.IsField():
+		w.expr(e.X, step(v)+path)
+	default:
+		w.variable(v, path)
+	}
+}
+
+func (w *walk) literal(e *ast.CompositeLit, path string) {
+	if path == "" {
+		return
+	}
+	head, rest := splitPath(path)
+	if head == "[]" {
+		for _, elt := range e.Elts {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				elt = kv.Value
+			}
+			w.expr(elt, rest)
+		}
+		return
+	}
+	st, ok := w.structOf(e)
+	if !ok {
+		return
+	}
+	for i, elt := range e.Elts {
+		field, value := w.fieldOf(st, i, elt)
+		switch {
+		case field == nil:
+		case field.Embedded():
+			w.expr(value, path)
+		case "."+field.Name() == head:
+			w.expr(value, rest)
+		}
+	}
+}
+
+func (w *walk) structOf(e *ast.CompositeLit) (*types.Struct, bool) {
+	t := w.info.TypeOf(e)
+	if t == nil {
+		return nil, false
+	}
+	t = types.Unalias(t)
+	if p, ok := t.Underlying().(*types.Pointer); ok { // elided &T in a []*T literal
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	return st, ok
+}
+
+func (w *walk) fieldOf(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
+	kv, ok := elt.(*ast.KeyValueExpr)
+	if !ok {
+		if i < st.NumFields() {
+			return st.Field(i), elt
+		}
+		return nil, nil
+	}
+	if key, ok := kv.Key.(*ast.Ident); ok {
+		for j := range st.NumFields() {
+			if st.Field(j).Name() == key.Name {
+				return st.Field(j), kv.Value
+			}
+		}
+	}
+	return nil, nil
+}
+
+// call adds the value at path of result j of a call.
+func (w *walk) call(e *ast.CallExpr, result int, path string) {
+	if tv := w.info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
+		w.expr(e.Args[0], path)
+		return
+	}
+	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok {
+		if b, ok := w.info.Uses[id].(*types.Builtin); ok {
+			w.builtin(b.Name(), e, path)
+			return
+		}
+	}
+	fn := w.Callee(e)
+	if fn == nil {
+		return
+	}
+	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 0 {
+		if field, ok := isGetter(fn.Name()); ok && w.info.Selections[sel] != nil {
+			w.expr(sel.X, "."+field+path)
+			return
+		}
+		if strings.HasPrefix(fn.Name(), "DeepCopy") {
+			w.expr(sel.X, path)
+			return
+		}
+	}
+	if len(e.Args) == 1 && w.opts.Alike != nil && w.opts.Alike(fn) {
+		w.expr(e.Args[0], path)
+		return
+	}
+	w.result(fn, e, result, path)
+}
+
+func (w *walk) builtin(name string, e *ast.CallExpr, path string) {
+	if name != "append" || len(e.Args) == 0 {
+		return
+	}
+	w.expr(e.Args[0], path)
+	rest, ok := strings.CutPrefix(path, "[]")
+	if !ok {
+		return
+	}
+	for _, arg := range e.Args[1:] {
+		if e.Ellipsis.IsValid() {
+			w.expr(arg, path)
+		} else {
+			w.expr(arg, rest)
+		}
+	}
+}
+
+// result looks through a function that returns what it is given or builds.
+func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path string) {
+	if w.calls >= maxCalls {
+		return
+	}
+	inner := walk{Sources: w.Sources, calls: w.calls + 1}
+	if w.decls[fn] != nil {
+		inner.returns(fn, result, path)
+		inner.out = InSlots(inner.out, fn.Signature())
+	} else if w.opts.Foreign != nil {
+		for _, r := range w.opts.Foreign(fn, result) {
+			if rest, ok := strings.CutPrefix(path, r.Path); ok || path == r.Path {
+				r.Path = rest
+				inner.out = inner.out.Add(r)
+			}
+		}
+	}
+	for _, r := range inner.out {
+		if r.Slot != NoSlot || r.IsConst() || isPackageLevel(r.Obj) {
+			w.atCall(r, call)
+		}
+	}
+}
+
+func isPackageLevel(obj types.Object) bool {
+	return obj != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
+}
+
+func (w *walk) returns(fn *types.Func, result int, path string) {
+	decl := w.decls[fn]
+	if decl == nil || decl.Body == nil {
+		return
+	}
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if result < len(n.Results) && len(n.Results) == fn.Signature().Results().Len() {
+				w.expr(n.Results[result], path)
+			} else if len(n.Results) == 0 && result < fn.Signature().Results().Len() {
+				w.variable(fn.Signature().Results().At(result), path)
+			}
+		}
+		return true
+	})
+}
+
+// atCall adds a reference of the called function in terms of the caller.
+func (w *walk) atCall(r Ref, call *ast.CallExpr) {
+	if j, ok := r.Slot.ResultIndex(); ok {
+		w.resultAt(call, j, r.Path)
+		return
+	}
+	if r.Slot == NoSlot {
+		w.out = w.out.Add(r)
+		return
+	}
+	if arg := w.Argument(r.Slot, call); arg != nil {
+		w.expr(arg, r.Path)
+	}
+}
+
+// resultAt adds the variables that the caller puts result j of the call into.
+func (w *walk) resultAt(call *ast.CallExpr, j int, path string) {
+	for _, t := range w.takes[call] {
+		if t.result == j {
+			w.out = w.out.Add(Ref{Obj: t.obj, Path: t.path + path})
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package suite
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// A Forwarder is the fact that a function, or a variable that holds one, hands
+// its parameters on to Ginkgo nodes. On a package it says that one of the
+// package's objects has the fact, so that dependents need not ask for each.
+type Forwarder struct {
+	Registers []Forward // what calling it registers
+	Returns   []Forward // what calling its result registers
+}
+
+// A Forward is one node that a Forwarder registers.
+type Forward struct {
+	Kind Kind
+	// Param is the index of the parameter that is the node's body, or one of the
+	// node's arguments where it is variadic; allParams for any of them.
+	Param                           int
+	Ordered, Serial, OncePerOrdered bool
+}
+
+// allParams stands for whichever arguments are functions, as with Ginkgo's own.
+const allParams = -1
+
+// AFact marks Forwarder as a fact.
+func (*Forwarder) AFact() {}
+
+func (f *Forwarder) String() string {
+	return fmt.Sprintf("forwards %v returns %v", f.Registers, f.Returns)
+}
+
+func (f Forward) String() string {
+	s := fmt.Sprintf("%d:%v", f.Param, f.Kind)
+	if f.Ordered {
+		s += " Ordered"
+	}
+	if f.OncePerOrdered {
+		s += " OncePerOrdered"
+	}
+	if f.Serial {
+		s += " Serial"
+	}
+	return s
+}
+
+// fact returns what the package of obj exported about it.
+func (ix *index) fact(obj types.Object) (Forwarder, bool) {
+	if fn, ok := obj.(*types.Func); ok {
+		obj = fn.Origin()
+	}
+	if obj.Pkg() == nil || obj.Pkg() == ix.pass.Pkg {
+		return Forwarder{}, false
+	}
+	var fact Forwarder
+	return fact, ix.pass.ImportObjectFact(obj, &fact)
+}
+
+// exportForwarders exports a fact for every function and variable that other
+// packages can register nodes with.
+func exportForwarders(ix *index) {
+	found := false
+	export := func(obj types.Object, f Forwarder) {
+		if len(f.Registers) == 0 && len(f.Returns) == 0 {
+			return
+		}
+		ix.pass.ExportObjectFact(obj, &f)
+		found = true
+	}
+	for _, decl := range ix.decls {
+		obj, ok := ix.info.Defs[decl.Name].(*types.Func)
+		if ok && decl.Name.IsExported() {
+			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(decl)})
+		}
+	}
+	scope := ix.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.Var)
+		if !ok || !obj.Exported() || signatureOf(obj.Type()) == nil || ix.values[obj] == nil {
+			continue
+		}
+		export(obj, Forwarder{Registers: ix.forwards(ix.target(ix.values[obj], nil))})
+	}
+	if found {
+		ix.pass.ExportPackageFact(&Forwarder{})
+	}
+}
+
+// forwards returns what calling t registers with the parameters of the call.
+func (ix *index) forwards(t target) []Forward {
+	switch {
+	case t.isNode:
+		return []Forward{{Kind: t.kind, Param: allParams}}
+	case t.fn == nil:
+		return t.forwards
+	case !ix.registers(t.fn) || !ix.takesBodies(t.fn):
+		return nil
+	}
+	b := newBuilder(ix, newTree())
+	b.enterOpen(b.tree.Root, t)
+	slices.SortFunc(b.forwards, func(x, y Forward) int {
+		return cmp.Or(cmp.Compare(x.Param, y.Param), cmp.Compare(x.Kind, y.Kind))
+	})
+	return slices.CompactFunc(b.forwards, func(x, y Forward) bool {
+		return x.Param == y.Param && x.Kind == y.Kind
+	})
+}
+
+// forwardsOfResult is what calling the function that decl returns registers.
+func (ix *index) forwardsOfResult(decl *ast.FuncDecl) []Forward {
+	if decl.Type.Results == nil || len(decl.Type.Results.List) != 1 {
+		return nil
+	}
+	if signatureOf(ix.info.TypeOf(decl.Type.Results.List[0].Type)) == nil {
+		return nil
+	}
+	result := returnedExpr(decl)
+	if result == nil {
+		return nil
+	}
+	return ix.forwards(ix.target(result, nil))
+}
+
+// takesBodies reports whether a parameter of fn can hold the body of a node.
+func (ix *index) takesBodies(fn ast.Node) bool {
+	params, _ := ix.paramsOf(fn)
+	return slices.ContainsFunc(params, func(p types.Object) bool {
+		return p != nil && canHoldBody(p.Type())
+	})
+}
+
+func canHoldBody(typ types.Type) bool {
+	if slice, ok := typ.Underlying().(*types.Slice); ok {
+		typ = slice.Elem()
+	}
+	return signatureOf(typ) != nil || types.IsInterface(typ)
+}

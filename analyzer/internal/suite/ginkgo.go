@@ -1,0 +1,123 @@
+package suite
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// ginkgoPaths are the packages that export Ginkgo's nodes and decorators.
+var ginkgoPaths = map[string]bool{
+	"github.com/onsi/ginkgo":                   true,
+	"github.com/onsi/ginkgo/extensions/table":  true,
+	"github.com/onsi/ginkgo/v2":                true,
+	"github.com/onsi/ginkgo/v2/dsl/core":       true,
+	"github.com/onsi/ginkgo/v2/dsl/table":      true,
+	"github.com/onsi/ginkgo/v2/dsl/reporting":  true,
+	"github.com/onsi/ginkgo/v2/dsl/decorators": true,
+}
+
+func isGinkgo(pkg *types.Package) bool { return pkg != nil && ginkgoPaths[pkg.Path()] }
+
+// focusable are the nodes that also exist with an F, P or X before their name.
+var focusable = map[string]Kind{
+	"Describe":             Container,
+	"Context":              Container,
+	"When":                 Container,
+	"DescribeTableSubtree": Container,
+	"DescribeTable":        Subject,
+	"It":                   Subject,
+	"Specify":              Subject,
+	"Measure":              Subject,
+}
+
+var setupAndTeardown = map[string]Kind{
+	"BeforeSuite":             BeforeSuite,
+	"SynchronizedBeforeSuite": BeforeSuite,
+	"BeforeAll":               BeforeAll,
+	"BeforeEach":              BeforeEach,
+	"JustBeforeEach":          JustBeforeEach,
+	"JustAfterEach":           JustAfterEach,
+	"AfterEach":               AfterEach,
+	"AfterAll":                AfterAll,
+	"AfterSuite":              AfterSuite,
+	"SynchronizedAfterSuite":  AfterSuite,
+	"ReportBeforeEach":        Report,
+	"ReportAfterEach":         Report,
+	"ReportBeforeSuite":       Report,
+	"ReportAfterSuite":        Report,
+}
+
+// ginkgoKind returns the kind of node that Ginkgo's function name registers.
+func ginkgoKind(name string) (Kind, bool) {
+	if k, ok := setupAndTeardown[name]; ok {
+		return k, true
+	}
+	if k, ok := focusable[name]; ok {
+		return k, true
+	}
+	if name != "" && strings.IndexByte("FPX", name[0]) >= 0 {
+		k, ok := focusable[name[1:]]
+		return k, ok
+	}
+	return 0, false
+}
+
+// decorators are the arguments of a node that change order.
+type decorators struct{ ordered, serial, oncePerOrdered bool }
+
+func (d *decorators) add(e decorators) {
+	d.ordered = d.ordered || e.ordered
+	d.serial = d.serial || e.serial
+	d.oncePerOrdered = d.oncePerOrdered || e.oncePerOrdered
+}
+
+// decoratorTypes are the unexported types of Ginkgo's decorators: Ginkgo tells
+// decorators by their type (NewNode in its internal/node.go), which also finds a
+// constant that a suite gave a name of its own.
+var decoratorTypes = map[string]decorators{
+	"orderedType":       {ordered: true},
+	"serialType":        {serial: true},
+	"honorsOrderedType": {oncePerOrdered: true},
+}
+
+// decoratorsOf reads one argument of a node.
+func decoratorsOf(info *types.Info, e ast.Expr) decorators {
+	typ := info.TypeOf(e)
+	if typ == nil {
+		return decorators{}
+	}
+	named, ok := types.Unalias(typ).(*types.Named)
+	if !ok {
+		return decorators{}
+	}
+	obj := named.Obj()
+	if obj.Pkg() == nil || obj.Pkg().Path() != "github.com/onsi/ginkgo/v2/internal" {
+		return decorators{}
+	}
+	return decoratorTypes[obj.Name()]
+}
+
+// isBody reports whether e can be the body of a node. A function that returns a
+// string describes the entries of a table (generateTable in Ginkgo's
+// table_dsl.go), it never is a body.
+func isBody(info *types.Info, e ast.Expr) bool {
+	sig := signatureOf(info.TypeOf(e))
+	if sig == nil {
+		_, isLit := e.(*ast.FuncLit)
+		return isLit
+	}
+	if sig.Results().Len() != 1 {
+		return true
+	}
+	basic, ok := types.Unalias(sig.Results().At(0).Type()).(*types.Basic)
+	return !ok || basic.Kind() != types.String
+}
+
+func signatureOf(typ types.Type) *types.Signature {
+	if typ == nil {
+		return nil
+	}
+	sig, _ := typ.Underlying().(*types.Signature)
+	return sig
+}

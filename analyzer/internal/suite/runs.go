@@ -1,0 +1,277 @@
+package suite
+
+import (
+	"iter"
+	"slices"
+)
+
+// A plan is what Runs needs of a container, made once when the tree is done.
+type plan struct {
+	before []*Node // BeforeAll and BeforeEach nodes, in the order in which they run
+	just   []*Node // JustBeforeEach nodes
+	// run is what runs for all specs below an outermost Ordered container, in
+	// order: Ginkgo keeps them together as one group (internal/ordering.go).
+	run []*Node
+}
+
+// Runs yields, for a set-up node, one sequence for each spec in whose run it
+// takes part: the set-up nodes and subjects that run strictly after n, up to
+// and including the spec's subject. Where n runs once for a whole Ordered
+// container, its specs share one sequence that goes through them all; so does
+// what follows a subject in an Ordered container. Any other subject has one
+// empty sequence; containers, teardown and report nodes have none.
+//
+// The sequences belong to the tree and must not be changed.
+func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
+	return func(yield func([]*Node) bool) {
+		switch {
+		case n == nil:
+		case n.Kind == Main || n.Kind == BeforeSuite:
+			t.runsFromSuite(n, yield)
+		case n.Kind == Subject:
+			group := outermostOrdered(n.Parent)
+			if group == nil {
+				yield(nil)
+			} else if i := slices.Index(group.plan.run, n); i >= 0 {
+				yield(group.plan.run[i+1:])
+			}
+		case n.Kind.IsSetup():
+			t.runsFromSetup(n, yield)
+		}
+	}
+}
+
+// runsFromSuite yields the runs after a node that runs once for the suite.
+func (t *Tree) runsFromSuite(n *Node, yield func([]*Node) bool) {
+	later := t.suite[slices.Index(t.suite, n)+1:]
+	for unit := range units(t.Root) {
+		switch {
+		case !unit.isTestFunc():
+			run := unit.plan.run
+			if unit.Kind == Subject {
+				run = specRun(unit)
+			}
+			if len(later) > 0 {
+				run = slices.Concat(later, run)
+			}
+			if !yield(run) {
+				return
+			}
+		case n.Kind == Main:
+			if !yield([]*Node{unit}) {
+				return
+			}
+		}
+	}
+}
+
+// runsFromSetup yields the runs after a BeforeAll, BeforeEach or JustBeforeEach.
+func (t *Tree) runsFromSetup(n *Node, yield func([]*Node) bool) {
+	if group := outermostOrdered(n.Parent); group != nil {
+		runsInGroup(group.plan.run, n, yield)
+		return
+	}
+	for unit := range units(n.Parent) {
+		if unit.isTestFunc() {
+			continue
+		}
+		if unit.Kind == Container {
+			if !runsInGroup(unit.plan.run, n, yield) {
+				return
+			}
+			continue
+		}
+		run := specRun(unit)
+		if i := slices.Index(run, n); i >= 0 && !yield(run[i+1:]) {
+			return
+		}
+	}
+}
+
+// runsInGroup yields what follows n each time that it runs in a group.
+func runsInGroup(run []*Node, n *Node, yield func([]*Node) bool) bool {
+	for i, m := range run {
+		if m != n {
+			continue
+		}
+		end := i + 1
+		for end < len(run) && run[end].Kind != Subject {
+			end++
+		}
+		if end == len(run) {
+			return true
+		}
+		if c := onceFor(n, run[end]); c != nil {
+			for j := end + 1; j < len(run); j++ {
+				if run[j].Kind == Subject {
+					if !run[j].below(c) {
+						break
+					}
+					end = j
+				}
+			}
+		}
+		if !yield(run[i+1 : end+1 : end+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// units yields what Ginkgo runs as one piece, below c: a spec on its own, or an
+// outermost Ordered container with at least one spec.
+func units(c *Node) iter.Seq[*Node] {
+	return func(yield func(*Node) bool) { eachUnit(c, yield) }
+}
+
+func eachUnit(c *Node, yield func(*Node) bool) bool {
+	for _, n := range c.Children {
+		switch {
+		case n.Kind == Subject:
+			if !yield(n) {
+				return false
+			}
+		case n.Kind == Container && n.Ordered:
+			if len(n.plan.run) > 0 && !yield(n) {
+				return false
+			}
+		case n.Kind == Container:
+			if !eachUnit(n, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// specRun returns the nodes of one spec's run from the outermost container on,
+// as attemptSpec in Ginkgo's internal/group.go has it: at each level the
+// BeforeAll nodes come before the BeforeEach nodes, wherever they are declared,
+// and every JustBeforeEach comes after all of them.
+func specRun(subject *Node) []*Node {
+	chain := ancestors(subject)
+	var run []*Node
+	for _, c := range chain {
+		run = append(run, c.plan.before...)
+	}
+	for _, c := range chain {
+		run = append(run, c.plan.just...)
+	}
+	return append(run, subject)
+}
+
+// ancestors returns the containers around n, the root first.
+func ancestors(n *Node) []*Node {
+	var chain []*Node
+	for p := n.Parent; p != nil; p = p.Parent {
+		chain = append(chain, p)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// onceFor returns the container for which n runs only once in the run of
+// subject, nil if n runs for each spec anew. See runOncePairsForSpec in
+// Ginkgo's internal/group.go: OncePerOrdered counts from the first container
+// deeper than n that is, or stands in, an Ordered one.
+func onceFor(n, subject *Node) *Node {
+	if n.Kind == BeforeAll {
+		return n.Parent
+	}
+	if !n.OncePerOrdered {
+		return nil
+	}
+	ordered, deeper := false, false
+	for _, c := range ancestors(subject) {
+		ordered = ordered || c.Ordered
+		if deeper && ordered {
+			return c
+		}
+		deeper = deeper || c == n.Parent
+	}
+	return nil
+}
+
+func outermostOrdered(c *Node) *Node {
+	var found *Node
+	for ; c != nil; c = c.Parent {
+		if c.Ordered {
+			found = c
+		}
+	}
+	return found
+}
+
+// finish makes the plans of a complete tree.
+func (t *Tree) finish() {
+	t.Root.makePlan()
+	for n := range t.All() {
+		switch n.Kind {
+		case Main, BeforeSuite:
+			t.suite = append(t.suite, n)
+		case Container:
+			n.makePlan()
+		}
+	}
+	slices.SortStableFunc(t.suite, func(a, b *Node) int { return int(a.Kind) - int(b.Kind) })
+	for n := range t.All() {
+		if n.Kind == Container && n.Ordered && outermostOrdered(n.Parent) == nil {
+			n.plan.run = groupRun(n)
+		}
+	}
+}
+
+func (n *Node) makePlan() {
+	var all, each []*Node
+	for _, c := range n.Children {
+		switch c.Kind {
+		case BeforeAll:
+			all = append(all, c)
+		case BeforeEach:
+			each = append(each, c)
+		case JustBeforeEach:
+			n.plan.just = append(n.plan.just, c)
+		case AfterAll:
+			n.inferOrdered()
+		}
+	}
+	if len(all) > 0 {
+		n.inferOrdered()
+	}
+	n.plan.before = append(all, each...)
+}
+
+// inferOrdered marks a container that holds a BeforeAll or AfterAll. Ginkgo
+// refuses these outside an Ordered container (PushNode in its
+// internal/suite.go), so where none is seen, the decorator came from a custom
+// container that could not be read.
+func (n *Node) inferOrdered() {
+	if n.Parent != nil && outermostOrdered(n) == nil {
+		n.Ordered = true
+	}
+}
+
+// groupRun returns what runs for all specs of an outermost Ordered container.
+func groupRun(group *Node) []*Node {
+	type once struct{ node, container *Node }
+	ran := map[once]bool{}
+	var run []*Node
+	visit(group, func(spec *Node) bool {
+		if spec.Kind != Subject {
+			return true
+		}
+		for _, n := range specRun(spec) {
+			if n.Kind == Subject {
+				run = append(run, n)
+				continue
+			}
+			key := once{n, onceFor(n, spec)}
+			if key.container == nil || !ran[key] {
+				run = append(run, n)
+				ran[key] = true
+			}
+		}
+		return true
+	})
+	return run
+}

@@ -1,0 +1,137 @@
+package suite
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A scan is what can be said of a function without knowing how it is called.
+type scan struct {
+	// registers: nodes are registered when the function runs, be it in its own
+	// body or in a function that it calls.
+	registers bool
+	// runsParam: it may call one of its parameters, or a node's body in it does.
+	runsParam bool
+	// startsGinkgo: it calls RunSpecs, so a test that does is the suite's entry.
+	startsGinkgo bool
+
+	calls  []ast.Node // functions of this package that it calls or hands to a call
+	bodies []ast.Node // literals that are bodies of the nodes it registers
+}
+
+// scanFuncs scans every function of the package, and then lets those register
+// nodes that call one that does.
+func (ix *index) scanFuncs() {
+	ix.scans = map[ast.Node]*scan{}
+	for _, file := range ix.pass.Files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); !ok {
+				ix.scanInto(&scan{}, decl)
+			} else if fn.Body != nil {
+				ix.scanFunc(fn, fn.Body)
+			}
+		}
+	}
+	callers := map[*scan][]*scan{}
+	hosts := map[*scan][]*scan{} // callers, and those whose nodes it is a body of
+	for _, s := range ix.scans {
+		for _, callee := range s.calls {
+			if c := ix.scans[callee]; c != nil {
+				callers[c] = append(callers[c], s)
+				hosts[c] = append(hosts[c], s)
+			}
+		}
+		for _, body := range s.bodies {
+			if c := ix.scans[body]; c != nil {
+				hosts[c] = append(hosts[c], s)
+			}
+		}
+	}
+	ix.spread(callers, func(s *scan) *bool { return &s.registers })
+	ix.spread(callers, func(s *scan) *bool { return &s.startsGinkgo })
+	ix.spread(hosts, func(s *scan) *bool { return &s.runsParam })
+}
+
+// spread hands a property on from every scan that has it along edges.
+func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
+	var work []*scan
+	for _, s := range ix.scans {
+		if *property(s) {
+			work = append(work, s)
+		}
+	}
+	for len(work) > 0 {
+		s := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, next := range edges[s] {
+			if p := property(next); !*p {
+				*p = true
+				work = append(work, next)
+			}
+		}
+	}
+}
+
+func (ix *index) scanFunc(fn ast.Node, body *ast.BlockStmt) {
+	s := &scan{}
+	ix.scans[fn] = s
+	ix.scanInto(s, body)
+}
+
+// scanInto adds to s what the code root does when it runs.
+func (ix *index) scanInto(s *scan, root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			ix.scanFunc(n, n.Body)
+			return false
+		case *ast.CallExpr:
+			ix.scanCall(s, n)
+		}
+		return true
+	})
+}
+
+func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
+	t := ix.target(call.Fun, nil)
+	s.startsGinkgo = s.startsGinkgo || t.startsGinkgo
+	if t.inert {
+		return
+	}
+	if t.fn != nil {
+		s.calls = append(s.calls, t.fn)
+	} else if v, ok := ix.objectOf(call.Fun).(*types.Var); ok && !v.IsField() {
+		s.runsParam = true
+	}
+	isNode := t.isNode || len(t.forwards) > 0
+	s.registers = s.registers || isNode
+	for _, e := range call.Args {
+		lit, ok := ast.Unparen(e).(*ast.FuncLit)
+		switch {
+		case !ok:
+		case isNode:
+			s.bodies = append(s.bodies, lit)
+		default:
+			s.calls = append(s.calls, lit)
+		}
+	}
+}
+
+// registers reports whether running fn registers nodes.
+func (ix *index) registers(fn ast.Node) bool {
+	s := ix.scans[fn]
+	return s != nil && s.registers
+}
+
+// startsGinkgo reports whether fn calls RunSpecs, itself or in a function of the
+// package that it calls.
+func (ix *index) startsGinkgo(fn ast.Node) bool {
+	s := ix.scans[fn]
+	return s != nil && s.startsGinkgo
+}
+
+// runsParam reports whether fn may call one of its parameters.
+func (ix *index) runsParam(fn ast.Node) bool {
+	s := ix.scans[fn]
+	return s != nil && s.runsParam
+}

@@ -1,0 +1,84 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// Analyzer computes the *Package that the rules ask. The result is nil for a
+// package that imports nothing that matters.
+var Analyzer = &analysis.Analyzer{
+	Name:             "syncvetsummary",
+	Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
+	Requires:         []*analysis.Analyzer{inspect.Analyzer},
+	Run:              run,
+	RunDespiteErrors: true,
+	ResultType:       reflect.TypeFor[*Package](),
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !matters(pass.Pkg) {
+		return (*Package)(nil), nil
+	}
+	return build(pass), nil
+}
+
+func matters(pkg *types.Package) bool {
+	for _, imp := range pkg.Imports() {
+		if event.Matters(imp.Path()) {
+			return true
+		}
+	}
+	return false
+}
+
+func build(pass *analysis.Pass) *Package {
+	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike})
+	p := &Package{
+		Fset:   pass.Fset,
+		Types:  pass.Pkg,
+		Info:   pass.TypesInfo,
+		Refs:   refs,
+		Reader: event.NewReader(pass.TypesInfo, refs),
+		byNode: make(map[ast.Node]*Body),
+		byFunc: make(map[*types.Func]*Body),
+		sites:  make(map[*Body][]Site),
+	}
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			switch decl := decl.(type) {
+			case *ast.FuncDecl:
+				if decl.Body != nil {
+					p.addBody(decl, nil)
+				}
+			case *ast.GenDecl:
+				if decl.Tok == token.VAR {
+					p.findInner(decl, nil)
+				}
+			}
+		}
+	}
+	p.summarize()
+	p.findSites()
+	return p
+}
+
+// findSites enters where each body is run.
+func (p *Package) findSites() {
+	for _, b := range p.Bodies {
+		s := scan{Package: p, body: b, onSite: func(run *Body, at Site) {
+			p.sites[run] = append(p.sites[run], at)
+		}}
+		s.visit(b.Block, mood{})
+	}
+}

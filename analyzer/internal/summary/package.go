@@ -1,0 +1,238 @@
+// Package summary knows what each function of a package does to Namespaces:
+// which it makes, waits for, and what it does that needs one ready. What a
+// call of a function does follows from the function's body, so that a helper is
+// as good as its code, whatever its name.
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// A Body is one function declaration or literal.
+type Body struct {
+	Node  ast.Node // *ast.FuncDecl or *ast.FuncLit
+	Block *ast.BlockStmt
+	Func  *types.Func // nil for literals
+	Sig   *types.Signature
+	// Outer is the body that a literal stands in; nil for declarations.
+	Outer *Body
+
+	graph   *flow.Graph
+	steps   map[ast.Node][]Step // by node of the graph
+	summary Summary
+	state   state
+	polling []*ast.ForStmt // loops that sleep between tries
+	vars    map[types.Object]bool
+}
+
+// Name is what people call the body: the function's name, or "" for literals.
+func (b *Body) Name() string {
+	if b.Func == nil {
+		return ""
+	}
+	return b.Func.Name()
+}
+
+// A Site is a place that runs a body.
+type Site struct {
+	In   *Body
+	Call *ast.CallExpr // the call in In that runs the body
+	// Direct is set where Call calls the body itself, so that its arguments
+	// are the body's parameters; else the body is a value that Call runs.
+	Direct bool
+	// Fails is set where Call expects the body to fail.
+	Fails bool
+}
+
+// Package is what is known of one package.
+type Package struct {
+	Fset   *token.FileSet
+	Types  *types.Package
+	Info   *types.Info
+	Refs   *ref.Sources
+	Reader *event.Reader
+
+	Bodies []*Body // in source order
+	byNode map[ast.Node]*Body
+	byFunc map[*types.Func]*Body
+	sites  map[*Body][]Site
+	facts  func(*types.Func) (Summary, bool)
+	cyclic bool // a recursive call was met
+}
+
+// BodyOf returns the body of a declaration or literal of the package.
+func (p *Package) BodyOf(n ast.Node) *Body { return p.byNode[n] }
+
+// FuncBody returns the body of a function of the package, or nil.
+func (p *Package) FuncBody(fn *types.Func) *Body { return p.byFunc[fn] }
+
+// Sites returns the places of the package that run the body, teardown left out.
+func (p *Package) Sites(b *Body) []Site { return p.sites[b] }
+
+// addBody enters a function and the literals in it.
+func (p *Package) addBody(n ast.Node, outer *Body) {
+	b := &Body{Node: n, Outer: outer, steps: make(map[ast.Node][]Step)}
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		b.Block = n.Body
+		b.Func, _ = p.Info.Defs[n.Name].(*types.Func)
+		if b.Func != nil {
+			b.Sig = b.Func.Signature()
+			p.byFunc[b.Func] = b
+		}
+	case *ast.FuncLit:
+		b.Block = n.Body
+		b.Sig, _ = p.Info.TypeOf(n).(*types.Signature)
+	}
+	if b.Block == nil || b.Sig == nil {
+		return
+	}
+	p.Bodies = append(p.Bodies, b)
+	p.byNode[n] = b
+	p.findInner(b.Block, b)
+}
+
+// findInner enters the literals directly within n and notes polling loops.
+func (p *Package) findInner(n ast.Node, outer *Body) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			p.addBody(n, outer)
+			return false
+		case *ast.ForStmt:
+			if outer != nil && (p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)) {
+				outer.polling = append(outer.polling, n)
+			}
+		case *ast.RangeStmt:
+			if outer != nil && p.pauses(n.Body) {
+				outer.polling = append(outer.polling, &ast.ForStmt{For: n.For, Body: n.Body})
+			}
+		}
+		return true
+	})
+}
+
+// pauses reports whether a part of a loop sleeps, selects or receives: it tries
+// something until it holds.
+func (p *Package) pauses(body ast.Node) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.SelectStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.CallExpr:
+			fn := p.Refs.Callee(n)
+			found = found || fn != nil && fn.FullName() == "time.Sleep"
+		}
+		return !found
+	})
+	return found
+}
+
+// inPollingLoop reports whether n is tried again by a loop of the body.
+func (b *Body) inPollingLoop(n ast.Node) bool {
+	for _, loop := range b.polling {
+		if loop.Body.Pos() <= n.Pos() && n.End() <= loop.Body.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// Graph returns the control-flow graph of the body.
+func (p *Package) Graph(b *Body) *flow.Graph {
+	if b.graph == nil {
+		b.graph = flow.New(b.Block, p.Reader.MayReturn)
+	}
+	return b.graph
+}
+
+// function returns the body that an expression used as a function value has:
+// a literal, a function or method of the package, or a variable that holds one
+// literal.
+func (p *Package) function(e ast.Expr) *Body {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return p.byNode[x]
+	case *ast.Ident:
+		if fn, ok := p.Info.Uses[x].(*types.Func); ok {
+			return p.byFunc[fn.Origin()]
+		}
+	case *ast.SelectorExpr:
+		if fn, ok := p.Info.Uses[x.Sel].(*types.Func); ok {
+			return p.byFunc[fn.Origin()]
+		}
+	case *ast.IndexExpr: // f[T]
+		return p.function(x.X)
+	default:
+		return nil
+	}
+	if t := p.Info.TypeOf(e); t == nil || !isFunc(t) {
+		return nil
+	}
+	var held *Body
+	for _, origin := range p.Refs.Origins(e) {
+		if lit, ok := ast.Unparen(origin).(*ast.FuncLit); ok {
+			if held != nil {
+				return nil
+			}
+			held = p.byNode[lit]
+		}
+	}
+	return held
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := types.Unalias(t).Underlying().(*types.Signature)
+	return ok
+}
+
+// Uses reports whether the body, or a literal in it, or a function of the
+// package that it calls, names one of the variables.
+func (p *Package) Uses(b *Body, vars map[types.Object]bool) bool {
+	for v := range vars {
+		if p.named(b, map[*Body]bool{})[v] {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns the variables named in the body and, of those it calls, the
+// package's own.
+func (p *Package) named(b *Body, busy map[*Body]bool) map[types.Object]bool {
+	if b.vars != nil || busy[b] {
+		return b.vars
+	}
+	busy[b] = true
+	vars := make(map[types.Object]bool)
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			if v, ok := p.Info.Uses[n].(*types.Var); ok {
+				vars[v] = true
+			}
+		case *ast.CallExpr:
+			if called := p.function(n.Fun); called != nil && called != b {
+				for v := range p.named(called, busy) {
+					if v.Pos() < called.Node.Pos() || called.Node.End() <= v.Pos() {
+						vars[v] = true
+					}
+				}
+			}
+		}
+		return true
+	})
+	b.vars = vars
+	return vars
+}

@@ -1,0 +1,99 @@
+package summary
+
+import (
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"iter"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// A Source is a call of this package that makes a Namespace: a client's create,
+// or a helper of another package that makes one and does not wait.
+type Source struct {
+	Effect
+	In *Body
+}
+
+// Sources returns the calls of the package that make a Namespace, in source
+// order.
+func (p *Package) Sources() iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		for _, b := range p.Bodies {
+			s := scan{Package: p, body: b}
+			s.visit(b.Block, mood{})
+			for _, step := range s.out {
+				if step.Kind == event.Create && !yield(Source{Effect: step.Effect, In: b}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Translate returns a pending Namespace of b in terms of a place that runs b.
+func (p *Package) Translate(b *Body, made Pending, at Site) Pending {
+	if !at.Direct {
+		return made
+	}
+	names := made.Names
+	if b.Func != nil {
+		names = names.Union(p.returned(b, made.Names))
+	}
+	names = p.atCall(b, names, at.Call)
+	outer := names[:0:0]
+	for _, r := range names {
+		if r.Obj == nil || !within(r.Obj.Pos(), b.Node) {
+			outer = append(outer, r)
+		}
+	}
+	return Pending{Names: outer, Given: made.Given}
+}
+
+func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
+
+// returned finds the results of b that carry the name: the name itself, the
+// object, or a field of a struct that holds one of them.
+func (p *Package) returned(b *Body, names ref.Set) ref.Set {
+	var out ref.Set
+	for j := range b.Sig.Results().Len() {
+		for _, path := range namePaths(b.Sig.Results().At(j).Type()) {
+			if p.Refs.Return(b.Func, j, path).Meets(ref.InSlots(names, b.Sig)) {
+				out = out.Add(ref.Ref{Slot: ref.Result(j), Path: path})
+			}
+		}
+	}
+	return out
+}
+
+// namePaths returns the paths of a type where a Namespace's name may be.
+func namePaths(t types.Type) []string {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		if u.Kind() == types.String {
+			return []string{""}
+		}
+	case *types.Struct:
+		if event.IsNamespaceType(t) {
+			return []string{".Name"}
+		}
+		var paths []string
+		for i := range u.NumFields() {
+			field := u.Field(i)
+			switch ft := field.Type(); {
+			case event.IsNamespaceType(ft):
+				paths = append(paths, "."+field.Name()+".Name")
+			case types.Identical(ft, types.Typ[types.String]):
+				paths = append(paths, "."+field.Name())
+			}
+		}
+		return paths
+	}
+	return nil
+}

@@ -1,0 +1,357 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// An Effect is something that code does with a Namespace.
+type Effect struct {
+	Kind event.Kind
+	// Names is the name of the Namespace; empty when unknown.
+	Names ref.Set
+	Pos   token.Pos
+	// Call is the call in the body at hand that has the effect, itself or
+	// through the function it calls.
+	Call *ast.CallExpr
+	// Object and Name are those of the event, for a Create.
+	Object, Name ast.Expr
+	// Via is the function of another package through which it happens, and
+	// Where the place there ("file.go:12"); empty for effects of this package.
+	Via   *types.Func
+	Where string
+}
+
+// A Step is what one evaluation does, in order of evaluation.
+type Step struct {
+	Effect
+	// At is the outermost call of the body at hand that the step belongs to.
+	At *ast.CallExpr
+	// Assigned is the variable that gets a new value here.
+	Assigned types.Object
+	// Failed is the variable asserted to hold an error here.
+	Failed types.Object
+}
+
+// Steps returns what a node of the body's graph does, in order.
+func (p *Package) Steps(b *Body, n ast.Node) []Step {
+	if steps, ok := b.steps[n]; ok {
+		return steps
+	}
+	s := scan{Package: p, body: b}
+	s.visit(n, mood{})
+	b.steps[n] = s.out
+	return s.out
+}
+
+// mood is the circumstance in which an expression is evaluated.
+type mood struct {
+	polled bool // until it holds
+	absent bool // what is polled for is that something is gone
+	fails  bool // expected to fail
+}
+
+// scan collects the steps of one node.
+type scan struct {
+	*Package
+	body *Body
+	out  []Step
+	// onSite is called for each body that is run; may be nil.
+	onSite func(*Body, Site)
+}
+
+func (s *scan) visit(n ast.Node, m mood) {
+	switch n := n.(type) {
+	case nil, *ast.FuncLit, *ast.DeferStmt:
+		// A literal runs where it is called; deferred calls are teardown.
+	case *ast.CallExpr:
+		s.call(n, m)
+	case *ast.AssignStmt:
+		s.visitAll(n.Rhs, m)
+		for _, lhs := range n.Lhs {
+			s.assigned(lhs, m)
+		}
+	case *ast.ValueSpec:
+		s.visitAll(n.Values, m)
+	case *ast.ReturnStmt:
+		s.visitAll(n.Results, m)
+		s.returned(n.Results)
+	default:
+		ast.Inspect(n, func(inner ast.Node) bool {
+			if inner == n {
+				return true
+			}
+			if inner != nil {
+				s.visit(inner, m)
+			}
+			return false
+		})
+	}
+}
+
+func (s *scan) visitAll(list []ast.Expr, m mood) {
+	for _, e := range list {
+		s.visit(e, m)
+	}
+}
+
+// returned enters what returned literals look at: Eventually(phaseOf(name))
+// polls the function that phaseOf returns.
+func (s *scan) returned(results []ast.Expr) {
+	for _, e := range results {
+		lit, ok := ast.Unparen(e).(*ast.FuncLit)
+		if !ok || s.byNode[lit] == nil {
+			continue
+		}
+		for _, e := range s.summaryOf(s.byNode[lit]).Effects {
+			if e.Kind == event.Read {
+				s.out = append(s.out, Step{Effect: e, At: e.Call})
+			}
+		}
+	}
+}
+
+func (s *scan) assigned(lhs ast.Expr, m mood) {
+	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+		if obj := s.Info.ObjectOf(id); obj != nil {
+			s.out = append(s.out, Step{Assigned: obj})
+		}
+		return
+	}
+	s.visit(lhs, m)
+}
+
+// call collects the steps of a call: those of its receiver and arguments, then
+// its own, then those of the functions that it is given and runs.
+func (s *scan) call(call *ast.CallExpr, m mood) {
+	if a, ok := s.Reader.Assertion(call); ok {
+		s.assertion(call, a, m)
+		return
+	}
+	if s.Reader.IsPollStart(call) {
+		return // without a Should it does nothing
+	}
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		s.visitAll(call.Args, m)
+		s.run(lit, call, m, true)
+		return
+	}
+	s.visit(call.Fun, m)
+	s.visitAll(call.Args, m)
+	fn := s.Refs.Callee(call)
+	if called := s.function(call.Fun); called != nil {
+		s.run(call.Fun, call, m, true)
+		s.runArguments(call, called, m)
+		return
+	}
+	s.own(fn, call, m)
+	s.values(call, s.Reader.Mode(fn), m)
+}
+
+// own collects what a call means whose body is not in the package.
+func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
+	if fn != nil && s.facts != nil {
+		if known, ok := s.facts(fn); ok {
+			for _, e := range known.Effects {
+				e.Via = fn
+				s.add(s.resolve(e, call), call, m)
+			}
+			return
+		}
+	}
+	for _, e := range s.Reader.Events(call) {
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name}, call, m)
+	}
+}
+
+// add enters an effect as it is in the mood: a look at a Namespace that is
+// repeated until it holds is a wait, a create that has to fail makes nothing,
+// and a request that is retried needs nothing.
+func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
+	polled := m.polled || s.body.inPollingLoop(at)
+	switch {
+	case e.Kind == 0:
+		return
+	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
+		return
+	case e.Kind == event.Read && polled && m.absent:
+		return
+	case e.Kind == event.Read && polled:
+		e.Kind = event.Wait
+	case e.Kind == event.Send && polled:
+		return
+	}
+	e.Pos, e.Call = cmpPos(e.Pos, at), at
+	s.out = append(s.out, Step{Effect: e, At: at})
+}
+
+// cmpPos keeps the position of an effect in a literal of the same file, where
+// there is one, and else takes the call's.
+func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
+	if at.Pos() <= pos && pos < at.End() {
+		return pos
+	}
+	return at.Pos()
+}
+
+// run enters what a function value does when call runs it. direct tells that
+// call is a call of the function itself.
+func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
+	b := s.function(f)
+	if b == nil || b == s.body {
+		return
+	}
+	if s.onSite != nil {
+		s.onSite(b, Site{In: s.body, Call: call, Direct: direct, Fails: m.fails})
+	}
+	for _, e := range s.summaryOf(b).Effects {
+		if direct {
+			e.Names = ref.InSlots(e.Names, b.Sig)
+			e = s.resolve(e, call)
+		}
+		s.add(e, call, m)
+	}
+}
+
+// atCall translates names from the terms of a called body to the caller's.
+func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
+	return p.Refs.AtCall(ref.InSlots(names, b.Sig), call)
+}
+
+// resolve returns an effect of a called function, with names in its slots, in
+// terms of the caller. A CreateAny becomes definite where the call shows what is
+// created, and nothing where that is no Namespace.
+func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
+	if e.Kind != event.CreateAny {
+		e.Names = s.Refs.AtCall(e.Names, call)
+		return e
+	}
+	for _, arg := range s.arguments(e.Names, call) {
+		if made, ok := s.Reader.Made(arg); ok {
+			return Effect{Kind: made.Kind, Names: made.Names, Object: made.Object, Name: made.Name, Via: e.Via, Where: e.Where}
+		}
+	}
+	if names := s.Refs.AtCall(e.Names, call); names.Known() && s.Reader.IsAny(call, names) {
+		e.Names = names
+		return e
+	}
+	return Effect{}
+}
+
+// arguments returns the arguments that slots stand for; the elements of a
+// variadic parameter are all of its arguments.
+func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
+	var args []ast.Expr
+	for _, r := range names {
+		i, isParam := r.Slot.ParamIndex()
+		switch {
+		case !isParam || i >= len(call.Args):
+		case r.Path == "":
+			args = append(args, call.Args[i])
+		case r.Path == "[]":
+			args = append(args, call.Args[i:]...)
+		}
+	}
+	return args
+}
+
+// runArguments enters the functions given to a function of the package, as it
+// runs them.
+func (s *scan) runArguments(call *ast.CallExpr, called *Body, m mood) {
+	for i, arg := range call.Args {
+		if s.function(arg) == nil {
+			continue
+		}
+		if s.summaryOf(called).polls(i) {
+			m.polled = true
+		}
+		s.run(arg, call, m, false)
+	}
+}
+
+// values enters the functions given to a call of another package's function.
+func (s *scan) values(call *ast.CallExpr, mode event.Mode, m mood) {
+	if mode == event.Later {
+		return
+	}
+	for _, arg := range call.Args {
+		b := s.function(arg)
+		if b == nil {
+			continue
+		}
+		inner := m
+		if mode == event.Polled {
+			inner.polled = true
+			inner.absent = s.Reader.SucceedsOnAbsence(b.Block)
+		}
+		s.run(arg, call, inner, false)
+	}
+}
+
+// assertion enters what an assertion evaluates.
+func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m mood) {
+	m.fails = m.fails || a.ExpectsFailure
+	if a.Async {
+		m.polled = true
+		m.absent = s.Reader.AwaitsAbsence(a)
+	} else if a.ExpectsFailure {
+		s.failed(a.Actual)
+	}
+	for _, actual := range a.Actual {
+		s.visit(actual, m)
+		if with := withArguments(actual, call); with != nil {
+			s.call(with, m)
+		} else if s.function(actual) != nil {
+			inner := m
+			if b := s.function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
+				inner.absent = true
+			}
+			s.run(actual, call, inner, false)
+		}
+	}
+	if a.Matcher != nil {
+		s.visit(a.Matcher, mood{})
+	}
+}
+
+// withArguments returns Eventually(f).WithArguments(x, y) as the call f(x, y)
+// that it makes, nil where there are no arguments.
+func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
+	for e := ast.Expr(assertion); ; {
+		chained, ok := ast.Unparen(e).(*ast.CallExpr)
+		if !ok {
+			return nil
+		}
+		sel, ok := ast.Unparen(chained.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return nil
+		}
+		if sel.Sel.Name == "WithArguments" {
+			return &ast.CallExpr{Fun: f, Lparen: chained.Lparen, Args: chained.Args, Rparen: chained.Rparen}
+		}
+		e = sel.X
+	}
+}
+
+// failed enters the error variables that an assertion wants to be set:
+// Expect(err).To(HaveOccurred()), Expect(IsInvalid(err)).To(BeTrue()).
+func (s *scan) failed(actual []ast.Expr) {
+	for _, e := range actual {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && IsError(s.Info.TypeOf(id)) {
+			s.out = append(s.out, Step{Failed: s.Info.Uses[id]})
+		}
+	}
+}
+
+// IsError reports whether t is the error type.
+func IsError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// polls reports whether the function runs its i-th parameter until it holds.
+func (s Summary) polls(i int) bool { return slices.Contains(s.Polls, i) }

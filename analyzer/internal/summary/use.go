@@ -1,0 +1,138 @@
+package summary
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// uses reports whether code uses the pending Namespace: names it anywhere but
+// in talk, in calls that look at, change or remove the Namespace itself, in
+// assertions on it, and where a Namespace object is built.
+func (w *way) uses(n ast.Node) bool {
+	used := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if used {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.DeferStmt:
+			return false
+		case *ast.CallExpr:
+			if w.isAboutItself(n) {
+				return false
+			}
+			if called := w.function(n.Fun); called != nil {
+				used = w.calledUses(called)
+			}
+		case *ast.CompositeLit:
+			return !w.Reader.IsNamespace(n) && !w.Reader.IsKey(n)
+		case *ast.AssignStmt:
+			used = w.usedIn(n.Rhs)
+			return false
+		case *ast.SelectorExpr, *ast.Ident:
+			used = w.names(n.(ast.Expr))
+			_, isSelector := n.(*ast.SelectorExpr)
+			return !isSelector || w.hasCall(n)
+		case *ast.BasicLit:
+			used = w.namesConst(n)
+		}
+		return !used
+	})
+	return used
+}
+
+func (w *way) usedIn(list []ast.Expr) bool {
+	for _, e := range list {
+		if w.uses(e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *way) hasCall(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		_, isCall := n.(*ast.CallExpr)
+		found = found || isCall
+		return !found
+	})
+	return found
+}
+
+// isAboutItself reports whether a call only talks of the Namespace, or looks
+// at, changes or removes the Namespace itself, or runs later.
+func (w *way) isAboutItself(call *ast.CallExpr) bool {
+	fn := w.Refs.Callee(call)
+	if w.Reader.IsTalk(fn) || w.Reader.OnNamespace(fn, call) || w.Reader.RunsLater(fn) {
+		return true
+	}
+	if a, ok := w.Reader.Assertion(call); ok && !a.Async {
+		for _, actual := range a.Actual {
+			if w.names(actual) || w.isOfObject(actual) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOfObject reports whether e reads something of the Namespace's object, as
+// ns.Status.Phase does.
+func (w *way) isOfObject(e ast.Expr) bool {
+	spelled, ok := w.Refs.Spelling(e)
+	if !ok {
+		return false
+	}
+	for _, r := range w.made.Names {
+		if base, isObject := strings.CutSuffix(r.Path, ".Name"); isObject && r.Obj == spelled.Obj && strings.HasPrefix(spelled.Path, base) {
+			return true
+		}
+	}
+	return false
+}
+
+// calledUses reports whether a function of the package names the Namespace by
+// a variable that both see.
+func (w *way) calledUses(called *Body) bool {
+	vars := make(map[types.Object]bool)
+	for _, r := range w.made.Names {
+		if v, ok := r.Obj.(*types.Var); ok {
+			vars[v] = true
+		}
+	}
+	return w.Uses(called, vars)
+}
+
+// names reports whether e spells the Namespace's name or object, or something
+// that holds just these.
+func (w *way) names(e ast.Expr) bool {
+	if id, ok := e.(*ast.Ident); ok {
+		if c, ok := w.Info.Uses[id].(*types.Const); ok && c.Val().Kind() == constant.String {
+			return w.made.Names.Has(ref.Ref{Const: constant.StringVal(c.Val())})
+		}
+	}
+	spelled, ok := w.Refs.Spelling(e)
+	if !ok {
+		return false
+	}
+	for _, r := range w.made.Names {
+		if r.Obj != spelled.Obj {
+			continue
+		}
+		if spelled.Path == r.Path || spelled.Path == strings.TrimSuffix(r.Path, ".Name") {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *way) namesConst(lit *ast.BasicLit) bool {
+	tv := w.Info.Types[lit]
+	return tv.Value != nil && tv.Value.Kind() == constant.String &&
+		w.made.Names.Has(ref.Ref{Const: constant.StringVal(tv.Value)})
+}

@@ -1,0 +1,43 @@
+// A wait in an outer BeforeEach runs before the inner create and does not serve it.
+package placeouterwait
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"strings"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var (
+	ctx           = context.Background()
+	k8sClient     client.Client
+	gatewayURL    = os.Getenv("GATEWAY_URL")
+	testNamespace string
+)
+
+var _ = Describe("alerts", func() {
+	BeforeEach(func() {
+		Eventually(func() error {
+			return k8sClient.Get(ctx, client.ObjectKey{Name: testNamespace}, &corev1.Namespace{})
+		}).Should(Succeed())
+	})
+
+	Context("with a namespace of their own", func() {
+		BeforeEach(func() {
+			ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
+			Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the webhook send at line 38$`
+		})
+
+		It("sends", func() {
+			resp, err := http.Post(gatewayURL+"/api/v1/alerts", "text/plain", strings.NewReader(testNamespace))
+			Expect(err).NotTo(HaveOccurred())
+			Expect(resp.StatusCode).To(Equal(http.StatusCreated))
+		})
+	})
+})

@@ -1,0 +1,45 @@
+// Command syncvet finds and repairs missing synchronisation in Go end-to-end
+// tests of Kubernetes software.
+//
+// Run it over packages:
+//
+//	syncvet ./test/...
+//
+// or have "go vet" run it, which keeps results in its cache:
+//
+//	go vet -vettool=$(which syncvet) ./test/...
+package main
+
+import (
+	"os"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/internal/driver"
+)
+
+func main() {
+	os.Exit(driver.Main(driver.Tool{
+		Name:      "syncvet",
+		Summary:   "syncvet finds and repairs missing synchronisation in Go end-to-end tests of Kubernetes software.",
+		Analyzers: analyzer.All,
+		Matters:   matters,
+		Stock:     func(analyzers []*analysis.Analyzer) { unitchecker.Main(analyzers...) },
+	}, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// matters tells the packages whose importers may create or await something in a
+// cluster, or test what does.
+func matters(importPath string) bool {
+	switch importPath {
+	case "k8s.io/api/core/v1", "k8s.io/client-go/dynamic", "k8s.io/client-go/kubernetes":
+		return true
+	}
+	return strings.HasPrefix(importPath, "k8s.io/client-go/kubernetes/typed/core/v1") ||
+		strings.HasPrefix(importPath, "sigs.k8s.io/controller-runtime/pkg/") ||
+		strings.HasPrefix(importPath, "sigs.k8s.io/e2e-framework/") ||
+		strings.HasPrefix(importPath, "github.com/onsi/ginkgo")
+}

@@ -1,0 +1,60 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+	corev1 "k8s.io/api/core/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+// An Alert is what the gateway's webhook takes.
+type Alert struct {
+	Name      string            `json:"name"`
+	Namespace string            `json:"namespace"`
+	Severity  string            `json:"severity"`
+	Labels    map[string]string `json:"labels,omitempty"`
+	StartsAt  time.Time         `json:"startsAt"`
+}
+
+// encode returns the alert as the webhook wants it.
+func encode(alert Alert) *bytes.Reader {
+	GinkgoHelper()
+	if alert.StartsAt.IsZero() {
+		alert.StartsAt = time.Now()
+	}
+	body, err := json.Marshal(alert)
+	Expect(err).NotTo(HaveOccurred())
+	return bytes.NewReader(body)
+}
+
+// sendAlert posts one alert to the gateway and returns the status it answers with.
+func sendAlert(alert Alert) int {
+	GinkgoHelper()
+	resp, err := httpClient.Post(gatewayURL+"/api/v1/alerts", "application/json", encode(alert))
+	Expect(err).NotTo(HaveOccurred())
+	defer func() { _ = resp.Body.Close() }()
+	return resp.StatusCode
+}
+
+// groups counts the groups of alerts that the gateway keeps in a namespace.
+func groups(namespace string) func() (int, error) {
+	return func() (int, error) {
+		list := &corev1.ConfigMapList{}
+		err := k8sClient.List(suiteCtx, list, client.InNamespace(namespace), client.HasLabels{"gateway.example.com/group"})
+		return len(list.Items), err
+	}
+}
+
+// health asks the gateway for its state.
+func health() (int, error) {
+	resp, err := http.Get(gatewayURL + "/healthz")
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, resp.Body.Close()
+}

@@ -1,0 +1,172 @@
+// Package driver is the host of a set of analyzers: a command that "go vet"
+// starts for one package at a time, and that a person starts for whole patterns.
+// It knows nothing of the rules.
+//
+// Flags, output and exit status are those of x/tools' multichecker and
+// unitchecker, so that whoever knows one of their tools knows this one.
+package driver
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver/load"
+	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/unit"
+)
+
+// A Tool is what the driver has to know of the command that it is the host of.
+type Tool struct {
+	// Name is the command's name in messages.
+	Name string
+
+	// Summary says what the command is for, in a few lines, for its help.
+	Summary string
+
+	// Analyzers makes the analyzers. It is not called where nothing can be found,
+	// so that "go vet" is not slowed down by making them for every dependency.
+	Analyzers func() []*analysis.Analyzer
+
+	// Matters tells the import paths that make a package worth looking at. A
+	// package that imports none of them, and none with facts, must have neither
+	// findings nor facts. If nil, all packages matter.
+	Matters func(importPath string) bool
+
+	// Filter decides whether a finding is shown; all are if it is nil.
+	Filter run.Filter
+
+	// Stock runs the analyzers under x/tools' unitchecker.Main on the command line
+	// of the process, and may exit. It is called where a go command does not offer
+	// export data. If nil, that is an error.
+	Stock func(analyzers []*analysis.Analyzer)
+}
+
+// Exit statuses, as of x/tools' tools.
+const (
+	exitOK       = 0
+	exitError    = 1
+	exitUsage    = 2
+	exitFindings = 3 // of a run over patterns; go vet expects 1
+)
+
+// Main runs the command with the given arguments, without its name, and returns
+// its exit status.
+func Main(tool Tool, args []string, stdout, stderr io.Writer) int {
+	d := driver{tool, stdout, stderr}
+	var cfg *unit.Config
+	if len(args) > 0 && strings.HasSuffix(args[len(args)-1], ".cfg") {
+		var err error
+		if cfg, err = unit.Read(args[len(args)-1]); err != nil {
+			return d.fail(err)
+		}
+		// Most packages end here, before there is a flag or an analyzer: "go vet" starts
+		// the tool for every dependency.
+		if cfg.VetxOnly && !cfg.NeedsStock() && cfg.Skippable(tool.Matters) {
+			if err := cfg.Skip(); err != nil {
+				return d.fail(err)
+			}
+			return exitOK
+		}
+	}
+	return d.run(args, cfg)
+}
+
+type driver struct {
+	tool           Tool
+	stdout, stderr io.Writer
+}
+
+// run does what is not done in a moment.
+func (d driver) run(args []string, cfg *unit.Config) int {
+	analyzers := d.tool.Analyzers()
+	if err := analysis.Validate(analyzers); err != nil {
+		return d.fail(fmt.Errorf("internal error: %w", err))
+	}
+	f := newFlags(d.tool.Name, analyzers)
+	if done, status := d.parse(f, analyzers, args); done {
+		return status
+	}
+	args = f.set.Args()
+	switch {
+	case f.version != "":
+		return d.version(f.version)
+	case f.list:
+		return d.listFlags(f)
+	case len(args) == 0:
+		d.usage()
+		return exitError
+	case args[0] == "help":
+		return d.help(f, analyzers, args[1:])
+	case cfg != nil && len(args) == 1:
+		return d.unit(f, cfg, analyzers)
+	}
+	return d.patterns(f, args, analyzers)
+}
+
+// unit analyzes one package for go vet.
+func (d driver) unit(f *flags, cfg *unit.Config, analyzers []*analysis.Analyzer) int {
+	if cfg.NeedsStock() {
+		if d.tool.Stock == nil {
+			return d.fail(fmt.Errorf("%s: no export data of the package's imports", cfg.ID))
+		}
+		d.tool.Stock(analyzers)
+		return exitOK
+	}
+	status, err := unit.Analyze(cfg, unit.Options{
+		Name:      d.tool.Name,
+		Analyzers: f.enabled(analyzers),
+		All:       analyzers,
+		Matters:   d.tool.Matters,
+		Filter:    d.tool.Filter,
+		JSON:      f.json,
+		Context:   f.context,
+		Fix:       f.fix || f.diff,
+		Diff:      f.diff,
+		Stdout:    d.stdout,
+		Stderr:    d.stderr,
+	})
+	if err != nil {
+		return d.fail(err)
+	}
+	return status
+}
+
+// patterns analyzes all packages that patterns match.
+func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Analyzer) int {
+	stop, err := f.profile()
+	if err != nil {
+		return d.fail(err)
+	}
+	result, err := load.Analyze(load.Options{
+		Patterns:  patterns,
+		Tests:     f.tests,
+		Tags:      f.tags,
+		Analyzers: f.enabled(analyzers),
+		Matters:   d.tool.Matters,
+		Filter:    d.tool.Filter,
+		Fix:       f.fix || f.diff,
+	})
+	status := exitOK
+	if err != nil {
+		status = d.fail(err)
+	} else {
+		status = d.present(f, result)
+	}
+	if err := stop(); err != nil {
+		return d.fail(err)
+	}
+	return status
+}
+
+// fail prints an error and returns the exit status for it.
+func (d driver) fail(err error) int {
+	if source, ok := err.(unit.SourceError); ok {
+		fmt.Fprintln(d.stderr, source)
+	} else {
+		fmt.Fprintf(d.stderr, "%s: %v\n", d.tool.Name, err)
+	}
+	return exitError
+}

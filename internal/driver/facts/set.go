@@ -1,0 +1,175 @@
+package facts
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"sort"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/objectpath"
+)
+
+// A Set holds the facts that passes over one package may see, and takes those
+// that they add. Like the functions of a Pass, it is not for concurrent use.
+type Set struct {
+	pkg *types.Package
+	m   map[key]analysis.Fact
+}
+
+type key struct {
+	pkg *types.Package
+	obj types.Object // nil for a fact about the package
+	typ reflect.Type // type of the pointer to the fact
+}
+
+// NewSet makes the set for a package from what its direct imports exported.
+// The lookup finds a package by its path among the direct and indirect imports;
+// facts about a package that it does not know, or about an object that is not
+// seen from here, cannot be asked for and are dropped.
+func NewSet(pkg *types.Package, imports [][]Entry, lookup func(path string) *types.Package) *Set {
+	s := &Set{pkg: pkg, m: make(map[key]analysis.Fact)}
+	for _, entries := range imports {
+		for _, e := range entries {
+			p := lookup(e.Package)
+			if p == nil {
+				continue
+			}
+			k := key{pkg: p, typ: reflect.TypeOf(e.Fact)}
+			if e.Object != "" {
+				obj, err := objectpath.Object(p, e.Object)
+				if err != nil {
+					continue
+				}
+				k.obj = obj
+			}
+			s.m[k] = e.Fact
+		}
+	}
+	return s
+}
+
+// Packages finds packages by path among the direct and indirect imports of pkg.
+func Packages(pkg *types.Package) func(path string) *types.Package {
+	byPath := make(map[string]*types.Package)
+	var visit func([]*types.Package)
+	visit = func(list []*types.Package) {
+		for _, p := range list {
+			if _, seen := byPath[p.Path()]; !seen {
+				byPath[p.Path()] = p
+				visit(p.Imports())
+			}
+		}
+	}
+	visit(pkg.Imports())
+	return func(path string) *types.Package { return byPath[path] }
+}
+
+// Export returns what importers of the package need, sorted: the facts about the
+// package and its objects; and, of its imports' facts, those about types, methods
+// and fields, since values of such types can be had without importing their
+// package. Facts about objects that importers cannot reach are left out.
+// (This is the rule of x/tools/internal/facts, (*Set).Encode.)
+func (s *Set) Export() []Entry {
+	encoder := new(objectpath.Encoder)
+	var entries []Entry
+	for k, fact := range s.m {
+		if k.pkg != s.pkg && !travels(k.obj) {
+			continue
+		}
+		e := Entry{Package: k.pkg.Path(), Fact: fact}
+		if k.obj != nil {
+			path, err := encoder.For(k.obj)
+			if err != nil {
+				continue
+			}
+			e.Object = path
+		}
+		entries = append(entries, e)
+	}
+	Sort(entries)
+	return entries
+}
+
+func travels(obj types.Object) bool {
+	if obj == nil {
+		return false
+	}
+	_, isType := obj.(*types.TypeName)
+	return isType || obj.Parent() != obj.Pkg().Scope()
+}
+
+// Bind connects the set to a pass, which sees facts of its analyzer's types only.
+func (s *Set) Bind(pass *analysis.Pass) {
+	own := make(map[reflect.Type]bool)
+	for _, f := range pass.Analyzer.FactTypes {
+		own[reflect.TypeOf(f)] = true
+	}
+	pass.ImportObjectFact = func(obj types.Object, fact analysis.Fact) bool {
+		return obj != nil && s.load(key{obj.Pkg(), obj, reflect.TypeOf(fact)}, fact)
+	}
+	pass.ImportPackageFact = func(pkg *types.Package, fact analysis.Fact) bool {
+		return pkg != nil && s.load(key{pkg, nil, reflect.TypeOf(fact)}, fact)
+	}
+	pass.ExportObjectFact = func(obj types.Object, fact analysis.Fact) {
+		if obj.Pkg() != s.pkg {
+			// As in x/tools: a bug in the analyzer, which the runner turns into an error.
+			panic(fmt.Sprintf("in package %s: a fact about %s of another package", s.pkg.Path(), obj))
+		}
+		s.store(key{s.pkg, obj, reflect.TypeOf(fact)}, fact)
+	}
+	pass.ExportPackageFact = func(fact analysis.Fact) {
+		s.store(key{s.pkg, nil, reflect.TypeOf(fact)}, fact)
+	}
+	pass.AllObjectFacts = func() (all []analysis.ObjectFact) {
+		for _, k := range s.keys(own, true) {
+			all = append(all, analysis.ObjectFact{Object: k.obj, Fact: s.m[k]})
+		}
+		return all
+	}
+	pass.AllPackageFacts = func() (all []analysis.PackageFact) {
+		for _, k := range s.keys(own, false) {
+			all = append(all, analysis.PackageFact{Package: k.pkg, Fact: s.m[k]})
+		}
+		return all
+	}
+}
+
+func (s *Set) load(k key, fact analysis.Fact) bool {
+	v, ok := s.m[k]
+	if ok {
+		reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(v).Elem())
+	}
+	return ok
+}
+
+func (s *Set) store(k key, fact analysis.Fact) {
+	s.m[k] = fact
+}
+
+// keys lists the facts of the given types about objects, or about packages, in
+// an order that does not change from run to run.
+func (s *Set) keys(types map[reflect.Type]bool, objects bool) []key {
+	var keys []key
+	for k := range s.m {
+		if types[k.typ] && (k.obj != nil) == objects {
+			keys = append(keys, k)
+		}
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		x, y := keys[i], keys[j]
+		if x.pkg.Path() != y.pkg.Path() {
+			return x.pkg.Path() < y.pkg.Path()
+		}
+		if x.obj != nil && x.obj != y.obj {
+			if nx, ny := x.obj.Id(), y.obj.Id(); nx != ny {
+				return nx < ny
+			}
+			if x.obj.Pos() != y.obj.Pos() {
+				return x.obj.Pos() < y.obj.Pos()
+			}
+		}
+		return x.typ.String() < y.typ.String()
+	})
+	return keys
+}

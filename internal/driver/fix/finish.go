@@ -1,0 +1,147 @@
+package fix
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"strconv"
+)
+
+var (
+	bom  = []byte("\xef\xbb\xbf")
+	crlf = []byte("\r\n")
+	lf   = []byte("\n")
+)
+
+// finish tidies a file after edits: imports that became unused go, and what was
+// formatted by gofmt stays so. A file that was not formatted is left as its
+// author had it. Line ends are kept, since go/format knows but one kind.
+func finish(old, edited []byte, names map[string]string) ([]byte, error) {
+	windows := bytes.Contains(old, crlf)
+	if windows {
+		// A file of mixed line ends is only put back as it was where all are CRLF.
+		if bytes.Count(old, crlf) != bytes.Count(old, lf) {
+			return checked(old, edited)
+		}
+		old, edited = bytes.ReplaceAll(old, crlf, lf), bytes.ReplaceAll(edited, crlf, lf)
+	}
+	mark := bytes.HasPrefix(old, bom)
+	old, edited = bytes.TrimPrefix(old, bom), bytes.TrimPrefix(edited, bom)
+
+	result, err := checked(old, edited)
+	if err != nil {
+		return nil, err
+	}
+	if result, err = removeUnused(old, result, names); err != nil {
+		return nil, err
+	}
+	if formatted, err := format.Source(old); err == nil && bytes.Equal(formatted, old) {
+		if result, err = format.Source(result); err != nil {
+			return nil, err
+		}
+	}
+	if mark {
+		result = append(bom[:len(bom):len(bom)], result...)
+	}
+	if windows {
+		result = bytes.ReplaceAll(result, lf, crlf)
+	}
+	return result, nil
+}
+
+// checked returns the edited source, unless it can no longer be parsed where the
+// old one could: no fix may break a build.
+func checked(old, edited []byte) ([]byte, error) {
+	if _, err := parse(old); err != nil {
+		return edited, nil
+	}
+	if _, err := parse(edited); err != nil {
+		return nil, fmt.Errorf("the fixed file would not parse, so it is left alone: %w", err)
+	}
+	return edited, nil
+}
+
+// A source is a parsed file with the names that it uses of packages.
+type source struct {
+	fset *token.FileSet
+	file *ast.File
+	text []byte
+}
+
+func parse(text []byte) (source, error) {
+	fset := token.NewFileSet()
+	// With object resolution, whose list of unresolved identifiers has the names of
+	// imported packages, but not of the variables that hide them.
+	file, err := parser.ParseFile(fset, "", text, parser.ParseComments)
+	return source{fset, file, text}, err
+}
+
+// qualifiers lists the names X that occur in an X.Name and are declared nowhere
+// in the file: among them those of all imports in use.
+func (s source) qualifiers() map[string]bool {
+	unresolved := make(map[*ast.Ident]bool)
+	for _, id := range s.file.Unresolved {
+		unresolved[id] = true
+	}
+	used := make(map[string]bool)
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if id, ok := sel.X.(*ast.Ident); ok && unresolved[id] {
+				used[id.Name] = true
+			}
+		}
+		return true
+	})
+	return used
+}
+
+// importKey identifies an import within a file.
+func importKey(spec *ast.ImportSpec) string {
+	if spec.Name != nil {
+		return spec.Name.Name + " " + spec.Path.Value
+	}
+	return spec.Path.Value
+}
+
+// localName is the name by which a file knows an import; empty where it has none
+// or where none can be told.
+func localName(spec *ast.ImportSpec, names map[string]string) string {
+	if spec.Name != nil {
+		if spec.Name.Name == "." || spec.Name.Name == "_" {
+			return ""
+		}
+		return spec.Name.Name
+	}
+	path, err := strconv.Unquote(spec.Path.Value)
+	if err != nil || path == "C" {
+		return ""
+	}
+	return names[path]
+}
+
+// removeUnused removes the imports that the old source uses and the edited one
+// does not. Those that were unused before, and those that the edits added, stay.
+func removeUnused(old, edited []byte, names map[string]string) ([]byte, error) {
+	before, err := parse(old)
+	if err != nil {
+		return edited, nil // broken before: leave its imports alone
+	}
+	after, err := parse(edited)
+	if err != nil {
+		return nil, err
+	}
+	was, is := before.qualifiers(), after.qualifiers()
+	gone := make(map[string]bool)
+	for _, spec := range before.file.Imports {
+		if name := localName(spec, names); was[name] && !is[name] {
+			gone[importKey(spec)] = true
+		}
+	}
+	if len(gone) == 0 {
+		return edited, nil
+	}
+	return after.withoutImports(gone), nil
+}

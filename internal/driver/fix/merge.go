@@ -1,0 +1,230 @@
+// Package fix applies the fixes that analyzers suggest: it merges those that
+// can be merged, tidies the files they leave behind, and writes them.
+package fix
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Batch is the fixes of one package, free of its syntax and types, so that
+// these can be dropped before all packages are done.
+type Batch struct {
+	fixes   []fix
+	imports map[string]string // import path → name of the package
+}
+
+// A fix is the first suggested fix of one diagnostic.
+type fix struct {
+	edits     []edit
+	generated bool // touches a generated file
+}
+
+// An edit replaces the bytes from start to end of a file.
+type edit struct {
+	file       string
+	size       int // of the file when it was parsed
+	start, end int
+	text       string
+}
+
+// Collect takes the first fix of every diagnostic of a package.
+func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnostics []analysis.Diagnostic) Batch {
+	var b Batch
+	generated := make(map[string]bool)
+	for _, f := range files {
+		if ast.IsGenerated(f) {
+			generated[fset.File(f.FileStart).Name()] = true
+		}
+	}
+	for _, d := range diagnostics {
+		if len(d.SuggestedFixes) == 0 || len(d.SuggestedFixes[0].TextEdits) == 0 {
+			continue
+		}
+		var f fix
+		for _, e := range d.SuggestedFixes[0].TextEdits {
+			file := fset.File(e.Pos)
+			f.generated = f.generated || generated[file.Name()]
+			f.edits = append(f.edits, edit{
+				file: file.Name(), size: file.Size(),
+				start: file.Offset(e.Pos), end: file.Offset(e.End), text: string(e.NewText),
+			})
+		}
+		b.fixes = append(b.fixes, f)
+	}
+	if b.fixes == nil {
+		return b
+	}
+	b.imports = make(map[string]string)
+	for _, imp := range pkg.Imports() {
+		b.imports[imp.Path()] = imp.Name()
+	}
+	return b
+}
+
+// An Outcome is what merging all fixes comes to.
+type Outcome struct {
+	Files     []File // that change, by name
+	Applied   int    // fixes merged
+	Dropped   int    // fixes that overlap another one
+	Generated int    // fixes that would edit a generated file
+}
+
+// A File is a file before and after.
+type File struct {
+	Name     string
+	Old, New []byte
+}
+
+// Remark says which fixes were left out and why, in one line; empty if none were.
+func (o *Outcome) Remark() string {
+	var parts []string
+	if o.Dropped > 0 {
+		parts = append(parts, fmt.Sprintf("applied %d of %s; the others overlap these (run it again to apply more)",
+			o.Applied, plural(o.Applied+o.Dropped, "fix", "fixes")))
+	}
+	if o.Generated > 0 {
+		parts = append(parts, fmt.Sprintf("left out %s to generated files", plural(o.Generated, "fix", "fixes")))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Merge merges the fixes of all packages. A fix is taken whole or not at all:
+// an edit that another fix makes too is made once, but a fix with an edit that
+// overlaps a different one is dropped. The first come is kept, in order of files
+// and positions.
+//
+// No file of the outcome is left unparsable, nor with an import that only the
+// fixes made unused; a file that was formatted by gofmt is so again. Files that
+// cannot be fixed are named in the error; the outcome holds the others.
+func Merge(batches []Batch) (*Outcome, error) {
+	m := merger{old: make(map[string][]byte), edits: make(map[string][]edit), imports: make(map[string]map[string]string)}
+	for _, f := range m.order(batches) {
+		if err := m.add(f); err != nil {
+			return new(Outcome), err
+		}
+	}
+	var failed error
+	for _, name := range slices.Sorted(maps.Keys(m.edits)) {
+		old := m.old[name]
+		changed, err := finish(old, apply(old, m.edits[name]), m.imports[name])
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("fixing %s: %w", name, err))
+			continue
+		}
+		if !bytes.Equal(old, changed) {
+			m.outcome.Files = append(m.outcome.Files, File{name, old, changed})
+		}
+	}
+	return &m.outcome, failed
+}
+
+type merger struct {
+	old     map[string][]byte
+	edits   map[string][]edit            // accepted, per file, in order of position
+	imports map[string]map[string]string // names of the packages each file imports
+	outcome Outcome
+}
+
+// order lists the fixes of all packages by the place of their first edit, without
+// those of a file that was analyzed as part of several packages.
+func (m *merger) order(batches []Batch) []fix {
+	var all []fix
+	for _, b := range batches {
+		for _, f := range b.fixes {
+			all = append(all, f)
+			for _, e := range f.edits {
+				m.imports[e.file] = b.imports
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y fix) int { return slices.CompareFunc(x.edits, y.edits, compareEdits) })
+	return slices.CompactFunc(all, func(x, y fix) bool { return slices.Equal(x.edits, y.edits) })
+}
+
+func compareEdits(x, y edit) int {
+	return cmp.Or(cmp.Compare(x.file, y.file), cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end), cmp.Compare(x.text, y.text))
+}
+
+// add accepts a fix if it can be merged with those before it.
+func (m *merger) add(f fix) error {
+	if f.generated {
+		m.outcome.Generated++
+		return nil
+	}
+	var fresh []edit
+	for _, e := range f.edits {
+		if err := m.read(e); err != nil {
+			return err
+		}
+		accepted := m.edits[e.file]
+		if slices.Contains(accepted, e) {
+			continue
+		}
+		if slices.ContainsFunc(accepted, func(a edit) bool { return overlap(a, e) }) {
+			m.outcome.Dropped++
+			return nil
+		}
+		fresh = append(fresh, e)
+	}
+	m.outcome.Applied++
+	for _, e := range fresh {
+		list := append(m.edits[e.file], e)
+		// Stable, so that several insertions at one place stay in the order of their fixes.
+		slices.SortStableFunc(list, func(x, y edit) int {
+			return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end))
+		})
+		m.edits[e.file] = list
+	}
+	return nil
+}
+
+// overlap reports whether two edits of one file cannot both be made. Insertions
+// at the edge of a replaced text, or at the same place, can.
+func overlap(x, y edit) bool { return x.start < y.end && y.start < x.end }
+
+// read reads the file of an edit once and checks that it is still the one that
+// was analyzed.
+func (m *merger) read(e edit) error {
+	if _, ok := m.old[e.file]; !ok {
+		data, err := os.ReadFile(e.file)
+		if err != nil {
+			return fmt.Errorf("reading the file to fix: %w", err)
+		}
+		m.old[e.file] = data
+	}
+	if got := len(m.old[e.file]); got != e.size {
+		return fmt.Errorf("%s has changed since it was analyzed (%d bytes, then %d): no fix applied", e.file, e.size, got)
+	}
+	return nil
+}
+
+// apply makes edits that are in order and do not overlap.
+func apply(old []byte, edits []edit) []byte {
+	var out []byte
+	last := 0
+	for _, e := range edits {
+		out = append(out, old[last:e.start]...)
+		out = append(out, e.text...)
+		last = e.end
+	}
+	return append(out, old[last:]...)
+}

@@ -1,0 +1,146 @@
+package load
+
+import (
+	"fmt"
+	"go/build"
+	"go/token"
+	"go/types"
+	"os/exec"
+	"runtime"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver/facts"
+	"github.com/syncvet/syncvet/internal/driver/fix"
+	"github.com/syncvet/syncvet/internal/driver/report"
+	"github.com/syncvet/syncvet/internal/driver/run"
+)
+
+// Options say what to load and what to run.
+type Options struct {
+	Dir       string // where patterns are resolved; the current directory if empty
+	Patterns  []string
+	Tests     bool   // test files, too
+	Tags      string // build tags, comma-separated
+	Analyzers []*analysis.Analyzer
+	Matters   func(importPath string) bool // see driver.Tool; may be nil
+	Filter    run.Filter                   // may be nil
+	Fix       bool                         // collect fixes
+}
+
+// A Result is what was found, and what went wrong.
+type Result struct {
+	Fset     *token.FileSet
+	Packages []report.Package
+	Batches  []fix.Batch
+	Errors   []string // of packages, with their positions
+}
+
+// Analyze loads the packages and runs the analyzers over them. Its error means
+// that nothing was analyzed at all.
+func Analyze(o Options) (*Result, error) {
+	sizes := make(chan types.Sizes, 1)
+	go func() { sizes <- targetSizes(o.Dir) }()
+	packages, err := list(o)
+	if err != nil {
+		return nil, err
+	}
+	if len(packages) == 0 {
+		return nil, fmt.Errorf("%s matched no packages", strings.Join(o.Patterns, " "))
+	}
+	g := choose(packages, o.Matters)
+	l := &loader{options: o, graph: g, fset: token.NewFileSet(), sizes: <-sizes, exportsRead: make(chan struct{})}
+	return l.run(), nil
+}
+
+// targetSizes finds the sizes of types on the platform that is built for.
+func targetSizes(dir string) types.Sizes {
+	cmd := exec.Command("go", "env", "GOARCH")
+	cmd.Dir = dir
+	if out, err := cmd.Output(); err == nil {
+		if sizes := types.SizesFor("gc", strings.TrimSpace(string(out))); sizes != nil {
+			return sizes
+		}
+	}
+	return types.SizesFor("gc", build.Default.GOARCH)
+}
+
+type loader struct {
+	options     Options
+	graph       *graph
+	fset        *token.FileSet
+	sizes       types.Sizes
+	exports     map[string]*types.Package // by ID
+	exportsRead chan struct{}
+}
+
+// An outcome is what becomes of one node.
+type outcome struct {
+	results []run.Result
+	batch   fix.Batch
+}
+
+// run takes the packages in order of dependency, as many at a time as there are
+// processors. Only types and facts of a package outlive its turn, which is what
+// keeps memory low; results are put together in the order of the graph, so that
+// it does not matter who was done first.
+func (l *loader) run() *Result {
+	go func() {
+		l.exports = readExports(l.fset, l.graph.exports)
+		close(l.exportsRead)
+	}()
+	outcomes := make([]outcome, len(l.graph.nodes))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, n := range l.graph.nodes {
+		wg.Go(func() {
+			defer close(n.done)
+			for _, dep := range n.deps {
+				<-dep.done
+			}
+			<-l.exportsRead
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			outcomes[i] = l.node(n)
+		})
+	}
+	wg.Wait()
+
+	r := &Result{Fset: l.fset, Errors: l.graph.errors}
+	for i, n := range l.graph.nodes {
+		r.Errors = append(r.Errors, n.errors...)
+		if n.root {
+			r.Packages = append(r.Packages, report.Package{ID: n.ImportPath, Results: outcomes[i].results})
+			r.Batches = append(r.Batches, outcomes[i].batch)
+		}
+	}
+	return r
+}
+
+func (l *loader) node(n *node) outcome {
+	u := n.check(l.fset, l.sizes, l.exports)
+	if !n.analyze {
+		return outcome{}
+	}
+	var imports [][]facts.Entry
+	for _, dep := range n.deps {
+		imports = append(imports, dep.facts)
+	}
+	u.Facts = facts.NewSet(u.Pkg, imports, facts.Packages(u.Pkg))
+	results := run.Analyze(u, l.options.Analyzers, !n.root, l.options.Filter)
+	n.facts = u.Facts.Export()
+	if !n.root {
+		return outcome{}
+	}
+	o := outcome{results: results}
+	if l.options.Fix {
+		var diagnostics []analysis.Diagnostic
+		for _, r := range results {
+			diagnostics = append(diagnostics, r.Diagnostics...)
+		}
+		o.batch = fix.Collect(l.fset, u.Files, u.Pkg, diagnostics)
+	}
+	return o
+}

@@ -1,0 +1,20 @@
+// Package place tells packages of the main module from those of others.
+package place
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// Outside reports whether a package is no part of the user's own code: it comes
+// from a version of a module that the go command keeps, in the module cache or in
+// a vendor directory. (A module replaced by a local directory has a version too,
+// but its sources are the user's.)
+func Outside(moduleVersion, dir, importPath string) bool {
+	if moduleVersion == "" {
+		return false
+	}
+	dir = filepath.ToSlash(dir)
+	// Directories of the module cache are named module@version, whatever $GOMODCACHE is.
+	return strings.Contains(dir, "@v") || strings.HasSuffix(dir, "/vendor/"+importPath)
+}

@@ -1,0 +1,92 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/syncvet/syncvet/internal/driver/fix"
+	"github.com/syncvet/syncvet/internal/driver/load"
+	"github.com/syncvet/syncvet/internal/driver/report"
+	"github.com/syncvet/syncvet/internal/driver/run"
+)
+
+// present prints what came of a run over patterns, or applies its fixes, and
+// returns the exit status: errors in the packages weigh less than findings, as
+// in x/tools' internal/checker.
+func (d driver) present(f *flags, r *load.Result) int {
+	status := exitOK
+	for _, e := range r.Errors {
+		fmt.Fprintln(d.stderr, e)
+		status = exitError
+	}
+	name := func(file string) string { return file }
+	if dir, err := os.Getwd(); err == nil {
+		name = report.Relative(dir)
+	}
+	switch {
+	case f.fix || f.diff:
+		return max(status, d.fix(f, r.Batches, name))
+	case f.json:
+		if err := report.JSON(d.stdout, r.Fset, r.Packages); err != nil {
+			return d.fail(err)
+		}
+		return status
+	}
+	failed := d.analyzerErrors(r.Packages)
+	n, err := report.Text{Fset: r.Fset, Context: f.context, Name: name}.Print(d.stderr, r.Packages)
+	switch {
+	case err != nil:
+		return d.fail(err)
+	case failed:
+		return exitError
+	case n > 0:
+		return exitFindings
+	}
+	return status
+}
+
+// analyzerErrors prints the errors of analyzers, except that they do not run on
+// broken packages, whose own errors have been printed.
+func (d driver) analyzerErrors(packages []report.Package) bool {
+	failed := false
+	for _, p := range packages {
+		for _, r := range p.Results {
+			if r.Err != nil {
+				failed = true
+				if !errors.Is(r.Err, run.ErrSkipped) {
+					fmt.Fprintf(d.stderr, "%s: %v\n", r.Analyzer.Name, r.Err)
+				}
+			}
+		}
+	}
+	return failed
+}
+
+// fix applies the fixes, or prints what they would change.
+func (d driver) fix(f *flags, batches []fix.Batch, name func(string) string) int {
+	status := exitOK
+	outcome, err := fix.Merge(batches)
+	if err != nil {
+		status = d.fail(err)
+	}
+	for _, file := range outcome.Files {
+		if f.diff {
+			short := name(file.Name)
+			_, err = io.WriteString(d.stdout, file.Diff(short+" (old)", short+" (new)"))
+		} else {
+			err = file.Write()
+		}
+		if err != nil {
+			status = d.fail(err)
+		}
+	}
+	if note := outcome.Remark(); note != "" {
+		fmt.Fprintf(d.stderr, "%s: %s\n", d.tool.Name, note)
+	}
+	if outcome.Dropped > 0 {
+		status = exitError
+	}
+	return status
+}

@@ -1,0 +1,211 @@
+// Package run runs analyzers over one package, whoever loaded it.
+package run
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+	"reflect"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver/facts"
+)
+
+// A Unit is one package, loaded and type-checked.
+type Unit struct {
+	ID           string // e.g. "fmt [fmt.test]"
+	Fset         *token.FileSet
+	Files        []*ast.File
+	OtherFiles   []string
+	IgnoredFiles []string
+	Pkg          *types.Package
+	Info         *types.Info
+	Sizes        types.Sizes
+	Module       *analysis.Module
+	TypeErrors   []types.Error
+	IllTyped     bool // the package or one of its dependencies has errors
+	Facts        *facts.Set
+}
+
+// A Result is what one analyzer said about a package.
+type Result struct {
+	Analyzer    *analysis.Analyzer
+	Diagnostics []analysis.Diagnostic
+	Err         error
+}
+
+// ErrSkipped is the error of an analyzer that does not run despite errors, on a
+// package that has some.
+var ErrSkipped = errors.New("analysis skipped due to errors in package")
+
+// A Filter decides whether a diagnostic is shown.
+type Filter func(u *Unit, a *analysis.Analyzer, d analysis.Diagnostic) bool
+
+// Analyze runs the analyzers and those that they require over the unit, one
+// after the other, and returns the results of the former in their order. The
+// facts they export are left in u.Facts. If factsOnly is set, only analyzers
+// that have to do with facts are run.
+func Analyze(u *Unit, analyzers []*analysis.Analyzer, factsOnly bool, filter Filter) []Result {
+	r := runner{unit: u, done: make(map[*analysis.Analyzer]*action)}
+	var results []Result
+	for _, a := range analyzers {
+		if factsOnly && !UsesFacts(a) {
+			continue
+		}
+		act := r.exec(a)
+		if filter != nil {
+			act.diagnostics = slices.DeleteFunc(act.diagnostics, func(d analysis.Diagnostic) bool {
+				return !filter(u, a, d)
+			})
+		}
+		results = append(results, Result{a, act.diagnostics, act.err})
+	}
+	return results
+}
+
+// UsesFacts reports whether an analyzer, or one that it requires, has facts.
+func UsesFacts(a *analysis.Analyzer) bool {
+	return len(a.FactTypes) > 0 || slices.ContainsFunc(a.Requires, UsesFacts)
+}
+
+// NewInfo makes the type information that a Pass has to have.
+func NewInfo() *types.Info {
+	return &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		FileVersions: make(map[*ast.File]string),
+	}
+}
+
+type runner struct {
+	unit *Unit
+	done map[*analysis.Analyzer]*action
+}
+
+type action struct {
+	result      any
+	err         error
+	diagnostics []analysis.Diagnostic
+}
+
+func (r *runner) exec(a *analysis.Analyzer) *action {
+	if act := r.done[a]; act != nil {
+		return act
+	}
+	act := new(action)
+	r.done[a] = act
+
+	inputs := make(map[*analysis.Analyzer]any)
+	var failed []string
+	for _, req := range a.Requires {
+		dep := r.exec(req)
+		if dep.err != nil {
+			failed = append(failed, req.Name)
+		}
+		inputs[req] = dep.result
+	}
+	switch {
+	case r.unit.IllTyped && !a.RunDespiteErrors:
+		act.err = ErrSkipped
+	case failed != nil:
+		sort.Strings(failed)
+		act.err = fmt.Errorf("failed prerequisites: %s", strings.Join(failed, ", "))
+	default:
+		act.err = r.call(a, inputs, act)
+	}
+	return act
+}
+
+// call runs one analyzer. A panic in it becomes an error: one faulty rule must
+// not take the others' findings with it.
+func (r *runner) call(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, act *action) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			act.diagnostics = nil
+			err = fmt.Errorf("internal error: analyzer %s panicked on package %s: %v (%s)", a.Name, r.unit.ID, p, panicSite())
+		}
+	}()
+	pass := r.pass(a, inputs, act)
+	if act.result, err = a.Run(pass); err != nil {
+		return err
+	}
+	if got := reflect.TypeOf(act.result); got != a.ResultType {
+		return fmt.Errorf("internal error: on package %s, analyzer %s returned a result of type %v, but declared %v",
+			r.unit.ID, a.Name, got, a.ResultType)
+	}
+	for i := range act.diagnostics {
+		d := &act.diagnostics[i]
+		if d.URL, err = resolveURL(a, *d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, act *action) *analysis.Pass {
+	u := r.unit
+	pass := &analysis.Pass{
+		Analyzer:     a,
+		Fset:         u.Fset,
+		Files:        u.Files,
+		OtherFiles:   u.OtherFiles,
+		IgnoredFiles: u.IgnoredFiles,
+		Pkg:          u.Pkg,
+		TypesInfo:    u.Info,
+		TypesSizes:   u.Sizes,
+		TypeErrors:   u.TypeErrors,
+		Module:       u.Module,
+		ResultOf:     inputs,
+		ReadFile:     u.readFile,
+	}
+	pass.Report = func(d analysis.Diagnostic) {
+		if err := validateFixes(u.Fset, d.SuggestedFixes); err != nil {
+			// A bug in the analyzer, but no reason to lose the finding.
+			d.SuggestedFixes = nil
+			d.Message += fmt.Sprintf(" (its fix is invalid: %v)", err)
+		}
+		act.diagnostics = append(act.diagnostics, d)
+	}
+	u.Facts.Bind(pass)
+	return pass
+}
+
+// readFile reads a file of the package, and no other: what an analyzer reads
+// besides would not be in the build's cache key.
+func (u *Unit) readFile(name string) ([]byte, error) {
+	known := slices.Contains(u.OtherFiles, name) || slices.Contains(u.IgnoredFiles, name) ||
+		slices.ContainsFunc(u.Files, func(f *ast.File) bool { return u.Fset.File(f.FileStart).Name() == name })
+	if !known {
+		return nil, fmt.Errorf("Pass.ReadFile: %s is no file of package %s", name, u.ID)
+	}
+	return os.ReadFile(name)
+}
+
+// panicSite names the place that panicked. It is called by a deferred function
+// while the panic is under way.
+func panicSite() string {
+	pcs := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		f, more := frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") {
+			return fmt.Sprintf("%s:%d", f.File, f.Line)
+		}
+		if !more {
+			return "place unknown"
+		}
+	}
+}

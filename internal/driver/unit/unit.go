@@ -1,0 +1,153 @@
+package unit
+
+import (
+	"fmt"
+	"go/token"
+	"io"
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver/facts"
+	"github.com/syncvet/syncvet/internal/driver/fix"
+	"github.com/syncvet/syncvet/internal/driver/report"
+	"github.com/syncvet/syncvet/internal/driver/run"
+)
+
+// Options say what to run and where the findings go.
+type Options struct {
+	Name      string                       // of the tool, for its messages
+	Analyzers []*analysis.Analyzer         // those that are on
+	All       []*analysis.Analyzer         // those whose facts may be met
+	Matters   func(importPath string) bool // as for Skippable
+	Filter    run.Filter                   // may be nil
+	JSON      bool                         // print findings as JSON
+	Context   int                          // lines shown around a finding in text; none if negative
+	Fix       bool                         // apply fixes rather than print findings
+	Diff      bool                         // with Fix, print what would change
+	Stdout    io.Writer                    // for JSON and diffs, where the configuration names no file
+	Stderr    io.Writer
+}
+
+// Analyze analyzes the package and writes what go vet expects of it. Findings
+// give exit status 1 in text; an error, which the caller prints, does as well.
+func Analyze(c *Config, o Options) (status int, err error) {
+	if c.Stdout != "" {
+		f, err := os.Create(c.Stdout)
+		if err != nil {
+			return 1, fmt.Errorf("creating output: %w", err)
+		}
+		defer func() {
+			if cerr := f.Close(); err == nil && cerr != nil {
+				status, err = 1, fmt.Errorf("writing output: %w", cerr)
+			}
+		}()
+		o.Stdout = f
+	}
+	fset := token.NewFileSet()
+	u := &run.Unit{Fset: fset}
+	var results []run.Result
+	if c.Skippable(o.Matters) {
+		err = c.Skip()
+	} else if u, err = c.load(fset, o); err == nil {
+		results, err = c.analyze(u, o)
+	}
+	switch {
+	case err != nil && (c.VetxOnly || c.SucceedOnTypecheckFailure):
+		// Nobody asked about this package, or the compiler will tell. Without its facts
+		// there is less to find elsewhere, not more.
+		return 0, c.Skip()
+	case err != nil:
+		return 1, err
+	case c.VetxOnly:
+		return 0, nil
+	case o.Fix:
+		return c.fix(u, results, o)
+	}
+	return c.report(fset, results, o)
+}
+
+// analyze runs the analyzers and writes the fact file.
+func (c *Config) analyze(u *run.Unit, o Options) ([]run.Result, error) {
+	codec, err := facts.NewCodec(o.All)
+	if err != nil {
+		return nil, err
+	}
+	u.Facts = c.readFacts(u.Pkg, codec, o)
+	results := run.Analyze(u, o.Analyzers, c.VetxOnly, o.Filter)
+	data, err := codec.Encode(u.Facts.Export())
+	if err != nil {
+		return nil, err
+	}
+	return results, c.writeFacts(data)
+}
+
+func (c *Config) report(fset *token.FileSet, results []run.Result, o Options) (int, error) {
+	packages := []report.Package{{ID: c.ID, Results: results}}
+	if o.JSON {
+		if err := report.JSON(o.Stdout, fset, packages); err != nil {
+			return 1, err
+		}
+		return 0, nil
+	}
+	status := 0
+	for _, r := range results {
+		if r.Err != nil {
+			fmt.Fprintf(o.Stderr, "%s: %v\n", o.Name, r.Err)
+			status = 1
+		}
+	}
+	n, err := report.Text{Fset: fset, Context: o.Context}.Print(o.Stderr, packages)
+	if n > 0 || err != nil {
+		status = 1
+	}
+	return status, err
+}
+
+// fix applies the fixes, and does not print findings. Fixes that cannot be merged
+// are no failure where there is an archive: the go command would then throw away
+// the others, too.
+func (c *Config) fix(u *run.Unit, results []run.Result, o Options) (int, error) {
+	var diagnostics []analysis.Diagnostic
+	status := 0
+	for _, r := range results {
+		if r.Err != nil {
+			fmt.Fprintf(o.Stderr, "%s: %v\n", o.Name, r.Err)
+			status = 1
+		}
+		diagnostics = append(diagnostics, r.Diagnostics...)
+	}
+	var batches []fix.Batch
+	if diagnostics != nil {
+		batches = append(batches, fix.Collect(u.Fset, u.Files, u.Pkg, diagnostics))
+	}
+	outcome, err := fix.Merge(batches)
+	if err != nil {
+		return 1, err
+	}
+	switch {
+	case o.Diff:
+		for _, f := range outcome.Files {
+			if _, err := io.WriteString(o.Stdout, f.Diff(f.Name+" (old)", f.Name+" (new)")); err != nil {
+				return 1, fmt.Errorf("writing diff: %w", err)
+			}
+		}
+	case c.FixArchive != "":
+		if err := fix.Archive(c.FixArchive, c.ID, outcome.Files); err != nil {
+			return 1, err
+		}
+	default:
+		for _, f := range outcome.Files {
+			if err := f.Write(); err != nil {
+				return 1, err
+			}
+		}
+	}
+	if note := outcome.Remark(); note != "" {
+		fmt.Fprintf(o.Stderr, "%s: %s\n", o.Name, note)
+		if c.FixArchive == "" && outcome.Dropped > 0 {
+			status = 1
+		}
+	}
+	return status, nil
+}
