@@ -13,3 +13,7 @@ const testdata = "../testdata"
 func TestFindings(t *testing.T) {
 	analysistest.Run(t, testdata, nsready.New(), "./nsready/...")
 }
+
+func TestFixes(t *testing.T) {
+	analysistest.RunWithSuggestedFixes(t, testdata, nsready.New(), "./nsreadyfix/...")
+}

@@ -245,3 +245,9 @@ func returnsSuccess(b *ast.BlockStmt) bool {
 	id, ok := ast.Unparen(ret.Results[0]).(*ast.Ident)
 	return ok && (id.Name == "true" || id.Name == "nil" && len(ret.Results) == 1)
 }
+
+// IsExpect reports whether call is Expect(x) or Ω(x) itself, with no offset.
+func (r *Reader) IsExpect(call *ast.CallExpr) bool {
+	fn := r.refs.Callee(call)
+	return fn != nil && (fn.Name() == "Expect" || fn.Name() == "Ω" || fn.Name() == "ExpectWithOffset")
+}

@@ -3,7 +3,9 @@ package summary
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -136,3 +138,34 @@ func (w *way) namesConst(lit *ast.BasicLit) bool {
 	return tv.Value != nil && tv.Value.Kind() == constant.String &&
 		w.made.Names.Has(ref.Ref{Const: constant.StringVal(tv.Value)})
 }
+
+// MayChange reports whether a statement may give one of the variables another
+// value: it assigns to one, takes its address, or calls a function of the
+// package that names it.
+func (p *Package) MayChange(stmt ast.Stmt, vars map[types.Object]bool) bool {
+	changes := false
+	root := func(e ast.Expr) bool {
+		spelled, ok := p.Refs.Spelling(e)
+		return ok && vars[spelled.Obj]
+	}
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			changes = changes || slices.ContainsFunc(n.Lhs, root)
+		case *ast.IncDecStmt:
+			changes = changes || root(n.X)
+		case *ast.UnaryExpr:
+			changes = changes || n.Op == token.AND && root(n.X)
+		case *ast.CallExpr:
+			if called := p.function(n.Fun); called != nil {
+				changes = changes || p.Uses(called, vars)
+			} else if p.Refs.Callee(n) == nil && p.Info.Types[n.Fun].IsValue() && !p.isBuiltin(n.Fun) {
+				changes = true // a function value that is not known
+			}
+		}
+		return !changes
+	})
+	return changes
+}
+
+func (p *Package) isBuiltin(e ast.Expr) bool { return p.Info.Types[e].IsBuiltin() }

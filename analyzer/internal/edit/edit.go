@@ -1,0 +1,102 @@
+// Package edit makes the narrow text edits that suggested fixes are of: whole
+// lines taken out, names put in, imports that become unused removed. What it
+// leaves is gofmt-clean and keeps every comment; where it cannot, it says so.
+package edit
+
+import (
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A File is the file that a fix changes.
+type File struct {
+	syntax *ast.File
+	tokens *token.File
+	info   *types.Info
+}
+
+// NewFile returns the file of fset that syntax is.
+func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info) *File {
+	return &File{syntax: syntax, tokens: fset.File(syntax.FileStart), info: info}
+}
+
+// A Span is a stretch of source, its end excluded.
+type Span struct{ Pos, End token.Pos }
+
+// Contains reports whether pos lies in the span.
+func (s Span) Contains(pos token.Pos) bool { return s.Pos <= pos && pos < s.End }
+
+// Of returns the span of a node.
+func Of(n ast.Node) Span { return Span{n.Pos(), n.End()} }
+
+// HasComment reports whether a comment starts in the span.
+func (f *File) HasComment(s Span) bool {
+	return slices.ContainsFunc(f.syntax.Comments, func(g *ast.CommentGroup) bool {
+		return slices.ContainsFunc(g.List, func(c *ast.Comment) bool { return s.Contains(c.Pos()) })
+	})
+}
+
+func (f *File) line(pos token.Pos) int { return f.tokens.Line(pos) }
+
+// start returns where a line starts; past the last line, where the file ends.
+func (f *File) start(line int) token.Pos {
+	if line > f.tokens.LineCount() {
+		return token.Pos(f.tokens.Base() + f.tokens.Size())
+	}
+	return f.tokens.LineStart(line)
+}
+
+// blank reports whether a line holds nothing, not even a space.
+func (f *File) blank(line int) bool {
+	return 1 <= line && line < f.tokens.LineCount() && f.start(line+1)-f.start(line) == 1
+}
+
+// Line returns the span of all lines of a statement of the block, with the
+// blank line that gofmt would take out after it. It reports false where these
+// lines hold something else.
+func (f *File) Line(block []ast.Stmt, i int, braces Span) (Span, bool) {
+	stmt := block[i]
+	first, last := f.line(stmt.Pos()), f.line(stmt.End())
+	before, after := braces.Pos, braces.End-1
+	if i > 0 {
+		before = block[i-1].End()
+	}
+	if i+1 < len(block) {
+		after = block[i+1].Pos()
+	}
+	lines := Span{f.start(first), f.start(last + 1)}
+	if f.line(before) >= first || f.line(after) <= last || f.HasComment(lines) {
+		return Span{}, false
+	}
+	opens := i == 0 && f.line(before) == first-1
+	if f.blank(last+1) && (opens || f.blank(first-1)) {
+		lines.End = f.start(last + 2)
+	}
+	return lines, true
+}
+
+// Remove returns the edit that takes a span out.
+func Remove(s Span) analysis.TextEdit {
+	return analysis.TextEdit{Pos: s.Pos, End: s.End}
+}
+
+// Replace returns the edit that puts text in the place of a span.
+func Replace(s Span, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: s.Pos, End: s.End, NewText: []byte(text)}
+}
+
+// Source returns the text of an expression as gofmt writes it.
+func Source(fset *token.FileSet, e ast.Expr) (string, error) {
+	var b strings.Builder
+	if err := format.Node(&b, fset, e); err != nil {
+		return "", fmt.Errorf("print expression: %w", err)
+	}
+	return b.String(), nil
+}

@@ -1,0 +1,113 @@
+package edit
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Unused returns the edits that remove the imports of which every use lies in
+// gone and none in kept, spans of text that is taken out and of text within it
+// that moves elsewhere. It reports false where such an import cannot be removed
+// cleanly.
+func (f *File) Unused(gone, kept []Span) ([]analysis.TextEdit, bool) {
+	in := func(spans []Span, pos token.Pos) bool {
+		for _, s := range spans {
+			if s.Contains(pos) {
+				return true
+			}
+		}
+		return false
+	}
+	before, after := make(map[*types.PkgName]int), make(map[*types.PkgName]int)
+	ast.Inspect(f.syntax, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if pkg, ok := f.info.Uses[id].(*types.PkgName); ok {
+				before[pkg]++
+				if !in(gone, id.Pos()) || in(kept, id.Pos()) {
+					after[pkg]++
+				}
+			}
+		}
+		return true
+	})
+	unused := make(map[*ast.ImportSpec]bool)
+	for _, spec := range f.syntax.Imports {
+		if pkg := f.pkgName(spec); pkg != nil && before[pkg] > 0 && after[pkg] == 0 {
+			unused[spec] = true
+		}
+	}
+	return f.removeImports(unused)
+}
+
+func (f *File) pkgName(spec *ast.ImportSpec) *types.PkgName {
+	var obj types.Object
+	if spec.Name != nil {
+		obj = f.info.Defs[spec.Name]
+	} else {
+		obj = f.info.Implicits[spec]
+	}
+	pkg, _ := obj.(*types.PkgName)
+	return pkg
+}
+
+func (f *File) removeImports(unused map[*ast.ImportSpec]bool) ([]analysis.TextEdit, bool) {
+	var edits []analysis.TextEdit
+	for _, decl := range f.syntax.Decls {
+		gen, ok := decl.(*ast.GenDecl)
+		if !ok || gen.Tok != token.IMPORT {
+			continue
+		}
+		var left int
+		for _, spec := range gen.Specs {
+			if !unused[spec.(*ast.ImportSpec)] {
+				left++
+			}
+		}
+		switch {
+		case left == len(gen.Specs):
+		case left == 0:
+			return nil, false // a file of these tests imports something else too
+		default:
+			removed, ok := f.removeSpecs(gen, unused)
+			if !ok {
+				return nil, false
+			}
+			edits = append(edits, removed...)
+		}
+	}
+	return edits, true
+}
+
+// removeSpecs removes specs of one import declaration, a run of neighbours at a
+// time, so that no two blank lines are left where a whole group goes.
+func (f *File) removeSpecs(gen *ast.GenDecl, unused map[*ast.ImportSpec]bool) ([]analysis.TextEdit, bool) {
+	var edits []analysis.TextEdit
+	for i := 0; i < len(gen.Specs); i++ {
+		if !unused[gen.Specs[i].(*ast.ImportSpec)] {
+			continue
+		}
+		first := f.line(gen.Specs[i].Pos())
+		last := first
+		for i+1 < len(gen.Specs) && unused[gen.Specs[i+1].(*ast.ImportSpec)] && f.line(gen.Specs[i+1].Pos()) == last+1 {
+			i++
+			last++
+		}
+		lines := Span{f.start(first), f.start(last + 1)}
+		if f.HasComment(lines) || first == f.line(gen.Lparen) {
+			return nil, false
+		}
+		opens := f.line(gen.Lparen) == first-1
+		closes := f.line(gen.Rparen) == last+1
+		switch {
+		case f.blank(last+1) && (opens || f.blank(first-1)):
+			lines.End = f.start(last + 2)
+		case closes && f.blank(first-1):
+			lines.Pos = f.start(first - 1)
+		}
+		edits = append(edits, Remove(lines))
+	}
+	return edits, true
+}
