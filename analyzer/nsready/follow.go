@@ -9,10 +9,6 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// maxDepth bounds how many callers up a create is followed. Real helpers are
-// four deep.
-const maxDepth = 10
-
 // A finding is what shows that a Namespace is not awaited.
 type finding struct {
 	// need is the effect that needs it ready; its Kind is 0 where the subject
@@ -22,18 +18,11 @@ type finding struct {
 	subject *suite.Node
 }
 
-// visit is a place that a create has been followed to.
-type visit struct {
-	body *summary.Body
-	call *ast.CallExpr
-}
-
 // A follower goes where a Namespace goes after one create: on through the body
 // that makes it, out to those that call it, and along every spec's run.
 type follower struct {
 	pkg  *summary.Package
 	tree *suite.Tree
-	seen map[visit]bool
 
 	needs []finding
 	ends  []finding
@@ -51,34 +40,17 @@ func (f *follower) verdict() (finding, bool) {
 }
 
 func (f *follower) source(s summary.Source) {
-	f.from(s.In, s.Call, summary.Pending{Names: s.Names}, false, 0)
-}
-
-// from follows a Namespace made by call in b. used tells that it has been used
-// since it was made.
-func (f *follower) from(b *summary.Body, call *ast.CallExpr, made summary.Pending, used bool, depth int) {
-	at := visit{b, call}
-	if f.seen[at] || depth > maxDepth {
-		return
-	}
-	f.seen[at] = true
-	out, made := f.pkg.After(b, call, made)
-	if f.runs(b, map[*summary.Body]bool{}) {
-		f.need(out.Needs)
-	}
-	if !out.Leaves {
-		return
-	}
-	used = used || out.Uses
-	for _, node := range f.tree.NodesOf(b.Node) {
-		f.run(node, b, made, used)
-	}
-	for _, site := range f.pkg.Sites(b) {
-		if site.Fails {
-			continue
+	f.pkg.Trace(s, func(at summary.Stop) bool {
+		if f.runs(at.Body, map[*summary.Body]bool{}) {
+			f.need(at.Needs)
 		}
-		f.from(site.In, site.Call, f.pkg.Translate(b, made, site), used, depth+1)
-	}
+		if at.Leaves {
+			for _, node := range f.tree.NodesOf(at.Body.Node) {
+				f.run(node, at)
+			}
+		}
+		return true
+	})
 }
 
 // runs reports whether a body is run by a node or a test, itself or through
@@ -108,19 +80,19 @@ func (f *follower) need(needs []summary.Effect) {
 	}
 }
 
-// run follows a Namespace that is pending at the end of a node's body b through
+// run follows a Namespace that is pending at the end of a node's body through
 // the specs that the node runs for.
-func (f *follower) run(node *suite.Node, b *summary.Body, made summary.Pending, used bool) {
+func (f *follower) run(node *suite.Node, at summary.Stop) {
 	if !node.Kind.IsSetup() && node.Kind != suite.Subject {
 		return
 	}
-	later := f.rest(node, b)
+	later := f.rest(node, at.Body)
 	seen := make(map[ast.Node]summary.Outcome)
 	for nodes := range f.tree.Runs(node) {
 		if len(f.needs) > 0 {
 			return
 		}
-		f.spec(node, append(later, bodies(nodes)...), made, used, seen)
+		f.spec(node, append(later, bodies(nodes)...), at, seen)
 	}
 }
 
@@ -152,8 +124,8 @@ func (f *follower) rest(node *suite.Node, b *summary.Body) []step {
 }
 
 // spec follows a Namespace along one run.
-func (f *follower) spec(from *suite.Node, steps []step, made summary.Pending, used bool, seen map[ast.Node]summary.Outcome) {
-	subject := from
+func (f *follower) spec(from *suite.Node, steps []step, at summary.Stop, seen map[ast.Node]summary.Outcome) {
+	subject, used := from, at.Used
 	for _, s := range steps {
 		if s.node.Kind == suite.Subject {
 			subject = s.node
@@ -164,7 +136,7 @@ func (f *follower) spec(from *suite.Node, steps []step, made summary.Pending, us
 		}
 		out, ok := seen[s.body]
 		if !ok {
-			out = f.pkg.Through(b, made)
+			out = f.pkg.Through(b, at.Made)
 			seen[s.body] = out
 		}
 		if len(out.Needs) > 0 {

@@ -16,9 +16,12 @@ const preferred = "CreateNamespaceAndWait"
 func awaiters(pkg *summary.Package) []*types.Func {
 	awaits := make(map[*types.Func]bool)
 	for source := range pkg.Sources() {
-		climb(pkg, source.In, func(b *summary.Body) (summary.Outcome, summary.Pending) {
-			return pkg.After(b, source.Call, summary.Pending{Names: source.Names})
-		}, awaits, 0)
+		pkg.Trace(source, func(at summary.Stop) bool {
+			if !at.Leaves && len(at.Needs) == 0 && at.Body.Func != nil && takesName(at.Body, at.Made.Names) {
+				awaits[at.Body.Func] = true
+			}
+			return len(at.Needs) == 0
+		})
 	}
 	var found []*types.Func
 	for _, b := range pkg.Bodies {
@@ -31,26 +34,6 @@ func awaiters(pkg *summary.Package) []*types.Func {
 		}
 	}
 	return found
-}
-
-// climb goes from a create out to the function in which it has been awaited.
-func climb(pkg *summary.Package, b *summary.Body, after func(*summary.Body) (summary.Outcome, summary.Pending), awaits map[*types.Func]bool, depth int) {
-	out, made := after(b)
-	if len(out.Needs) > 0 || depth > maxDepth {
-		return
-	}
-	if !out.Leaves {
-		if b.Func != nil && takesName(b, made.Names) {
-			awaits[b.Func] = true
-		}
-		return
-	}
-	for _, site := range pkg.Sites(b) {
-		outer := pkg.Translate(b, made, site)
-		climb(pkg, site.In, func(b *summary.Body) (summary.Outcome, summary.Pending) {
-			return pkg.After(b, site.Call, outer)
-		}, awaits, depth+1)
-	}
 }
 
 // takesName reports whether a function is f(ctx, client, name) error with the

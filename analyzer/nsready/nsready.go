@@ -29,7 +29,7 @@ func New() *analysis.Analyzer {
 func run(pass *analysis.Pass) (any, error) {
 	pkg := pass.ResultOf[summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() || event.EnvironmentOf(pass.Pkg) != event.Cluster {
+	if pkg == nil || tree.Empty() || pkg.Environment() != event.Cluster {
 		return nil, nil
 	}
 	fixes := newFixer(pass, pkg)
@@ -37,7 +37,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if tree.IsContainerBody(source.In.Node) {
 			continue
 		}
-		f := follower{pkg: pkg, tree: tree, seen: make(map[visit]bool)}
+		f := follower{pkg: pkg, tree: tree}
 		f.source(source)
 		if bad, ok := f.verdict(); ok {
 			report(pass, source, bad, fixes)

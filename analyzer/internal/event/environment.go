@@ -1,18 +1,21 @@
 package event
 
-import "go/types"
+import (
+	"go/ast"
+	"go/types"
+)
 
-// Environment is what a package's tests run against.
+// Environment is what code runs against.
 type Environment uint8
 
 const (
 	// Cluster is a real cluster, or unknown.
 	Cluster Environment = iota
+	// Fake is a client that keeps objects in memory.
+	Fake
 	// Envtest is an API server without controllers: a namespace is ready at
 	// once there, and its default ServiceAccount never comes.
 	Envtest
-	// Fake is a client that keeps objects in memory.
-	Fake
 )
 
 const envtestPackage = "sigs.k8s.io/controller-runtime/pkg/envtest"
@@ -23,30 +26,54 @@ var fakePackages = []string{
 	"k8s.io/client-go/dynamic/fake",
 }
 
-// EnvironmentOf tells what a package runs against by its imports.
-func EnvironmentOf(pkg *types.Package) Environment {
-	env := Cluster
-	for _, imp := range pkg.Imports() {
-		if isPath(imp.Path(), envtestPackage) {
-			return Envtest
-		}
+// Environment tells what the use of a name makes of the environment: that of
+// envtest's Environment, or of a package of fake clients.
+func (r *Reader) Environment(id *ast.Ident) Environment {
+	obj := r.info.Uses[id]
+	if obj == nil || obj.Pkg() == nil {
+		return Cluster
+	}
+	if id.Name == "Environment" && inPackage(obj, envtestPackage) {
+		return Envtest
+	}
+	if _, isFunc := obj.(*types.Func); isFunc {
 		for _, path := range fakePackages {
-			if isPath(imp.Path(), path) {
-				env = Fake
+			if inPackage(obj, path) {
+				return Fake
 			}
 		}
 	}
-	return env
+	return Cluster
+}
+
+// UsesExistingCluster reports whether code sets up envtest to talk to a real
+// cluster: envtest.Environment{UseExistingCluster: …}.
+func (r *Reader) UsesExistingCluster(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.CompositeLit); ok && isType(r.info.TypeOf(lit), envtestPackage, "Environment") {
+			found = found || hasKey(lit, "UseExistingCluster")
+		}
+		return !found
+	})
+	return found
 }
 
 // Matters reports whether a package that imports path may hold something that
 // the rules look for.
 func Matters(path string) bool {
-	switch {
-	case isPath(path, coreV1), isPath(path, coreV1Client), isPath(path, dynamicClient), isPath(path, "k8s.io/client-go/kubernetes"),
-		isPath(path, runtimeClient), isPath(path, controllerutil), isPath(path, envtestPackage),
-		isPath(path, e2eEnvfuncs), isPath(path, ginkgoPackage), isPath(path, ginkgoPackage+"/v2"):
-		return true
+	for _, want := range []string{
+		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
+		envtestPackage, e2eEnvfuncs, ginkgoPackage, ginkgoPackage + "/v2",
+	} {
+		if isPath(path, want) {
+			return true
+		}
+	}
+	for _, fake := range fakePackages {
+		if isPath(path, fake) {
+			return true
+		}
 	}
 	return false
 }

@@ -12,8 +12,13 @@ import (
 // like it, and client-go's.
 func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	if x := r.receiver(call); x != nil {
-		if n := named(r.info.TypeOf(x)); n != nil && inPackage(n.Obj(), coreV1Client) {
+		n := named(r.info.TypeOf(x))
+		switch {
+		case n == nil:
+		case inPackage(n.Obj(), coreV1Client):
 			return r.typedClient(n.Obj().Name(), fn.Name(), x, call)
+		case inPackage(n.Obj(), appsV1Client):
+			return r.workloadClient(n.Obj().Name(), fn.Name(), x)
 		}
 	}
 	switch {
@@ -165,8 +170,17 @@ func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool)
 		return Event{Kind: Read, Names: namespace}, mayBe(name, "default")
 	case configMapObject:
 		return Event{Kind: Read, Names: namespace}, hasConst(name, "kube-root-ca.crt")
+	case podObject, workloadObject:
+		return readPods(namespace)
 	}
 	return Event{}, false
+}
+
+// readPods is a look at Pods, or at a workload that is up when its Pods are: a
+// Pod is only admitted once the namespace's ServiceAccount is there (Kubernetes,
+// plugin/pkg/admission/serviceaccount), so a poll for one is a wait.
+func readPods(namespace ref.Set) (Event, bool) {
+	return Event{Kind: Read, Names: namespace}, namespace.Known()
 }
 
 func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
@@ -174,13 +188,21 @@ func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
 	case namespaceObject:
 		return Event{Kind: Read}, true
 	case serviceAccountObject:
-		var in ref.Set
-		for _, opt := range call.Args[2:] {
-			in = in.Union(r.refs.Of(opt))
-		}
-		return Event{Kind: Read, Names: in}, true
+		return Event{Kind: Read, Names: r.listed(call)}, true
+	case podObject, workloadObject:
+		return readPods(r.listed(call))
 	}
 	return Event{}, false
+}
+
+// listed returns the namespace that the options of a List name:
+// client.InNamespace(ns), &client.ListOptions{Namespace: ns}.
+func (r *Reader) listed(call *ast.CallExpr) ref.Set {
+	var in ref.Set
+	for _, opt := range call.Args[2:] {
+		in = in.Union(r.refs.Of(opt)).Union(r.refs.Field(opt, ".Namespace"))
+	}
+	return in
 }
 
 func hasConst(set ref.Set, want string) bool {
@@ -218,6 +240,8 @@ func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallEx
 		}
 	case "PodInterface.Create":
 		return Event{Kind: Pod, Names: r.namespaceOf(x, "Pods"), Object: call.Args[1]}, !r.isDryRun(call)
+	case "PodInterface.Get", "PodInterface.List", "PodInterface.Watch":
+		return readPods(r.namespaceOf(x, "Pods"))
 	case "NamespaceInterface.Get":
 		return Event{Kind: Read, Names: r.refs.Of(call.Args[1])}, true
 	case "NamespaceInterface.List", "NamespaceInterface.Watch":
@@ -228,6 +252,15 @@ func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallEx
 		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, true
 	case "ConfigMapInterface.Get":
 		return Event{Kind: Read, Names: r.namespaceOf(x, "ConfigMaps")}, hasConst(r.refs.Of(call.Args[1]), "kube-root-ca.crt")
+	}
+	return Event{}, false
+}
+
+// workloadClient reads the calls of client-go's apps/v1 client.
+func (r *Reader) workloadClient(client, method string, x ast.Expr) (Event, bool) {
+	switch method {
+	case "Get", "List", "Watch":
+		return readPods(r.namespaceOf(x, strings.TrimSuffix(client, "Interface")+"s"))
 	}
 	return Event{}, false
 }

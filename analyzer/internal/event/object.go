@@ -20,12 +20,14 @@ const (
 	podObject
 	serviceAccountObject
 	configMapObject
+	workloadObject
 )
 
 var coreObjects = map[string]object{
 	"Namespace":                   namespaceObject,
 	"NamespaceList":               namespaceObject,
 	"NamespaceApplyConfiguration": namespaceObject,
+	"PodList":                     podObject,
 	"Pod":                         podObject,
 	"PodApplyConfiguration":       podObject,
 	"ServiceAccount":              serviceAccountObject,
@@ -71,6 +73,8 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 		return otherObject, true
 	case inPackage(n.Obj(), coreV1), inPackage(n.Obj(), coreV1Apply):
 		return coreObjects[n.Obj().Name()], true
+	case inPackage(n.Obj(), appsV1):
+		return workloadObject, true
 	case isType(n, unstructuredV1, "Unstructured"):
 		return r.unstructured(e), true
 	}

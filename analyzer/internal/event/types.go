@@ -10,7 +10,9 @@ import (
 // the path's end.
 const (
 	coreV1         = "k8s.io/api/core/v1"
+	appsV1         = "k8s.io/api/apps/v1"
 	coreV1Client   = "k8s.io/client-go/kubernetes/typed/core/v1"
+	appsV1Client   = "k8s.io/client-go/kubernetes/typed/apps/v1"
 	coreV1Apply    = "k8s.io/client-go/applyconfigurations/core/v1"
 	dynamicClient  = "k8s.io/client-go/dynamic"
 	metaV1         = "k8s.io/apimachinery/pkg/apis/meta/v1"

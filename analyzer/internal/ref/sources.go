@@ -56,9 +56,10 @@ type Options struct {
 	Alike func(fn *types.Func) bool
 }
 
-// Foreign tells what a function of another package returns as result j, in
-// slots of its own signature; nil where nothing is known.
-type Foreign func(fn *types.Func, result int) Set
+// Foreign tells what the value at path of result j is that a function of
+// another package returns, in slots of its own signature; nil where nothing is
+// known.
+type Foreign func(fn *types.Func, result int, path string) Set
 
 // Collect reads the assignments of a package.
 func Collect(info *types.Info, in *inspector.Inspector, opts Options) *Sources {

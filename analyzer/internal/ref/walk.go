@@ -290,12 +290,7 @@ func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path strin
 		inner.returns(fn, result, path)
 		inner.out = InSlots(inner.out, fn.Signature())
 	} else if w.opts.Foreign != nil {
-		for _, r := range w.opts.Foreign(fn, result) {
-			if rest, ok := strings.CutPrefix(path, r.Path); ok || path == r.Path {
-				r.Path = rest
-				inner.out = inner.out.Add(r)
-			}
-		}
+		inner.out = w.opts.Foreign(fn, result, path)
 	}
 	for _, r := range inner.out {
 		if r.Slot != NoSlot || r.IsConst() || isPackageLevel(r.Obj) {

@@ -22,19 +22,24 @@ var Analyzer = &analysis.Analyzer{
 	Requires:         []*analysis.Analyzer{inspect.Analyzer},
 	Run:              run,
 	RunDespiteErrors: true,
+	FactTypes:        []analysis.Fact{new(Does)},
 	ResultType:       reflect.TypeFor[*Package](),
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	if !matters(pass.Pkg) {
+	if !matters(pass) {
 		return (*Package)(nil), nil
 	}
-	return build(pass), nil
+	p := build(pass)
+	p.facts.export()
+	return p, nil
 }
 
-func matters(pkg *types.Package) bool {
-	for _, imp := range pkg.Imports() {
-		if event.Matters(imp.Path()) {
+// matters reports whether a package imports something that the rules look for,
+// or a package that has facts of it.
+func matters(pass *analysis.Pass) bool {
+	for _, imp := range pass.Pkg.Imports() {
+		if event.Matters(imp.Path()) || pass.ImportPackageFact(imp, new(Does)) {
 			return true
 		}
 	}
@@ -43,7 +48,8 @@ func matters(pkg *types.Package) bool {
 
 func build(pass *analysis.Pass) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike})
+	known := &facts{pass: pass}
+	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike, Foreign: known.returns})
 	p := &Package{
 		Fset:   pass.Fset,
 		Types:  pass.Pkg,
@@ -53,7 +59,9 @@ func build(pass *analysis.Pass) *Package {
 		byNode: make(map[ast.Node]*Body),
 		byFunc: make(map[*types.Func]*Body),
 		sites:  make(map[*Body][]Site),
+		facts:  known,
 	}
+	known.pkg = p
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {

@@ -29,6 +29,7 @@ type Body struct {
 	state   state
 	polling []*ast.ForStmt // loops that sleep between tries
 	vars    map[types.Object]bool
+	env     *event.Environment
 }
 
 // Name is what people call the body: the function's name, or "" for literals.
@@ -62,7 +63,7 @@ type Package struct {
 	byNode map[ast.Node]*Body
 	byFunc map[*types.Func]*Body
 	sites  map[*Body][]Site
-	facts  func(*types.Func) (Summary, bool)
+	facts  *facts
 	cyclic bool // a recursive call was met
 }
 

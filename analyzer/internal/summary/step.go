@@ -150,13 +150,13 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 		return
 	}
 	s.own(fn, call, m)
-	s.values(call, s.Reader.Mode(fn), m)
+	s.values(call, fn, m)
 }
 
 // own collects what a call means whose body is not in the package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 	if fn != nil && s.facts != nil {
-		if known, ok := s.facts(fn); ok {
+		if known, ok := s.facts.effects(fn); ok {
 			for _, e := range known.Effects {
 				e.Via = fn
 				s.add(s.resolve(e, call), call, m)
@@ -275,17 +275,22 @@ func (s *scan) runArguments(call *ast.CallExpr, called *Body, m mood) {
 }
 
 // values enters the functions given to a call of another package's function.
-func (s *scan) values(call *ast.CallExpr, mode event.Mode, m mood) {
+func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
+	mode := s.Reader.Mode(fn)
 	if mode == event.Later {
 		return
 	}
-	for _, arg := range call.Args {
+	var known Summary
+	if fn != nil && s.facts != nil {
+		known, _ = s.facts.effects(fn)
+	}
+	for i, arg := range call.Args {
 		b := s.function(arg)
 		if b == nil {
 			continue
 		}
 		inner := m
-		if mode == event.Polled {
+		if mode == event.Polled || known.polls(i) {
 			inner.polled = true
 			inner.absent = s.Reader.SucceedsOnAbsence(b.Block)
 		}

@@ -1,0 +1,250 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"path/filepath"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// Does is the fact of what a function does to Namespaces, in slots of its
+// signature, so that callers in other packages know. On a package it says that
+// one of the package's functions has the fact.
+type Does struct {
+	Effects []Doing
+	Polls   []int
+	Returns []Returned
+	Env     event.Environment
+}
+
+// Doing is one Effect of a Does.
+type Doing struct {
+	Kind  event.Kind
+	Names []Value
+	Where string // "file.go:12", for a create
+}
+
+// Value is a ref.Ref without its variable: a slot, a constant, or a variable of
+// a package.
+type Value struct {
+	Slot              ref.Slot
+	Const, Path       string
+	Package, Variable string
+}
+
+// Returned is what the value at Path of a result may be.
+type Returned struct {
+	Result int
+	Path   string
+	Values []Value
+}
+
+// AFact marks Does as a fact.
+func (*Does) AFact() {}
+
+func (d *Does) String() string {
+	return fmt.Sprintf("%d effects, polls %v, env %d", len(d.Effects), d.Polls, d.Env)
+}
+
+func (d *Does) isEmpty() bool {
+	return len(d.Effects) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && d.Env == event.Cluster
+}
+
+// facts reads and writes the facts of one pass.
+type facts struct {
+	pass *analysis.Pass
+	pkg  *Package
+}
+
+// does returns what a function of another package does.
+func (f *facts) does(fn *types.Func) (Does, bool) {
+	var d Does
+	if fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg {
+		return d, false
+	}
+	return d, f.pass.ImportObjectFact(fn, &d)
+}
+
+// effects returns the fact of a function as its summary.
+func (f *facts) effects(fn *types.Func) (Summary, bool) {
+	d, ok := f.does(fn)
+	if !ok {
+		return Summary{}, false
+	}
+	sum := Summary{Polls: d.Polls}
+	for _, e := range d.Effects {
+		sum.Effects = append(sum.Effects, Effect{Kind: e.Kind, Names: f.set(e.Names), Where: e.Where})
+	}
+	return sum, true
+}
+
+// returns is the ref.Foreign of the facts.
+func (f *facts) returns(fn *types.Func, result int, path string) ref.Set {
+	d, _ := f.does(fn)
+	for _, r := range d.Returns {
+		if r.Result == result && r.Path == path {
+			return f.set(r.Values)
+		}
+	}
+	return nil
+}
+
+func (f *facts) set(values []Value) ref.Set {
+	var set ref.Set
+	for _, v := range values {
+		r := ref.Ref{Slot: v.Slot, Const: v.Const, Path: v.Path}
+		if v.Package != "" {
+			r.Obj = f.variable(v.Package, v.Variable)
+			if r.Obj == nil {
+				continue
+			}
+		}
+		set = set.Add(r)
+	}
+	return set
+}
+
+// variable finds a package's variable among the direct imports.
+func (f *facts) variable(path, name string) types.Object {
+	for _, imp := range f.pass.Pkg.Imports() {
+		if imp.Path() == path {
+			return imp.Scope().Lookup(name)
+		}
+	}
+	return nil
+}
+
+// portable returns what of a set means something to other packages.
+func portable(set ref.Set, sig *types.Signature) []Value {
+	var values []Value
+	for _, r := range ref.InSlots(set, sig) {
+		v := Value{Slot: r.Slot, Const: r.Const, Path: r.Path}
+		if r.Obj != nil {
+			obj, isVar := r.Obj.(*types.Var)
+			if !isVar || obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() || !obj.Exported() {
+				continue
+			}
+			v.Package, v.Variable = obj.Pkg().Path(), obj.Name()
+		} else if _, isLiteral := r.Literal(); r.IsConst() && !isLiteral {
+			continue
+		}
+		values = append(values, v)
+	}
+	slices.SortFunc(values, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Const, b.Const), cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Package, b.Package), cmp.Compare(a.Variable, b.Variable))
+	})
+	return values
+}
+
+// export writes the facts of the package's exported functions.
+func (f *facts) export() {
+	made := f.unready()
+	any := false
+	for _, b := range f.pkg.Bodies {
+		if b.Func == nil || !b.Func.Exported() {
+			continue
+		}
+		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b)}
+		for _, e := range b.summary.Effects {
+			d.Effects = append(d.Effects, Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig)})
+		}
+		d.Effects = append(d.Effects, made[b]...)
+		if !d.isEmpty() {
+			any = true
+			f.pass.ExportObjectFact(b.Func, &d)
+		}
+	}
+	if any {
+		f.pass.ExportPackageFact(&Does{})
+	}
+}
+
+// unready returns the Namespaces that each function leaves pending.
+func (f *facts) unready() map[*Body][]Doing {
+	made := make(map[*Body][]Doing)
+	for source := range f.pkg.Sources() {
+		f.pkg.Trace(source, func(at Stop) bool {
+			b := at.Body
+			if at.Leaves && b.Func != nil {
+				names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
+				doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source)}
+				if !slices.ContainsFunc(made[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
+					made[b] = append(made[b], doing)
+				}
+			}
+			return true
+		})
+	}
+	return made
+}
+
+func (f *facts) where(source Source) string {
+	if source.Where != "" {
+		return source.Where
+	}
+	at := f.pass.Fset.Position(source.Call.Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
+}
+
+// returned tells what names a function's results carry: those of builders.
+func (f *facts) returned(b *Body) []Returned {
+	var out []Returned
+	for j := range b.Sig.Results().Len() {
+		for _, path := range namePaths(b.Sig.Results().At(j).Type()) {
+			values := portable(f.pkg.Refs.Return(b.Func, j, path), b.Sig)
+			values = slices.DeleteFunc(values, func(v Value) bool {
+				_, isResult := v.Slot.ResultIndex()
+				return isResult
+			})
+			if len(values) > 0 {
+				out = append(out, Returned{Result: j, Path: path, Values: values})
+			}
+		}
+	}
+	return out
+}
+
+// environment tells what a body starts or makes clients of: itself, or by the
+// functions it calls.
+func (p *Package) environment(b *Body) event.Environment {
+	if b.env != nil {
+		return *b.env
+	}
+	env := event.Cluster
+	b.env = &env // what recursion sees
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			env = max(env, p.Reader.Environment(n))
+		case *ast.CallExpr:
+			if called := p.function(n.Fun); called != nil {
+				env = max(env, p.environment(called))
+			} else if fn := p.Refs.Callee(n); fn != nil && p.facts != nil {
+				known, _ := p.facts.does(fn)
+				env = max(env, known.Env)
+			}
+		}
+		return true
+	})
+	if p.Reader.UsesExistingCluster(b.Block) {
+		env = event.Cluster
+	}
+	return env
+}
+
+// Environment tells what the package's tests run against.
+func (p *Package) Environment() event.Environment {
+	env := event.Cluster
+	for _, b := range p.Bodies {
+		env = max(env, p.environment(b))
+	}
+	return env
+}

@@ -1,0 +1,46 @@
+package summary
+
+import "go/ast"
+
+// maxDepth bounds how many callers up a create is followed. Real helpers are
+// four deep.
+const maxDepth = 10
+
+// A Stop is a body that a made Namespace comes through.
+type Stop struct {
+	Body *Body
+	// Made is the Namespace in terms of the body.
+	Made Pending
+	Outcome
+	// Used is set where the Namespace has been used by the end of the body.
+	Used bool
+}
+
+// Trace follows a Namespace from the call that makes it out to the functions
+// that call, as long as it stays pending. visit is told of every body on the
+// way and says whether to go on to its callers.
+func (p *Package) Trace(s Source, visit func(Stop) bool) {
+	type place struct {
+		body *Body
+		call *ast.CallExpr
+	}
+	seen := make(map[place]bool)
+	var from func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int)
+	from = func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int) {
+		if seen[place{b, call}] || depth > maxDepth {
+			return
+		}
+		seen[place{b, call}] = true
+		out, made := p.After(b, call, made)
+		at := Stop{Body: b, Made: made, Outcome: out, Used: used || out.Uses}
+		if !visit(at) || !out.Leaves {
+			return
+		}
+		for _, site := range p.Sites(b) {
+			if !site.Fails {
+				from(site.In, site.Call, p.Translate(b, made, site), at.Used, depth+1)
+			}
+		}
+	}
+	from(s.In, s.Call, Pending{Names: s.Names}, false, 0)
+}
