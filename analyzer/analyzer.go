@@ -1,13 +1,30 @@
-// Package analyzer is the suite of syncvet's rules.
+// Package analyzer is the suite of syncvet's rules. Its analyzers run under any
+// driver of golang.org/x/tools/go/analysis.
 package analyzer
 
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/directive"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
 // All returns the analyzers of all rules in their default configuration.
 func All() []*analysis.Analyzer {
-	return []*analysis.Analyzer{nsready.New()}
+	analyzers, err := New(Config{})
+	if err != nil { // the zero Config is valid, as the tests show
+		return nil
+	}
+	return analyzers
+}
+
+// New returns the analyzers of all rules as configured, or an error that names
+// the setting at fault.
+func New(cfg Config) ([]*analysis.Analyzer, error) {
+	opts, err := cfg.NSReady.options()
+	if err != nil {
+		return nil, err
+	}
+	rules := []*analysis.Analyzer{nsready.New(opts)}
+	return append(rules, directive.New(rules)), nil
 }

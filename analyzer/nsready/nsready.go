@@ -3,6 +3,7 @@ package nsready
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -14,24 +15,47 @@ const Name = "nsready"
 // URL is the page that explains the rule.
 const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/nsready.md"
 
-// New returns the rule's analyzer.
-func New() *analysis.Analyzer {
-	return &analysis.Analyzer{
+// Options are the rule's settings.
+type Options struct {
+	summary.Options
+	// Envtest has packages that run on envtest reported as well.
+	Envtest bool
+}
+
+// New returns the rule's analyzer, with its settings as flags.
+func New(opts Options) *analysis.Analyzer {
+	r := &rule{opts: &opts}
+	if opts.Waits == "" {
+		opts.Waits = summary.AnyWait
+	}
+	r.summary = summary.New(&opts.Options)
+	a := &analysis.Analyzer{
 		Name:             Name,
 		Doc:              doc,
 		URL:              URL,
-		Requires:         []*analysis.Analyzer{summary.Analyzer, suite.Analyzer},
-		Run:              run,
+		Requires:         []*analysis.Analyzer{r.summary, suite.Analyzer, directive.Analyzer},
+		Run:              r.run,
 		RunDespiteErrors: true,
 	}
+	a.Flags.BoolVar(&opts.Envtest, "envtest", opts.Envtest, "report packages that run on envtest as well")
+	a.Flags.Var(&opts.Waits, "waits", "what counts as a wait: any, or serviceaccount (polls of the Namespace alone do not)")
+	a.Flags.Var(&opts.Waiters, "waiters", "comma-separated full names of functions that wait for a Namespace")
+	a.Flags.Var(&opts.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
+	return a
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[summary.Analyzer].(*summary.Package)
+type rule struct {
+	opts    *Options
+	summary *analysis.Analyzer
+}
+
+func (r *rule) run(pass *analysis.Pass) (any, error) {
+	pkg := pass.ResultOf[r.summary].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() || pkg.Environment() != event.Cluster {
+	if pkg == nil || tree.Empty() || !r.covers(pkg.Environment()) {
 		return nil, nil
 	}
+	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
 	fixes := newFixer(pass, pkg)
 	for source := range pkg.Sources() {
 		if tree.IsContainerBody(source.In.Node) {
@@ -39,21 +63,26 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		f := follower{pkg: pkg, tree: tree}
 		f.source(source)
-		if bad, ok := f.verdict(); ok {
-			report(pass, source, bad, fixes)
+		if bad, ok := f.verdict(); ok && !marks.Suppresses(Name, source.Call.Pos()) {
+			report(pass, pkg, source, bad, fixes)
 		}
 	}
 	return nil, nil
 }
 
+// covers reports whether packages that run against env are reported.
+func (r *rule) covers(env event.Environment) bool {
+	return env == event.Cluster || env == event.Envtest && r.opts.Envtest
+}
+
 // report files the diagnostic of one create.
-func report(pass *analysis.Pass, source summary.Source, bad finding, fixes *fixer) {
+func report(pass *analysis.Pass, pkg *summary.Package, source summary.Source, bad finding, fixes *fixer) {
 	d := analysis.Diagnostic{
 		Pos:      source.Call.Pos(),
 		End:      source.Call.End(),
 		Category: Name,
 		URL:      URL,
-		Message:  message(pass.Fset, source, bad),
+		Message:  message(pkg, source, bad),
 	}
 	if fix, ok := fixes.fix(source); ok {
 		d.SuggestedFixes = []analysis.SuggestedFix{fix}

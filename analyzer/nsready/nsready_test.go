@@ -11,9 +11,9 @@ import (
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, nsready.New(), "./nsready/...")
+	analysistest.Run(t, testdata, nsready.New(nsready.Options{}), "./nsready/...")
 }
 
 func TestFixes(t *testing.T) {
-	analysistest.RunWithSuggestedFixes(t, testdata, nsready.New(), "./nsreadyfix/...")
+	analysistest.RunWithSuggestedFixes(t, testdata, nsready.New(nsready.Options{}), "./nsreadyfix/...")
 }

@@ -14,10 +14,8 @@ import (
 	"os"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/unitchecker"
-
 	"github.com/syncvet/syncvet/analyzer"
+	_ "github.com/syncvet/syncvet/cmd/syncvet/internal/early" // ends most processes of "go vet"
 	"github.com/syncvet/syncvet/internal/driver"
 )
 
@@ -27,7 +25,6 @@ func main() {
 		Summary:   "syncvet finds and repairs missing synchronisation in Go end-to-end tests of Kubernetes software.",
 		Analyzers: analyzer.All,
 		Matters:   matters,
-		Stock:     func(analyzers []*analysis.Analyzer) { unitchecker.Main(analyzers...) },
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -13,9 +13,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/load"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/unit"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
 // A Tool is what the driver has to know of the command that it is the host of.
@@ -37,11 +39,6 @@ type Tool struct {
 
 	// Filter decides whether a finding is shown; all are if it is nil.
 	Filter run.Filter
-
-	// Stock runs the analyzers under x/tools' unitchecker.Main on the command line
-	// of the process, and may exit. It is called where a go command does not offer
-	// export data. If nil, that is an error.
-	Stock func(analyzers []*analysis.Analyzer)
 }
 
 // Exit statuses, as of x/tools' tools.
@@ -56,20 +53,20 @@ const (
 // its exit status.
 func Main(tool Tool, args []string, stdout, stderr io.Writer) int {
 	d := driver{tool, stdout, stderr}
-	var cfg *unit.Config
-	if len(args) > 0 && strings.HasSuffix(args[len(args)-1], ".cfg") {
-		var err error
-		if cfg, err = unit.Read(args[len(args)-1]); err != nil {
+	if len(args) == 0 || !strings.HasSuffix(args[len(args)-1], ".cfg") {
+		return d.run(args, nil)
+	}
+	cfg, err := vetcfg.Read(args[len(args)-1])
+	if err != nil {
+		return d.fail(err)
+	}
+	// Most packages end here, before there is a flag or an analyzer: "go vet" starts
+	// the tool for every dependency.
+	if cfg.VetxOnly && cfg.Barren(tool.Matters) {
+		if err := cfg.WriteBare(); err != nil {
 			return d.fail(err)
 		}
-		// Most packages end here, before there is a flag or an analyzer: "go vet" starts
-		// the tool for every dependency.
-		if cfg.VetxOnly && !cfg.NeedsStock() && cfg.Skippable(tool.Matters) {
-			if err := cfg.Skip(); err != nil {
-				return d.fail(err)
-			}
-			return exitOK
-		}
+		return exitOK
 	}
 	return d.run(args, cfg)
 }
@@ -80,7 +77,7 @@ type driver struct {
 }
 
 // run does what is not done in a moment.
-func (d driver) run(args []string, cfg *unit.Config) int {
+func (d driver) run(args []string, cfg *vetcfg.Config) int {
 	analyzers := d.tool.Analyzers()
 	if err := analysis.Validate(analyzers); err != nil {
 		return d.fail(fmt.Errorf("internal error: %w", err))
@@ -107,18 +104,15 @@ func (d driver) run(args []string, cfg *unit.Config) int {
 }
 
 // unit analyzes one package for go vet.
-func (d driver) unit(f *flags, cfg *unit.Config, analyzers []*analysis.Analyzer) int {
-	if cfg.NeedsStock() {
-		if d.tool.Stock == nil {
-			return d.fail(fmt.Errorf("%s: no export data of the package's imports", cfg.ID))
-		}
-		d.tool.Stock(analyzers)
-		return exitOK
+func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyzer) int {
+	codec, err := facts.NewCodec(analyzers)
+	if err != nil {
+		return d.fail(fmt.Errorf("internal error: %w", err))
 	}
 	status, err := unit.Analyze(cfg, unit.Options{
 		Name:      d.tool.Name,
 		Analyzers: f.enabled(analyzers),
-		All:       analyzers,
+		Codec:     codec,
 		Matters:   d.tool.Matters,
 		Filter:    d.tool.Filter,
 		JSON:      f.json,

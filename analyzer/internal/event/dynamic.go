@@ -31,7 +31,7 @@ func (r *Reader) dynamic(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	case kind == namespaceObject && fn.Name() == "Apply":
 		return r.createNamed(call.Args[1], call), true
 	case kind == namespaceObject && fn.Name() == "Get":
-		return Event{Kind: Read, Names: r.refs.Of(call.Args[1])}, true
+		return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
 	}
 	return Event{}, false
 }

@@ -47,6 +47,10 @@ type Event struct {
 	// Name is the name's expression as the user wrote it; nil where there is
 	// none to see.
 	Name ast.Expr
+	// Weak is set for a Read or Wait of the Namespace alone: the API server
+	// calls it Active when it admits the create, before its controllers have
+	// added anything.
+	Weak bool
 }
 
 // Reader reads the calls of one package.

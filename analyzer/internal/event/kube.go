@@ -165,7 +165,7 @@ func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool)
 	}
 	switch r.objectOf(obj) {
 	case namespaceObject:
-		return Event{Kind: Read, Names: name}, true
+		return Event{Kind: Read, Names: name, Weak: true}, true
 	case serviceAccountObject:
 		return Event{Kind: Read, Names: namespace}, mayBe(name, "default")
 	case configMapObject:
@@ -186,7 +186,7 @@ func readPods(namespace ref.Set) (Event, bool) {
 func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
 	switch r.objectOf(call.Args[1]) {
 	case namespaceObject:
-		return Event{Kind: Read}, true
+		return Event{Kind: Read, Weak: true}, true
 	case serviceAccountObject:
 		return Event{Kind: Read, Names: r.listed(call)}, true
 	case podObject, workloadObject:
@@ -243,9 +243,9 @@ func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallEx
 	case "PodInterface.Get", "PodInterface.List", "PodInterface.Watch":
 		return readPods(r.namespaceOf(x, "Pods"))
 	case "NamespaceInterface.Get":
-		return Event{Kind: Read, Names: r.refs.Of(call.Args[1])}, true
+		return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
 	case "NamespaceInterface.List", "NamespaceInterface.Watch":
-		return Event{Kind: Read}, true
+		return Event{Kind: Read, Weak: true}, true
 	case "ServiceAccountInterface.Get":
 		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, mayBe(r.refs.Of(call.Args[1]), "default")
 	case "ServiceAccountInterface.List", "ServiceAccountInterface.Watch":
@@ -288,4 +288,18 @@ func (r *Reader) IsAny(call *ast.CallExpr, values ref.Set) bool {
 func (r *Reader) Made(e ast.Expr) (Event, bool) {
 	made, ok := r.create(e, &ast.CallExpr{Fun: e})
 	return made, ok && made.Kind != CreateAny
+}
+
+// NamesIn returns all that may name a Namespace in a call: strings and
+// Namespaces among its arguments and results.
+func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
+	var set ref.Set
+	for _, arg := range call.Args {
+		if kind, ok := r.typed(arg); ok && kind == namespaceObject {
+			set = set.Union(r.objectName(arg))
+		} else if t := r.info.TypeOf(arg); t != nil && types.Identical(t.Underlying(), types.Typ[types.String]) {
+			set = set.Union(r.refs.Of(arg))
+		}
+	}
+	return set.Union(r.refs.AtCall(ref.Set{{Slot: ref.Result(0)}, {Slot: ref.Result(0), Path: ".Name"}}, call))
 }

@@ -189,6 +189,12 @@ func (r *Reader) appliedName(e ast.Expr) ast.Expr {
 	return nil
 }
 
+// AlwaysThere reports whether a name is that of a Namespace which the API
+// server itself keeps (Kubernetes, pkg/controlplane/controller/systemnamespaces).
+func AlwaysThere(name ref.Set) bool {
+	return hasConst(name, "default") || hasConst(name, "kube-system") || hasConst(name, "kube-public") || hasConst(name, "kube-node-lease")
+}
+
 // fn0 makes an absent function an absent object.
 func fn0(fn *types.Func) types.Object {
 	if fn == nil {

@@ -175,7 +175,7 @@ func (b *builder) call(parent *Node, call *ast.CallExpr, in *scope) bool {
 	case t.inert:
 		return false
 	case t.isNode:
-		b.node(parent, call, in, t.kind, b.arguments(call, in, allParams), decorators{})
+		b.node(parent, call, in, t.kind, b.arguments(call, in, allParams), decorators{pending: isPending(t.obj.Name())})
 		return true
 	case len(t.forwards) > 0:
 		if b.forwarded(parent, call, in, t.forwards) {
@@ -200,7 +200,7 @@ func (b *builder) forwarded(parent *Node, call *ast.CallExpr, in *scope, forward
 		if !slices.ContainsFunc(args, b.mayBeBody) {
 			continue
 		}
-		deco := decorators{f.Ordered, f.Serial, f.OncePerOrdered}
+		deco := decorators{ordered: f.Ordered, serial: f.Serial, oncePerOrdered: f.OncePerOrdered}
 		deco.add(all)
 		b.node(parent, call, in, f.Kind, args, deco)
 		found = true

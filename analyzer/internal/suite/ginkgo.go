@@ -63,13 +63,23 @@ func ginkgoKind(name string) (Kind, bool) {
 	return 0, false
 }
 
-// decorators are the arguments of a node that change order.
-type decorators struct{ ordered, serial, oncePerOrdered bool }
+// isPending reports whether Ginkgo's function of that name registers what is
+// left out of every run.
+func isPending(name string) bool {
+	if _, plain := ginkgoKind(name); !plain {
+		return false
+	}
+	return name[0] == 'P' || name[0] == 'X'
+}
+
+// decorators are the arguments of a node that change order, or leave it out.
+type decorators struct{ ordered, serial, oncePerOrdered, pending bool }
 
 func (d *decorators) add(e decorators) {
 	d.ordered = d.ordered || e.ordered
 	d.serial = d.serial || e.serial
 	d.oncePerOrdered = d.oncePerOrdered || e.oncePerOrdered
+	d.pending = d.pending || e.pending
 }
 
 // decoratorTypes are the unexported types of Ginkgo's decorators: Ginkgo tells
@@ -78,6 +88,7 @@ func (d *decorators) add(e decorators) {
 var decoratorTypes = map[string]decorators{
 	"orderedType":       {ordered: true},
 	"serialType":        {serial: true},
+	"pendingType":       {pending: true},
 	"honorsOrderedType": {oncePerOrdered: true},
 }
 

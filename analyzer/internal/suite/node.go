@@ -12,6 +12,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 	n := &Node{
 		Kind: kind, Call: call,
 		Ordered: deco.ordered, Serial: deco.serial, OncePerOrdered: deco.oncePerOrdered,
+		Pending: deco.pending,
 	}
 	var bodies []arg
 	open := false // whether a body is an open parameter

@@ -25,7 +25,7 @@ type plan struct {
 func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	return func(yield func([]*Node) bool) {
 		switch {
-		case n == nil:
+		case n == nil || n.left():
 		case n.Kind == Main || n.Kind == BeforeSuite:
 			t.runsFromSuite(n, yield)
 		case n.Kind == Subject:
@@ -39,6 +39,16 @@ func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 			t.runsFromSetup(n, yield)
 		}
 	}
+}
+
+// left reports whether Ginkgo leaves n out.
+func (n *Node) left() bool {
+	for ; n != nil; n = n.Parent {
+		if n.Pending {
+			return true
+		}
+	}
+	return false
 }
 
 // runsFromSuite yields the runs after a node that runs once for the suite.
@@ -127,6 +137,7 @@ func units(c *Node) iter.Seq[*Node] {
 func eachUnit(c *Node, yield func(*Node) bool) bool {
 	for _, n := range c.Children {
 		switch {
+		case n.Pending:
 		case n.Kind == Subject:
 			if !yield(n) {
 				return false
@@ -257,7 +268,7 @@ func groupRun(group *Node) []*Node {
 	ran := map[once]bool{}
 	var run []*Node
 	visit(group, func(spec *Node) bool {
-		if spec.Kind != Subject {
+		if spec.Kind != Subject || spec.left() {
 			return true
 		}
 		for _, n := range specRun(spec) {

@@ -62,6 +62,9 @@ type Node struct {
 	Exprs []ast.Expr
 	// Ordered, Serial and OncePerOrdered are the decorators that change order.
 	Ordered, Serial, OncePerOrdered bool
+	// Pending is set for nodes that Ginkgo leaves out (PIt, XDescribe, Pending),
+	// with all that stands in them.
+	Pending bool
 
 	Parent   *Node
 	Children []*Node // in order of declaration

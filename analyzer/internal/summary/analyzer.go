@@ -4,35 +4,51 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// Analyzer computes the *Package that the rules ask. The result is nil for a
-// package that imports nothing that matters.
-var Analyzer = &analysis.Analyzer{
-	Name:             "syncvetsummary",
-	Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer},
-	Run:              run,
-	RunDespiteErrors: true,
-	FactTypes:        []analysis.Fact{new(Does)},
-	ResultType:       reflect.TypeFor[*Package](),
+// New returns the analyzer that computes the *Package which the rules ask. The
+// result is nil for a package that imports nothing that matters. The options are
+// read when a package is analyzed, so that flags may set them.
+func New(opts *Options) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             "syncvetsummary",
+		Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, directive.Analyzer},
+		RunDespiteErrors: true,
+		FactTypes:        []analysis.Fact{new(Does)},
+		ResultType:       reflect.TypeFor[*Package](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			if isOutside(pass) || !matters(pass) {
+				return (*Package)(nil), nil
+			}
+			p := build(pass, opts)
+			p.facts.export()
+			return p, nil
+		},
+	}
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	if !matters(pass) {
-		return (*Package)(nil), nil
+// isOutside reports whether a package lies outside the modules at hand, in the
+// module cache or a vendor folder. Its functions are not summarized, so that
+// drivers which load the source of every dependency (gopls, multichecker) find
+// just what those do that load export data.
+func isOutside(pass *analysis.Pass) bool {
+	if pass.Module == nil || pass.Module.Version == "" || len(pass.Files) == 0 {
+		return false
 	}
-	p := build(pass)
-	p.facts.export()
-	return p, nil
+	name := filepath.ToSlash(pass.Fset.File(pass.Files[0].FileStart).Name())
+	return strings.Contains(name, "@"+pass.Module.Version+"/") || strings.Contains(name, "/vendor/")
 }
 
 // matters reports whether a package imports something that the rules look for,
@@ -46,7 +62,7 @@ func matters(pass *analysis.Pass) bool {
 	return false
 }
 
-func build(pass *analysis.Pass) *Package {
+func build(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	known := &facts{pass: pass}
 	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike, Foreign: known.returns})
@@ -60,6 +76,8 @@ func build(pass *analysis.Pass) *Package {
 		byFunc: make(map[*types.Func]*Body),
 		sites:  make(map[*Body][]Site),
 		facts:  known,
+		opts:   opts,
+		marks:  pass.ResultOf[directive.Analyzer].(*directive.Set),
 	}
 	known.pkg = p
 	for _, file := range pass.Files {

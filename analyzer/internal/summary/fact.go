@@ -19,6 +19,8 @@ import (
 // one of the package's functions has the fact.
 type Does struct {
 	Effects []Doing
+	// Awaits are the Namespaces that it makes and that are ready at its end.
+	Awaits  []Doing
 	Polls   []int
 	Returns []Returned
 	Env     event.Environment
@@ -54,7 +56,7 @@ func (d *Does) String() string {
 }
 
 func (d *Does) isEmpty() bool {
-	return len(d.Effects) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && d.Env == event.Cluster
+	return len(d.Effects) == 0 && len(d.Awaits) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && d.Env == event.Cluster
 }
 
 // facts reads and writes the facts of one pass.
@@ -70,6 +72,18 @@ func (f *facts) does(fn *types.Func) (Does, bool) {
 		return d, false
 	}
 	return d, f.pass.ImportObjectFact(fn, &d)
+}
+
+// knows reports whether fn is a concrete function of a package that has been
+// summarized, so that one without a fact does nothing.
+func (f *facts) knows(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg {
+		return false
+	}
+	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+		return false
+	}
+	return f.pass.ImportPackageFact(fn.Pkg(), new(Does))
 }
 
 // effects returns the fact of a function as its summary.
@@ -146,7 +160,7 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 
 // export writes the facts of the package's exported functions.
 func (f *facts) export() {
-	made := f.unready()
+	made, awaited := f.made()
 	any := false
 	for _, b := range f.pkg.Bodies {
 		if b.Func == nil || !b.Func.Exported() {
@@ -154,9 +168,14 @@ func (f *facts) export() {
 		}
 		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b)}
 		for _, e := range b.summary.Effects {
-			d.Effects = append(d.Effects, Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig)})
+			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig)}
+			if e.Kind == event.CreateAny {
+				doing.Where = f.where(e)
+			}
+			d.Effects = append(d.Effects, doing)
 		}
 		d.Effects = append(d.Effects, made[b]...)
+		d.Awaits = awaited[b]
 		if !d.isEmpty() {
 			any = true
 			f.pass.ExportObjectFact(b.Func, &d)
@@ -167,30 +186,37 @@ func (f *facts) export() {
 	}
 }
 
-// unready returns the Namespaces that each function leaves pending.
-func (f *facts) unready() map[*Body][]Doing {
-	made := make(map[*Body][]Doing)
+// made returns the Namespaces that each function leaves pending, and those that
+// it has waited for.
+func (f *facts) made() (pending, awaited map[*Body][]Doing) {
+	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
 	for source := range f.pkg.Sources() {
 		f.pkg.Trace(source, func(at Stop) bool {
 			b := at.Body
-			if at.Leaves && b.Func != nil {
-				names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
-				doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source)}
-				if !slices.ContainsFunc(made[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
-					made[b] = append(made[b], doing)
-				}
+			if b.Func == nil {
+				return true
 			}
-			return true
+			list := pending
+			if !at.Leaves {
+				list = awaited
+			}
+			names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
+			doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source.Effect)}
+			if !slices.ContainsFunc(list[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
+				list[b] = append(list[b], doing)
+			}
+			return len(at.Needs) == 0
 		})
 	}
-	return made
+	return pending, awaited
 }
 
-func (f *facts) where(source Source) string {
-	if source.Where != "" {
-		return source.Where
+// where says where an effect happens: in this package, or as its fact says.
+func (f *facts) where(e Effect) string {
+	if e.Where != "" {
+		return e.Where
 	}
-	at := f.pass.Fset.Position(source.Call.Pos())
+	at := f.pass.Fset.Position(e.Call.Pos())
 	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
 }
 

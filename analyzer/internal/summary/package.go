@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -64,6 +65,8 @@ type Package struct {
 	byFunc map[*types.Func]*Body
 	sites  map[*Body][]Site
 	facts  *facts
+	opts   *Options
+	marks  *directive.Set
 	cyclic bool // a recursive call was met
 }
 

@@ -21,6 +21,8 @@ type Effect struct {
 	Call *ast.CallExpr
 	// Object and Name are those of the event, for a Create.
 	Object, Name ast.Expr
+	// Weak is set where it looks at the Namespace alone, see event.Event.
+	Weak bool
 	// Via is the function of another package through which it happens, and
 	// Where the place there ("file.go:12"); empty for effects of this package.
 	Via   *types.Func
@@ -144,7 +146,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 	s.visit(call.Fun, m)
 	s.visitAll(call.Args, m)
 	fn := s.Refs.Callee(call)
-	if called := s.function(call.Fun); called != nil {
+	if called := s.function(call.Fun); called != nil && !s.isTold(fn) {
 		s.run(call.Fun, call, m, true)
 		s.runArguments(call, called, m)
 		return
@@ -155,6 +157,9 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 
 // own collects what a call means whose body is not in the package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
+	if s.told(fn, call, m) {
+		return
+	}
 	if fn != nil && s.facts != nil {
 		if known, ok := s.facts.effects(fn); ok {
 			for _, e := range known.Effects {
@@ -163,10 +168,32 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 			}
 			return
 		}
+		if s.facts.knows(fn) {
+			return
+		}
 	}
 	for _, e := range s.Reader.Events(call) {
-		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name}, call, m)
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak}, call, m)
 	}
+}
+
+func (s *scan) isTold(fn *types.Func) bool {
+	return fn != nil && (s.opts.Waiters[fn.FullName()] || s.opts.Creators[fn.FullName()])
+}
+
+// told enters what a call does by the settings, and reports whether they say.
+func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
+	if !s.isTold(fn) {
+		return false
+	}
+	names := s.Reader.NamesIn(call)
+	if s.opts.Creators[fn.FullName()] {
+		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
+	}
+	if s.opts.Waiters[fn.FullName()] {
+		s.add(Effect{Kind: event.Wait, Names: names}, call, m)
+	}
+	return true
 }
 
 // add enters an effect as it is in the mood: a look at a Namespace that is
@@ -177,9 +204,13 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
 	switch {
 	case e.Kind == 0:
 		return
+	case e.Kind == event.Create && event.AlwaysThere(e.Names):
+		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
 	case e.Kind == event.Read && polled && m.absent:
+		return
+	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
 	case e.Kind == event.Read && polled:
 		e.Kind = event.Wait

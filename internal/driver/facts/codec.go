@@ -8,15 +8,14 @@
 package facts
 
 import (
-	"bytes"
-	"encoding/gob"
 	"fmt"
-	"io"
 	"reflect"
 	"sort"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/syncvet/syncvet/internal/driver/facts/bare"
 )
 
 // An Entry is one fact about one package or about one of its objects.
@@ -28,46 +27,35 @@ type Entry struct {
 
 // A Codec reads and writes the facts of a fixed set of analyzers.
 type Codec struct {
-	names []string                // names of the fact types, sorted
-	types map[string]reflect.Type // the struct types behind the pointers, by name
+	types map[string]reflect.Type // the types behind the pointers, by name
 }
 
 // NewCodec makes a codec for the facts of the given analyzers and of those
 // that they require.
-//
-// It encodes a zero value of each type once, in order of their names. Package
-// gob numbers types in the order in which a process first meets them and writes
-// the numbers out, so without this the bytes would depend on which facts the
-// process happened to read before; and go's cache cuts off on bytes.
 func NewCodec(analyzers []*analysis.Analyzer) (*Codec, error) {
 	c := &Codec{types: make(map[string]reflect.Type)}
 	seen := make(map[*analysis.Analyzer]bool)
-	var visit func([]*analysis.Analyzer)
-	visit = func(list []*analysis.Analyzer) {
+	var visit func([]*analysis.Analyzer) error
+	visit = func(list []*analysis.Analyzer) error {
 		for _, a := range list {
 			if seen[a] {
 				continue
 			}
 			seen[a] = true
-			visit(a.Requires)
+			if err := visit(a.Requires); err != nil {
+				return err
+			}
 			for _, f := range a.FactTypes {
 				t := reflect.TypeOf(f).Elem()
+				if err := encodable(t, make(map[reflect.Type]bool)); err != nil {
+					return fmt.Errorf("analyzer %s: fact type %s: %w", a.Name, t, err)
+				}
 				c.types[typeName(t)] = t
 			}
 		}
+		return nil
 	}
-	visit(analyzers)
-
-	for name := range c.types {
-		c.names = append(c.names, name)
-	}
-	sort.Strings(c.names)
-	for _, name := range c.names {
-		if err := gob.NewEncoder(io.Discard).EncodeValue(reflect.New(c.types[name])); err != nil {
-			return nil, fmt.Errorf("fact type %s cannot be encoded: %w", name, err)
-		}
-	}
-	return c, nil
+	return c, visit(analyzers)
 }
 
 // typeName names a fact type within one binary.
@@ -75,74 +63,76 @@ func typeName(t reflect.Type) string { return t.PkgPath() + "." + t.Name() }
 
 func factTypeName(f analysis.Fact) string { return typeName(reflect.TypeOf(f).Elem()) }
 
-// Encode renders entries as the contents of a fact file. The result depends on
-// nothing but the set of entries, as long as the facts' own encodings do (a fact
-// must not hold a map).
-func (c *Codec) Encode(entries []Entry) ([]byte, error) {
-	if len(entries) == 0 {
-		return []byte(Header), nil
-	}
-	sorted := append([]Entry(nil), entries...)
-	Sort(sorted)
+// A File is what a fact file holds.
+type File struct {
+	Types   []byte // the package's types, where the compiler does not export them; else empty
+	Entries []Entry
+}
 
-	// The sorted order begins with the type, so every type is one run. It gets one
-	// gob stream, which describes the type once, however many facts follow.
+// Encode renders the contents of a fact file. They depend on nothing but the set
+// of entries and the types.
+func (c *Codec) Encode(f File) []byte {
+	if len(f.Entries) == 0 && len(f.Types) == 0 {
+		return []byte(bare.Header)
+	}
+	sorted := append([]Entry(nil), f.Entries...)
+	Sort(sorted)
 	var w writer
+	w.string(string(f.Types))
 	w.packages(sorted)
+	// The sorted order begins with the type, so every type is one run.
 	for len(sorted) > 0 {
 		name := factTypeName(sorted[0].Fact)
 		n := 1
 		for n < len(sorted) && factTypeName(sorted[n].Fact) == name {
 			n++
 		}
-		var stream bytes.Buffer
-		enc := gob.NewEncoder(&stream)
-		w.string(name)
-		w.uint(n)
+		section := writer{packageIndex: w.packageIndex}
+		section.uint(n)
 		for _, e := range sorted[:n] {
-			w.uint(w.packageIndex[e.Package])
-			w.string(string(e.Object))
-			if err := enc.Encode(e.Fact); err != nil {
-				return nil, fmt.Errorf("encoding fact %s about %s %s: %w", name, e.Package, e.Object, err)
-			}
+			section.uint(w.packageIndex[e.Package])
+			section.string(string(e.Object))
+			section.value(reflect.ValueOf(e.Fact).Elem())
 		}
-		w.string(stream.String())
+		w.string(name)
+		w.string(section.buf.String())
 		sorted = sorted[n:]
 	}
-	return seal(w.buf.Bytes()), nil
+	return seal(w.buf.Bytes())
 }
 
 // Decode reads the contents of a fact file. Facts of types that the codec's
-// analyzers do not have are left out. On error there are no entries; the error
-// says what is wrong with the file.
-func (c *Codec) Decode(data []byte) ([]Entry, error) {
+// analyzers do not have are left out. On error the file is empty; the error says
+// what is wrong with it.
+func (c *Codec) Decode(data []byte) (File, error) {
 	payload, err := open(data)
 	if err != nil || len(payload) == 0 {
-		return nil, err
+		return File{}, err
 	}
 	r := reader{data: payload}
+	f := File{Types: []byte(r.string())}
 	packages := r.packages()
-	var entries []Entry
-	for len(r.data) > 0 && !r.bad {
-		section := r.section(packages)
-		t, known := c.types[section.typeName]
-		if r.bad || !known {
+	for len(r.data) > 0 {
+		t, known := c.types[r.string()]
+		section := reader{data: []byte(r.string())}
+		if !known {
 			continue
 		}
-		dec := gob.NewDecoder(bytes.NewReader(section.stream))
-		for _, e := range section.entries {
-			v := reflect.New(t)
-			if err := dec.DecodeValue(v); err != nil {
-				return nil, fmt.Errorf("damaged facts of type %s: %w", section.typeName, err)
+		for n := section.uint(); n > 0 && !section.bad; n-- {
+			i, object := section.uint(), section.string()
+			if i >= len(packages) {
+				return File{}, errDamaged
 			}
-			e.Fact = v.Interface().(analysis.Fact)
-			entries = append(entries, e)
+			v := reflect.New(t)
+			section.value(v.Elem())
+			f.Entries = append(f.Entries, Entry{packages[i], objectpath.Path(object), v.Interface().(analysis.Fact)})
 		}
+		r.bad = r.bad || section.bad
 	}
 	if r.bad {
-		return nil, errDamaged
+		return File{}, errDamaged
 	}
-	return entries, nil
+	return f, nil
 }
 
 // Sort puts entries into the order in which they are written: by type, package

@@ -8,16 +8,7 @@ import (
 	"sort"
 	"strings"
 
-	"golang.org/x/tools/go/types/objectpath"
-)
-
-// Header begins every fact file, and is all there is to the file of a package
-// without facts. Its last word is the version of the format.
-const Header = magic + version
-
-const (
-	magic   = "syncvet facts "
-	version = "1\n"
+	"github.com/syncvet/syncvet/internal/driver/facts/bare"
 )
 
 // What can be wrong with a fact file.
@@ -28,14 +19,10 @@ var (
 	errDamaged = errors.New("damaged")
 )
 
-// Bare reports whether a fact file of that size holds no facts, so that it need
-// not be read.
-func Bare(size int64) bool { return size == int64(len(Header)) }
-
 // seal puts the header and a checksum before a payload.
 func seal(payload []byte) []byte {
-	out := make([]byte, 0, len(Header)+8+len(payload))
-	out = append(out, Header...)
+	out := make([]byte, 0, len(bare.Header)+8+len(payload))
+	out = append(out, bare.Header...)
 	out = binary.BigEndian.AppendUint32(out, uint32(len(payload)))
 	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(payload))
 	return append(out, payload...)
@@ -44,16 +31,16 @@ func seal(payload []byte) []byte {
 // open returns the payload of a fact file, which is empty for a bare header.
 func open(data []byte) ([]byte, error) {
 	switch {
-	case string(data) == Header:
+	case string(data) == bare.Header:
 		return nil, nil
-	case strings.HasPrefix(Header, string(data)):
+	case strings.HasPrefix(bare.Header, string(data)):
 		return nil, errCut
-	case !bytes.HasPrefix(data, []byte(magic)):
+	case !bytes.HasPrefix(data, []byte(bare.Magic)):
 		return nil, errForeign
-	case !bytes.HasPrefix(data, []byte(Header)):
+	case !bytes.HasPrefix(data, []byte(bare.Header)):
 		return nil, errVersion
 	}
-	data = data[len(Header):]
+	data = data[len(bare.Header):]
 	if len(data) < 8 {
 		return nil, errCut
 	}
@@ -67,8 +54,8 @@ func open(data []byte) ([]byte, error) {
 	return payload, nil
 }
 
-// A writer builds a payload: a table of package paths, then one section for each
-// type of fact, with the keys of its entries and their gob stream.
+// A writer builds a payload: the types, a table of package paths, then for each
+// type of fact its name and a section with its entries.
 type writer struct {
 	buf          bytes.Buffer
 	packageIndex map[string]int
@@ -105,21 +92,42 @@ type reader struct {
 	bad  bool
 }
 
-func (r *reader) uint() int {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 || n > uint64(len(r.data)) {
-		// No count or length in a payload exceeds the number of bytes that follow.
-		r.bad, r.data = true, nil
-		return 0
+func (r *reader) fail() { r.bad, r.data = true, nil }
+
+// advance passes over size bytes; there is an error if it is not positive.
+func (r *reader) advance(size int) {
+	if size <= 0 {
+		r.fail()
+		return
 	}
 	r.data = r.data[size:]
+}
+
+func (r *reader) uint64() uint64 {
+	n, size := binary.Uvarint(r.data)
+	r.advance(size)
+	return n
+}
+
+// uint reads a count, a length or an index. None exceeds the number of bytes in
+// the payload by much, so that a damaged one cannot take all memory.
+func (r *reader) uint() int {
+	n := r.uint64()
+	if n > uint64(len(r.data))+maxIndex {
+		r.fail()
+		return 0
+	}
 	return int(n)
 }
+
+// maxIndex allows for indices, which unlike counts and lengths are not followed
+// by as many bytes.
+const maxIndex = 1 << 16
 
 func (r *reader) string() string {
 	n := r.uint()
 	if n > len(r.data) {
-		r.bad, r.data = true, nil
+		r.fail()
 		return ""
 	}
 	s := string(r.data[:n])
@@ -133,26 +141,4 @@ func (r *reader) packages() []string {
 		paths[i] = r.string()
 	}
 	return paths
-}
-
-// A section holds the entries of one type of fact, their values still encoded.
-type section struct {
-	typeName string
-	entries  []Entry
-	stream   []byte
-}
-
-func (r *reader) section(packages []string) section {
-	s := section{typeName: r.string()}
-	n := r.uint()
-	for range n {
-		i, object := r.uint(), r.string()
-		if r.bad || i >= len(packages) {
-			r.bad, r.data = true, nil
-			return section{}
-		}
-		s.entries = append(s.entries, Entry{Package: packages[i], Object: objectpath.Path(object)})
-	}
-	s.stream = []byte(r.string())
-	return s
 }

@@ -1,10 +1,7 @@
 // Package place tells packages of the main module from those of others.
 package place
 
-import (
-	"path/filepath"
-	"strings"
-)
+import "strings"
 
 // Outside reports whether a package is no part of the user's own code: it comes
 // from a version of a module that the go command keeps, in the module cache or in
@@ -14,7 +11,7 @@ func Outside(moduleVersion, dir, importPath string) bool {
 	if moduleVersion == "" {
 		return false
 	}
-	dir = filepath.ToSlash(dir)
+	dir = strings.ReplaceAll(dir, `\`, "/")
 	// Directories of the module cache are named module@version, whatever $GOMODCACHE is.
 	return strings.Contains(dir, "@v") || strings.HasSuffix(dir, "/vendor/"+importPath)
 }

@@ -1,26 +1,30 @@
 package unit
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
-	"sort"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
+	"github.com/syncvet/syncvet/internal/driver/facts/bare"
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
-// load parses and type-checks the package.
-func (c *Config) load(fset *token.FileSet, o Options) (*run.Unit, error) {
+// load parses and type-checks the package and takes in the facts of its imports.
+func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 	u := &run.Unit{
-		ID: c.ID, Fset: fset, OtherFiles: c.NonGoFiles, IgnoredFiles: c.IgnoredFiles, Module: c.module(),
+		ID: c.ID, Fset: fset, OtherFiles: c.NonGoFiles, IgnoredFiles: c.IgnoredFiles, Module: module(c),
 		Info:  run.NewInfo(),
 		Sizes: types.SizesFor("gc", build.Default.GOARCH),
 	}
@@ -36,8 +40,9 @@ func (c *Config) load(fset *token.FileSet, o Options) (*run.Unit, error) {
 	if errs != nil {
 		return nil, SourceError{errs}
 	}
+	files := readFacts(c, o)
 	tc := &types.Config{
-		Importer:  &importer{config: c, fset: fset, packages: make(map[string]*types.Package)},
+		Importer:  &importer{config: c, fset: fset, files: files, packages: make(map[string]*types.Package)},
 		Sizes:     u.Sizes,
 		GoVersion: c.GoVersion,
 		Error:     func(err error) { errs = append(errs, err) },
@@ -46,7 +51,20 @@ func (c *Config) load(fset *token.FileSet, o Options) (*run.Unit, error) {
 	if u.Pkg, _ = tc.Check(c.ImportPath, fset, u.Files, u.Info); errs != nil {
 		return nil, SourceError{errs}
 	}
+	var imports [][]facts.Entry
+	for _, path := range c.Imports() {
+		imports = append(imports, files[path].Entries)
+	}
+	u.Facts = facts.NewSet(u.Pkg, imports, facts.Packages(u.Pkg))
 	return u, nil
+}
+
+// module is what analyzers are told about the package's module; nil if nothing.
+func module(c *vetcfg.Config) *analysis.Module {
+	if c.Module != nil || c.ModulePath == "" {
+		return c.Module
+	}
+	return &analysis.Module{Path: c.ModulePath, Version: c.ModuleVersion, GoVersion: c.GoVersion}
 }
 
 // A SourceError is what is wrong with the package itself. Its lines begin with
@@ -62,10 +80,36 @@ func (e SourceError) Error() string {
 	return errors.Join(e.errs...).Error()
 }
 
-// An importer reads the export data of the packages that the .cfg file names.
+// readFacts reads the fact files of the direct imports, by package path. One
+// that cannot be used is as good as absent; all such are mentioned in one line.
+func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
+	files := make(map[string]facts.File)
+	var unusable []string
+	for _, path := range c.Imports() {
+		name := c.PackageVetx[path]
+		if info, err := os.Stat(name); name == "" || err == nil && bare.Is(info.Size()) {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err == nil {
+			files[path], err = o.Codec.Decode(data)
+		}
+		if err != nil {
+			unusable = append(unusable, fmt.Sprintf("%s (%v)", path, err))
+		}
+	}
+	if unusable != nil {
+		fmt.Fprintf(o.Stderr, "%s: %s: no facts are known of %s\n", o.Name, c.ID, strings.Join(unusable, ", "))
+	}
+	return files
+}
+
+// An importer takes types from the export data that the .cfg file names, or else
+// from fact files.
 type importer struct {
-	config   *Config
+	config   *vetcfg.Config
 	fset     *token.FileSet
+	files    map[string]facts.File
 	packages map[string]*types.Package // read so far, with those they mention
 }
 
@@ -81,41 +125,23 @@ func (i *importer) Import(importPath string) (*types.Package, error) {
 	if pkg := i.packages[path]; pkg != nil && pkg.Complete() {
 		return pkg, nil
 	}
-	f, err := os.Open(i.config.PackageFile[path])
+	data, err := i.exportData(path)
 	if err != nil {
-		return nil, fmt.Errorf("opening export data: %w", err)
+		return nil, fmt.Errorf("types of %s: %w", path, err)
 	}
-	defer f.Close() //nolint:errcheck // only read
-	r, err := gcexportdata.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("export data of %s: %w", path, err)
-	}
-	return gcexportdata.Read(r, i.fset, i.packages, path)
+	return gcexportdata.Read(data, i.fset, i.packages, path)
 }
 
-// readFacts reads the facts of the direct imports. A file that cannot be used is
-// as good as absent, but all such are mentioned in one line.
-func (c *Config) readFacts(pkg *types.Package, codec *facts.Codec, o Options) *facts.Set {
-	var imports [][]facts.Entry
-	var unusable []string
-	for _, path := range c.imports() {
-		file := c.PackageVetx[path]
-		if info, err := os.Stat(file); file == "" || err == nil && facts.Bare(info.Size()) {
-			continue
-		}
-		data, err := os.ReadFile(file)
-		if err == nil {
-			var entries []facts.Entry
-			entries, err = codec.Decode(data)
-			imports = append(imports, entries)
-		}
+func (i *importer) exportData(path string) (io.Reader, error) {
+	if name := i.config.PackageFile[path]; name != "" {
+		data, err := os.ReadFile(name)
 		if err != nil {
-			unusable = append(unusable, fmt.Sprintf("%s (%v)", path, err))
+			return nil, err
 		}
+		return gcexportdata.NewReader(bytes.NewReader(data))
 	}
-	if unusable != nil {
-		sort.Strings(unusable)
-		fmt.Fprintf(o.Stderr, "%s: %s: no facts are known of %s\n", o.Name, c.ID, strings.Join(unusable, ", "))
+	if data := i.files[path].Types; len(data) > 0 {
+		return bytes.NewReader(data), nil
 	}
-	return facts.NewSet(pkg, imports, facts.Packages(pkg))
+	return nil, errors.New("there is no export data")
 }

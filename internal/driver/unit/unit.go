@@ -1,25 +1,34 @@
+// Package unit analyzes one package on behalf of "go vet", which starts the tool
+// once for every package and its dependencies with the name of a .cfg file.
+//
+// Unlike x/tools/go/analysis/unitchecker, whose protocol it speaks, it takes
+// types from the compiler's export data with all versions of x/tools, so that
+// most packages need no work at all (package vetcfg tells which).
 package unit
 
 import (
+	"bytes"
 	"fmt"
 	"go/token"
 	"io"
 	"os"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
 // Options say what to run and where the findings go.
 type Options struct {
 	Name      string                       // of the tool, for its messages
 	Analyzers []*analysis.Analyzer         // those that are on
-	All       []*analysis.Analyzer         // those whose facts may be met
-	Matters   func(importPath string) bool // as for Skippable
+	Codec     *facts.Codec                 // for the facts of all analyzers, on or off
+	Matters   func(importPath string) bool // see driver.Tool
 	Filter    run.Filter                   // may be nil
 	JSON      bool                         // print findings as JSON
 	Context   int                          // lines shown around a finding in text; none if negative
@@ -31,7 +40,7 @@ type Options struct {
 
 // Analyze analyzes the package and writes what go vet expects of it. Findings
 // give exit status 1 in text; an error, which the caller prints, does as well.
-func Analyze(c *Config, o Options) (status int, err error) {
+func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	if c.Stdout != "" {
 		f, err := os.Create(c.Stdout)
 		if err != nil {
@@ -47,42 +56,42 @@ func Analyze(c *Config, o Options) (status int, err error) {
 	fset := token.NewFileSet()
 	u := &run.Unit{Fset: fset}
 	var results []run.Result
-	if c.Skippable(o.Matters) {
-		err = c.Skip()
-	} else if u, err = c.load(fset, o); err == nil {
-		results, err = c.analyze(u, o)
+	if c.Barren(o.Matters) {
+		err = c.WriteBare()
+	} else if u, err = load(c, fset, o); err == nil {
+		results, err = analyze(c, u, o)
 	}
 	switch {
 	case err != nil && (c.VetxOnly || c.SucceedOnTypecheckFailure):
 		// Nobody asked about this package, or the compiler will tell. Without its facts
 		// there is less to find elsewhere, not more.
-		return 0, c.Skip()
+		return 0, c.WriteBare()
 	case err != nil:
 		return 1, err
 	case c.VetxOnly:
 		return 0, nil
 	case o.Fix:
-		return c.fix(u, results, o)
+		return applyFixes(c, u, results, o)
 	}
-	return c.report(fset, results, o)
+	return present(c, fset, results, o)
 }
 
 // analyze runs the analyzers and writes the fact file.
-func (c *Config) analyze(u *run.Unit, o Options) ([]run.Result, error) {
-	codec, err := facts.NewCodec(o.All)
-	if err != nil {
-		return nil, err
-	}
-	u.Facts = c.readFacts(u.Pkg, codec, o)
+func analyze(c *vetcfg.Config, u *run.Unit, o Options) ([]run.Result, error) {
 	results := run.Analyze(u, o.Analyzers, c.VetxOnly, o.Filter)
-	data, err := codec.Encode(u.Facts.Export())
-	if err != nil {
-		return nil, err
+	file := facts.File{Entries: u.Facts.Export()}
+	if c.TypesInFacts() {
+		var types bytes.Buffer
+		if err := gcexportdata.Write(&types, u.Fset, u.Pkg); err != nil {
+			return nil, fmt.Errorf("writing the types of %s: %w", c.ID, err)
+		}
+		file.Types = types.Bytes()
 	}
-	return results, c.writeFacts(data)
+	return results, c.WriteFacts(o.Codec.Encode(file))
 }
 
-func (c *Config) report(fset *token.FileSet, results []run.Result, o Options) (int, error) {
+// present prints the findings.
+func present(c *vetcfg.Config, fset *token.FileSet, results []run.Result, o Options) (int, error) {
 	packages := []report.Package{{ID: c.ID, Results: results}}
 	if o.JSON {
 		if err := report.JSON(o.Stdout, fset, packages); err != nil {
@@ -104,10 +113,10 @@ func (c *Config) report(fset *token.FileSet, results []run.Result, o Options) (i
 	return status, err
 }
 
-// fix applies the fixes, and does not print findings. Fixes that cannot be merged
+// applyFixes applies the fixes, and does not print findings. Fixes that cannot be merged
 // are no failure where there is an archive: the go command would then throw away
 // the others, too.
-func (c *Config) fix(u *run.Unit, results []run.Result, o Options) (int, error) {
+func applyFixes(c *vetcfg.Config, u *run.Unit, results []run.Result, o Options) (int, error) {
 	var diagnostics []analysis.Diagnostic
 	status := 0
 	for _, r := range results {

@@ -1,11 +1,6 @@
-// Package unit analyzes one package on behalf of "go vet", which starts the tool
-// once for every package and its dependencies with the name of a .cfg file.
-//
-// Unlike x/tools/go/analysis/unitchecker, whose protocol it speaks, it takes
-// types from the compiler's export data in all versions of x/tools, and it ends
-// before it does any work where a package cannot hold findings or facts, which
-// is nearly everywhere.
-package unit
+// Package vetcfg is what the go command says about one package when it has a
+// tool look at it, and whether that needs looking at all.
+package vetcfg
 
 import (
 	"encoding/json"
@@ -15,6 +10,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
 )
 
 // A Config is what the go command says about the package
@@ -58,32 +55,24 @@ func Read(name string) (*Config, error) {
 	return c, nil
 }
 
-// module is what analyzers are told about the package's module.
-func (c *Config) module() *analysis.Module {
-	if c.Module == nil && c.ModulePath != "" {
-		return &analysis.Module{Path: c.ModulePath, Version: c.ModuleVersion, GoVersion: c.GoVersion}
-	}
-	return c.Module
-}
-
-// imports lists the paths of the packages that have to be imported.
-func (c *Config) imports() []string {
+// Imports lists the paths of the packages that have to be imported.
+func (c *Config) Imports() []string {
 	return slices.Compact(slices.Sorted(maps.Values(c.ImportMap)))
 }
 
-// NeedsStock reports whether types are not to be had from export data, so that
-// only x/tools' own driver, which from v0.50 on keeps types in fact files, can
-// analyze the package. A go command of that kind would not know of PackageFile.
-func (c *Config) NeedsStock() bool {
-	if c.PackageFile == nil || c.Compiler != "gc" && c.Compiler != "" {
-		return true
+// Brief is the part of it that tells whether the package is foreign.
+func (c *Config) Brief() *brief.Config {
+	b := &brief.Config{
+		ImportPath: c.ImportPath, Dir: c.Dir, Compiler: c.Compiler,
+		HasModule: c.ModulePath != "", ModuleVersion: c.ModuleVersion,
+		VetxOnly: c.VetxOnly, VetxOutput: c.VetxOutput,
+		HasExport: c.PackageFile != nil, Imports: c.Imports(), Exports: c.PackageFile,
 	}
-	for _, path := range c.ImportMap {
-		// Neither has export data; the files of a package that uses cgo, as they are
-		// listed here, no longer import C.
-		if path != "unsafe" && path != "C" && c.PackageFile[path] == "" {
-			return true
-		}
+	if m := c.Module; m != nil {
+		b.HasModule, b.ModuleVersion = true, m.Version
 	}
-	return false
+	return b
 }
+
+// TypesInFacts reports whether types are not to be had from export data.
+func (c *Config) TypesInFacts() bool { return c.Brief().TypesInFacts() }

@@ -1,0 +1,66 @@
+package analyzer
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/nsready"
+)
+
+// Config is what flags, golangci-lint's settings and the editor's build fill
+// in. Its zero value is the default. Keys are lower case, without dots, since
+// golangci-lint lower-cases them and splits at dots.
+type Config struct {
+	NSReady NSReady `json:"nsready"`
+}
+
+// NSReady configures the rule nsready.
+type NSReady struct {
+	// Envtest has packages that run on envtest reported as well.
+	Envtest bool `json:"envtest"`
+	// Waits is what counts as a wait: "any" (the default), or "serviceaccount",
+	// for which a poll of the Namespace alone is none.
+	Waits string `json:"waits"`
+	// Waiters are functions known to wait for a Namespace, by their full names:
+	// "example.com/e2e/util.WaitReady", "(*example.com/e2e.Framework).SetUp".
+	Waiters []string `json:"waiters"`
+	// Creators are functions known to create a Namespace without waiting.
+	Creators []string `json:"creators"`
+}
+
+// Decode reads a Config from JSON. An unknown key, or a value of the wrong
+// type, is an error that names it.
+func Decode(data []byte) (Config, error) {
+	var cfg Config
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&cfg); err != nil {
+		return Config{}, fmt.Errorf("decode syncvet's settings: %w", err)
+	}
+	if _, err := cfg.NSReady.options(); err != nil {
+		return Config{}, err
+	}
+	return cfg, nil
+}
+
+func (c NSReady) options() (nsready.Options, error) {
+	opts := nsready.Options{Envtest: c.Envtest}
+	opts.Waits = summary.AnyWait
+	if c.Waits != "" {
+		if err := opts.Waits.Set(c.Waits); err != nil {
+			return opts, fmt.Errorf("nsready: waits: %w", err)
+		}
+	}
+	opts.Waiters, opts.Creators = names(c.Waiters), names(c.Creators)
+	return opts, nil
+}
+
+func names(list []string) summary.Names {
+	set := make(summary.Names, len(list))
+	for _, name := range list {
+		set[name] = true
+	}
+	return set
+}

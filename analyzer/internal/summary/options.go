@@ -1,0 +1,72 @@
+package summary
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Options are the settings that change what functions are taken to do. They are
+// set before any package is analyzed.
+type Options struct {
+	// Waiters and Creators are functions of which it is known that they wait
+	// for a Namespace, or create one, by their full names as go/types prints
+	// them: "example.com/e2e/util.WaitReady", "(*example.com/e2e.Framework).SetUp".
+	Waiters, Creators Names
+	// Waits is what counts as a wait.
+	Waits Waits
+}
+
+// Names is a set of functions' full names. It implements flag.Value.
+type Names map[string]bool
+
+// String returns the names, separated by commas.
+func (n *Names) String() string {
+	if n == nil {
+		return ""
+	}
+	return strings.Join(slices.Sorted(maps.Keys(*n)), ",")
+}
+
+// Set adds the names of a comma-separated list.
+func (n *Names) Set(list string) error {
+	if *n == nil {
+		*n = make(Names)
+	}
+	for name := range strings.SplitSeq(list, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			(*n)[name] = true
+		}
+	}
+	return nil
+}
+
+// Waits is what counts as a wait for a Namespace. It implements flag.Value.
+type Waits string
+
+const (
+	// AnyWait counts every poll of the Namespace or of what its controllers add.
+	AnyWait Waits = "any"
+	// ServiceAccountWait counts only polls for what comes after the default
+	// ServiceAccount: it, the root CA's ConfigMap, or Pods.
+	ServiceAccountWait Waits = "serviceaccount"
+)
+
+// String returns the setting.
+func (w *Waits) String() string {
+	if w == nil {
+		return ""
+	}
+	return string(*w)
+}
+
+// Set takes one of the settings, or returns an error that names them.
+func (w *Waits) Set(value string) error {
+	switch Waits(value) {
+	case AnyWait, ServiceAccountWait:
+		*w = Waits(value)
+		return nil
+	}
+	return fmt.Errorf("%q is not a kind of wait: use %s or %s", value, AnyWait, ServiceAccountWait)
+}

@@ -1,0 +1,62 @@
+package summary
+
+import (
+	"go/types"
+	"strings"
+)
+
+// Sibling returns a function beside fn, in another package, that takes the same
+// parameters, makes a Namespace and waits for it; nil where there is none. One
+// whose name begins as fn's does is taken before others.
+func (p *Package) Sibling(fn *types.Func) *types.Func {
+	var found *types.Func
+	for _, candidate := range beside(fn) {
+		if candidate == fn || !candidate.Exported() || !sameParams(fn, candidate) {
+			continue
+		}
+		d, ok := p.facts.does(candidate)
+		if !ok || len(d.Awaits) == 0 || len(d.Effects) > 0 {
+			continue
+		}
+		if strings.HasPrefix(candidate.Name(), fn.Name()) {
+			return candidate
+		}
+		if found == nil {
+			found = candidate
+		}
+	}
+	return found
+}
+
+// beside returns the functions of fn's package, or the methods of its receiver.
+func beside(fn *types.Func) []*types.Func {
+	var list []*types.Func
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := namedOf(recv.Type()); named != nil {
+			for m := range named.Methods() {
+				list = append(list, m)
+			}
+		}
+		return list
+	}
+	scope := fn.Pkg().Scope()
+	for _, name := range scope.Names() {
+		if f, ok := scope.Lookup(name).(*types.Func); ok {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+func sameParams(a, b *types.Func) bool {
+	return types.Identical(a.Signature().Params(), b.Signature().Params()) && a.Signature().Variadic() == b.Signature().Variadic()
+}

@@ -1,0 +1,50 @@
+package vetcfg
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/syncvet/syncvet/internal/driver/facts/bare"
+)
+
+// Barren reports whether the package can hold neither facts nor findings: it is
+// foreign, or it imports nothing that matters and nothing that has facts. It looks
+// at no more than the sizes of fact files.
+func (c *Config) Barren(matters func(importPath string) bool) bool {
+	switch {
+	case c.TypesInFacts():
+		return false
+	case c.Brief().Foreign():
+		return true
+	case matters == nil:
+		return false
+	}
+	for path := range c.ImportMap {
+		if matters(path) {
+			return false
+		}
+	}
+	for path, file := range c.PackageVetx {
+		if c.Standard[path] {
+			continue
+		}
+		if info, err := os.Stat(file); err != nil || !bare.Is(info.Size()) {
+			return false
+		}
+	}
+	return true
+}
+
+// WriteBare writes the fact file of a package without facts.
+func (c *Config) WriteBare() error { return c.WriteFacts([]byte(bare.Header)) }
+
+// WriteFacts writes the fact file.
+func (c *Config) WriteFacts(data []byte) error {
+	if c.VetxOutput == "" {
+		return nil
+	}
+	if err := os.WriteFile(c.VetxOutput, data, 0o666); err != nil {
+		return fmt.Errorf("writing facts: %w", err)
+	}
+	return nil
+}
