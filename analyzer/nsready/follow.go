@@ -96,17 +96,22 @@ func (f *follower) run(node *suite.Node, at summary.Stop) {
 	}
 }
 
-// step is one body of a run with the node it belongs to.
+// step is one part of a run with the node it belongs to: a body of this
+// package, or a function value of another.
 type step struct {
-	node *suite.Node
-	body ast.Node
+	node  *suite.Node
+	body  ast.Node
+	value ast.Expr
 }
 
 func bodies(nodes []*suite.Node) []step {
 	var steps []step
 	for _, n := range nodes {
 		for _, b := range n.Bodies {
-			steps = append(steps, step{n, b})
+			steps = append(steps, step{node: n, body: b})
+		}
+		for _, value := range n.Exprs {
+			steps = append(steps, step{node: n, value: value})
 		}
 	}
 	return steps
@@ -115,6 +120,9 @@ func bodies(nodes []*suite.Node) []step {
 // rest returns the bodies of the node itself that run after b, as the second
 // of SynchronizedBeforeSuite does.
 func (f *follower) rest(node *suite.Node, b *summary.Body) []step {
+	if b == nil {
+		return nil
+	}
 	for i, body := range node.Bodies {
 		if body == b.Node {
 			return bodies([]*suite.Node{{Kind: node.Kind, Bodies: node.Bodies[i+1:]}})
@@ -130,15 +138,7 @@ func (f *follower) spec(from *suite.Node, steps []step, at summary.Stop, seen ma
 		if s.node.Kind == suite.Subject {
 			subject = s.node
 		}
-		b := f.pkg.BodyOf(s.body)
-		if b == nil {
-			continue
-		}
-		out, ok := seen[s.body]
-		if !ok {
-			out = f.pkg.Through(b, at.Made)
-			seen[s.body] = out
-		}
+		out := f.outcome(s, at.Made, seen)
 		if len(out.Needs) > 0 {
 			f.need(out.Needs)
 			return
@@ -151,6 +151,23 @@ func (f *follower) spec(from *suite.Node, steps []step, at summary.Stop, seen ma
 	if used && subject.Kind == suite.Subject {
 		f.ends = append(f.ends, finding{subject: subject})
 	}
+}
+
+// outcome tells what becomes of a Namespace in one part of a run.
+func (f *follower) outcome(s step, made summary.Pending, seen map[ast.Node]summary.Outcome) summary.Outcome {
+	if s.value != nil {
+		return f.pkg.ThroughEffects(f.pkg.OfValue(s.value), made)
+	}
+	b := f.pkg.BodyOf(s.body)
+	if b == nil {
+		return summary.Outcome{Leaves: true}
+	}
+	out, ok := seen[s.body]
+	if !ok {
+		out = f.pkg.Through(b, made)
+		seen[s.body] = out
+	}
+	return out
 }
 
 // pos is where the finding's need or subject stands.

@@ -67,7 +67,30 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 			report(pass, pkg, source, bad, fixes)
 		}
 	}
+	for node := range tree.All() {
+		for _, source := range ofNode(pkg, node) {
+			f := follower{pkg: pkg, tree: tree}
+			f.run(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
+			if bad, ok := f.verdict(); ok && !marks.Suppresses(Name, source.Call.Pos()) {
+				report(pass, pkg, source, bad, fixes)
+			}
+		}
+	}
 	return nil, nil
+}
+
+// ofNode returns the Namespaces that a node makes by the functions of other
+// packages which it is registered with.
+func ofNode(pkg *summary.Package, node *suite.Node) []summary.Source {
+	var sources []summary.Source
+	for _, value := range node.Exprs {
+		for _, e := range pkg.OfValue(value) {
+			if e.Kind == event.Create {
+				sources = append(sources, summary.Source{Effect: e})
+			}
+		}
+	}
+	return sources
 }
 
 // covers reports whether packages that run against env are reported.

@@ -59,6 +59,11 @@ func (d *Does) isEmpty() bool {
 	return len(d.Effects) == 0 && len(d.Awaits) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && d.Env == event.Cluster
 }
 
+// leaves reports whether a Namespace is left pending.
+func (d *Does) leaves() bool {
+	return slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == event.Create })
+}
+
 // facts reads and writes the facts of one pass.
 type facts struct {
 	pass *analysis.Pass

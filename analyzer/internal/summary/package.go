@@ -146,7 +146,7 @@ func (p *Package) pauses(body ast.Node) bool {
 // inPollingLoop reports whether n is tried again by a loop of the body.
 func (b *Body) inPollingLoop(n ast.Node) bool {
 	for _, loop := range b.polling {
-		if loop.Body.Pos() <= n.Pos() && n.End() <= loop.Body.End() {
+		if loop.For <= n.Pos() && n.End() <= loop.Body.End() {
 			return true
 		}
 	}

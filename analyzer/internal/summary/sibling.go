@@ -15,7 +15,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 			continue
 		}
 		d, ok := p.facts.does(candidate)
-		if !ok || len(d.Awaits) == 0 || len(d.Effects) > 0 {
+		if !ok || len(d.Awaits) == 0 || d.leaves() {
 			continue
 		}
 		if strings.HasPrefix(candidate.Name(), fn.Name()) {

@@ -33,6 +33,23 @@ func (p *Package) Sources() iter.Seq[Source] {
 	}
 }
 
+// OfValue returns what running a function value of another package does, as a
+// node that is registered by it does: BeforeEach(f.SetUp).
+func (p *Package) OfValue(value ast.Expr) []Effect {
+	s := scan{Package: p, body: &Body{}}
+	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
+	fn := p.Refs.Callee(call)
+	if fn == nil || p.byFunc[fn] != nil {
+		return nil
+	}
+	s.own(fn, call, mood{})
+	effects := make([]Effect, len(s.out))
+	for i, step := range s.out {
+		effects[i] = step.Effect
+	}
+	return effects
+}
+
 // Translate returns a pending Namespace of b in terms of a place that runs b.
 func (p *Package) Translate(b *Body, made Pending, at Site) Pending {
 	if !at.Direct {

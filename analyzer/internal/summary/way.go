@@ -77,6 +77,23 @@ func (p *Package) Through(b *Body, made Pending) Outcome {
 	return w.out
 }
 
+// ThroughEffects tells what becomes of a pending Namespace where effects happen
+// one after the other.
+func (p *Package) ThroughEffects(effects []Effect, made Pending) Outcome {
+	w := way{Package: p, made: made}
+	for _, e := range effects {
+		if e.Kind == event.Wait && Same(e.Names, made.Names) {
+			return w.out
+		}
+		if w.needs(e) {
+			w.out.Needs = append(w.out.Needs, e)
+			return w.out
+		}
+	}
+	w.out.Leaves = true
+	return w.out
+}
+
 // given turns facts of the graph into conditions that can be met again.
 func (p *Package) given(facts []flow.Fact) []Given {
 	var out []Given

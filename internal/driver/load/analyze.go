@@ -82,8 +82,11 @@ type outcome struct {
 	batch   fix.Batch
 }
 
-// run takes the packages in order of dependency, as many at a time as there are
-// processors. Only types and facts of a package outlive its turn, which is what
+// maxParallel is how many packages are in memory at a time. The go command takes
+// half of the time there is to gain on, so more would gain little.
+const maxParallel = 4
+
+// run takes the packages in order of dependency, several at a time. Only types and facts of a package outlive its turn, which is what
 // keeps memory low; results are put together in the order of the graph, so that
 // it does not matter who was done first.
 func (l *loader) run() *Result {
@@ -92,7 +95,7 @@ func (l *loader) run() *Result {
 		close(l.exportsRead)
 	}()
 	outcomes := make([]outcome, len(l.graph.nodes))
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	slots := make(chan struct{}, min(runtime.GOMAXPROCS(0), maxParallel))
 	var wg sync.WaitGroup
 	for i, n := range l.graph.nodes {
 		wg.Go(func() {
@@ -104,6 +107,10 @@ func (l *loader) run() *Result {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			outcomes[i] = l.node(n)
+			if n.users.Load() == 0 {
+				n.types, n.facts = nil, nil
+			}
+			n.release()
 		})
 	}
 	wg.Wait()

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 )
@@ -16,12 +17,23 @@ type node struct {
 	root    bool          // findings are wanted
 	analyze bool          // analyzers run; else only types are needed
 	deps    []*node       // direct imports that are loaded from source, too
+	users   atomic.Int32  // packages that have this one among their deps and are not done
 	done    chan struct{} // closed when the fields below are set
 
 	types    *types.Package
 	facts    []facts.Entry
 	errors   []string
 	illTyped bool
+}
+
+// release drops what nobody needs any more: the types of a package hold the
+// scopes of all its functions.
+func (n *node) release() {
+	for _, dep := range n.deps {
+		if dep.users.Add(-1) == 0 {
+			dep.types, dep.facts = nil, nil
+		}
+	}
 }
 
 // A graph is the packages to load from source, dependencies first, and those
@@ -90,6 +102,7 @@ func choose(packages []*listed, matters func(string) bool) *graph {
 		for _, id := range p.Imports {
 			if dep := g.byID[id]; dep != nil {
 				n.deps = append(n.deps, dep)
+				dep.users.Add(1)
 				continue
 			}
 			dep := byID[id]
