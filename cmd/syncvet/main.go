@@ -31,12 +31,17 @@ func main() {
 // matters tells the packages whose importers may create or await something in a
 // cluster, or test what does.
 func matters(importPath string) bool {
-	switch importPath {
-	case "k8s.io/api/core/v1", "k8s.io/client-go/dynamic", "k8s.io/client-go/kubernetes":
-		return true
+	for _, prefix := range []string{
+		"github.com/onsi/ginkgo",
+		"k8s.io/api/core/v1",
+		"k8s.io/client-go/dynamic",
+		"k8s.io/client-go/kubernetes",
+		"sigs.k8s.io/controller-runtime/pkg/",
+		"sigs.k8s.io/e2e-framework/",
+	} {
+		if strings.HasPrefix(importPath, prefix) {
+			return true
+		}
 	}
-	return strings.HasPrefix(importPath, "k8s.io/client-go/kubernetes/typed/core/v1") ||
-		strings.HasPrefix(importPath, "sigs.k8s.io/controller-runtime/pkg/") ||
-		strings.HasPrefix(importPath, "sigs.k8s.io/e2e-framework/") ||
-		strings.HasPrefix(importPath, "github.com/onsi/ginkgo")
+	return false
 }

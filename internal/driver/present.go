@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/syncvet/syncvet/internal/driver/fix"
 	"github.com/syncvet/syncvet/internal/driver/load"
@@ -17,13 +19,21 @@ import (
 // in x/tools' internal/checker.
 func (d driver) present(f *flags, r *load.Result) int {
 	status := exitOK
-	for _, e := range r.Errors {
-		fmt.Fprintln(d.stderr, e)
-		status = exitError
-	}
 	name := func(file string) string { return file }
 	if dir, err := os.Getwd(); err == nil {
 		name = report.Relative(dir)
+	}
+	seen := make(map[string]bool) // several variants of a package share errors
+	for _, e := range r.Errors {
+		status = exitError
+		// An error begins with a place, "file:line:column: ".
+		if file, rest, ok := strings.Cut(e, ":"); ok && filepath.IsAbs(file) {
+			e = name(file) + ":" + rest
+		}
+		if !seen[e] {
+			seen[e] = true
+			fmt.Fprintln(d.stderr, e)
+		}
 	}
 	switch {
 	case f.fix || f.diff:

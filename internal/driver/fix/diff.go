@@ -21,7 +21,7 @@ func (f File) Diff(oldName, newName string) string {
 		}
 		// A hunk goes on until more unchanged lines follow than two contexts hold.
 		last := i
-		for j := i; j < len(ops) && j-last <= 2*contextLines; j++ {
+		for j := i; j < len(ops) && j-last <= 2*contextLines+1; j++ {
 			if ops[j].kind != ' ' {
 				last = j
 			}

@@ -86,9 +86,10 @@ type outcome struct {
 // half of the time there is to gain on, so more would gain little.
 const maxParallel = 4
 
-// run takes the packages in order of dependency, several at a time. Only types and facts of a package outlive its turn, which is what
-// keeps memory low; results are put together in the order of the graph, so that
-// it does not matter who was done first.
+// run takes the packages in order of dependency, several at a time. Only types and
+// facts of a package outlive its turn, and these only until all are done that
+// import it, which keeps memory low. Results are put together in the order of the
+// graph, so that it does not matter who was done first.
 func (l *loader) run() *Result {
 	go func() {
 		l.exports = readExports(l.fset, l.graph.exports)

@@ -3,44 +3,38 @@ package load
 import (
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/importer"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
-
-	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// readExports reads the export data of all packages that the source imports. It
-// does so before any source is checked: reading adds to packages that were
+// readExports reads the export data of all packages that the source imports, by
+// ID. It does so before any source is checked: reading adds to packages that were
 // mentioned before, which must not happen while a type checker looks at them.
+//
+// Export data is read by the standard library rather than x/tools, as its format
+// comes with the toolchain: x/tools v0.47 cannot read that of go1.27.
 func readExports(fset *token.FileSet, packages []*listed) map[string]*types.Package {
-	mentioned := make(map[string]*types.Package)
+	files := make(map[string]string)
+	for _, p := range packages {
+		files[p.path()] = p.Export
+	}
+	imp := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
 	read := map[string]*types.Package{"unsafe": types.Unsafe}
 	for _, p := range packages {
-		if p.Export == "" {
-			continue // its importers have an error to show
-		}
-		if pkg, err := readExport(fset, mentioned, p); err == nil {
+		// Where there is none, importers have an error to show.
+		if pkg, err := imp.Import(p.path()); err == nil {
 			read[p.ImportPath] = pkg
 		}
 	}
 	return read
-}
-
-func readExport(fset *token.FileSet, mentioned map[string]*types.Package, p *listed) (*types.Package, error) {
-	f, err := os.Open(p.Export)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // only read
-	r, err := gcexportdata.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	return gcexportdata.Read(r, fset, mentioned, p.path())
 }
 
 // importerFunc implements types.Importer.
@@ -53,38 +47,11 @@ func (f importerFunc) Import(path string) (*types.Package, error) { return f(pat
 // n.errors.
 func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]*types.Package) *run.Unit {
 	u := &run.Unit{
-		ID: n.ImportPath, Fset: fset, IgnoredFiles: n.abs(n.IgnoredGoFiles), Module: n.Module,
-		Info: run.NewInfo(), Sizes: sizes,
-	}
-	if n.Error != nil {
-		n.errors = append(n.errors, n.Error.String())
-	}
-	mode := parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
-	for _, name := range n.abs(n.CompiledGoFiles) {
-		f, err := parser.ParseFile(fset, name, nil, mode)
-		if err != nil {
-			n.errors = append(n.errors, err.Error())
-		}
-		if f != nil {
-			u.Files = append(u.Files, f)
-		}
+		ID: n.ImportPath, Fset: fset, Files: n.parse(fset), IgnoredFiles: n.abs(n.IgnoredGoFiles),
+		Module: n.Module, Info: run.NewInfo(), Sizes: sizes,
 	}
 	tc := &types.Config{
-		Importer: importerFunc(func(path string) (*types.Package, error) {
-			id := path
-			if mapped, ok := n.ImportMap[path]; ok {
-				id = mapped
-			}
-			for _, dep := range n.deps {
-				if dep.ImportPath == id {
-					return dep.types, nil
-				}
-			}
-			if pkg := exports[id]; pkg != nil {
-				return pkg, nil
-			}
-			return nil, fmt.Errorf("no types of %s", path)
-		}),
+		Importer:         n.importer(exports),
 		Sizes:            sizes,
 		IgnoreFuncBodies: !n.analyze,
 		Error: func(err error) {
@@ -99,6 +66,9 @@ func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]
 		tc.GoVersion = "go" + n.Module.GoVersion
 	}
 	u.Pkg, _ = tc.Check(n.path(), fset, u.Files, u.Info) // errors are collected above
+	if n.Error != nil && (n.errors == nil || !n.Error.ofCompiler()) {
+		n.errors = append([]string{n.Error.String()}, n.errors...)
+	}
 	n.types = u.Pkg
 	n.illTyped = n.illTyped || n.errors != nil
 	for _, dep := range n.deps {
@@ -106,4 +76,43 @@ func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]
 	}
 	u.IllTyped = n.illTyped
 	return u
+}
+
+func (n *node) parse(fset *token.FileSet) []*ast.File {
+	var files []*ast.File
+	for _, name := range n.abs(n.CompiledGoFiles) {
+		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution|parser.AllErrors)
+		var list scanner.ErrorList
+		switch {
+		case errors.As(err, &list):
+			for _, e := range list {
+				n.errors = append(n.errors, e.Error())
+			}
+		case err != nil:
+			n.errors = append(n.errors, err.Error())
+		}
+		if f != nil {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
+// importer imports packages by the paths in the source.
+func (n *node) importer(exports map[string]*types.Package) types.Importer {
+	return importerFunc(func(path string) (*types.Package, error) {
+		id := path
+		if mapped, ok := n.ImportMap[path]; ok {
+			id = mapped
+		}
+		for _, dep := range n.deps {
+			if dep.ImportPath == id {
+				return dep.types, nil
+			}
+		}
+		if pkg := exports[id]; pkg != nil {
+			return pkg, nil
+		}
+		return nil, fmt.Errorf("no types of %s", path)
+	})
 }

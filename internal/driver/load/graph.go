@@ -45,13 +45,12 @@ type graph struct {
 	errors  []string // of packages that are not loaded from source
 }
 
-// choose picks the packages to load from source: the roots that matter, and of what they
-// depend on the packages that matter and all variants for a test. Variants have
-// the same path as the package proper, so types from export data could not tell
-// them apart. A package that depends on one of these is one of these, so nothing
-// in export data refers to a package that is loaded from source.
+// choose picks the packages to load from source: the roots that matter, and of
+// what they depend on the packages that matter and all variants for a test.
+// Variants have the same path as the package proper, so types from export data
+// could not tell them apart. A package that depends on one of these is one of
+// these, so nothing in export data refers to a package that is loaded from source.
 func choose(packages []*listed, matters func(string) bool) *graph {
-	g := &graph{byID: make(map[string]*node)}
 	byID := make(map[string]*listed)
 	augmented := make(map[string]bool) // packages that have a variant with the files of their tests
 	for _, p := range packages {
@@ -60,16 +59,11 @@ func choose(packages []*listed, matters func(string) bool) *graph {
 			augmented[p.ForTest] = true
 		}
 	}
-
-	// go list puts dependencies first.
-	relevant := make(map[string]bool)
+	roots := make(map[string]bool)
 	for _, p := range packages {
-		own := p.isLocal() || p.isRoot(augmented)
-		relevant[p.ImportPath] = own && (matters == nil || slices.ContainsFunc(p.Imports, func(id string) bool {
-			path, _, _ := strings.Cut(id, " [")
-			return matters(path)
-		})) || slices.ContainsFunc(p.Imports, func(id string) bool { return relevant[id] })
+		roots[p.ImportPath] = p.isRoot(augmented)
 	}
+	relevant := findRelevant(packages, roots, matters)
 
 	wanted := make(map[string]bool)
 	var want func(p *listed)
@@ -85,52 +79,90 @@ func choose(packages []*listed, matters func(string) bool) *graph {
 		}
 	}
 	for _, p := range packages {
-		if p.isRoot(augmented) && relevant[p.ImportPath] {
+		if roots[p.ImportPath] && relevant[p.ImportPath] {
 			want(p)
 		}
 	}
 
+	g := &graph{byID: make(map[string]*node)}
 	exported := make(map[string]bool)
 	for _, p := range packages {
-		if !wanted[p.ImportPath] {
-			continue
-		}
-		n := &node{listed: p, root: p.isRoot(augmented), done: make(chan struct{})}
-		n.analyze = relevant[p.ImportPath] && (n.root || p.isLocal())
-		g.nodes = append(g.nodes, n)
-		g.byID[p.ImportPath] = n
-		for _, id := range p.Imports {
-			if dep := g.byID[id]; dep != nil {
-				n.deps = append(n.deps, dep)
-				dep.users.Add(1)
-				continue
+		switch {
+		case wanted[p.ImportPath]:
+			root := roots[p.ImportPath]
+			g.add(p, root, relevant[p.ImportPath] && (root || p.isLocal()))
+			for _, id := range p.Imports {
+				if dep := byID[id]; dep != nil && !wanted[id] && !exported[id] {
+					exported[id] = true
+					g.exports = append(g.exports, dep)
+				}
 			}
-			dep := byID[id]
-			if dep == nil {
-				continue // "C", or an import that the go command could not find
-			}
-			n.illTyped = n.illTyped || dep.Error != nil
-			if !exported[id] && !wanted[id] {
-				exported[id] = true
-				g.exports = append(g.exports, dep)
-			}
-		}
-	}
-	for _, p := range packages {
-		if p.Error != nil && !wanted[p.ImportPath] {
+		case p.Error != nil:
 			g.errors = append(g.errors, p.Error.String())
 		}
 	}
+	g.link(byID)
 	return g
 }
 
+// findRelevant finds the packages that can hold facts or findings: those of the
+// user, and the roots, that import what matters or a package that is relevant.
+// Dependencies come first among the packages.
+func findRelevant(packages []*listed, roots map[string]bool, matters func(string) bool) map[string]bool {
+	relevant := make(map[string]bool)
+	for _, p := range packages {
+		own := roots[p.ImportPath] || p.isLocal()
+		relevant[p.ImportPath] = own && matters == nil || slices.ContainsFunc(p.Imports, func(id string) bool {
+			path, _, _ := strings.Cut(id, " [")
+			return relevant[id] || own && matters != nil && matters(path)
+		})
+	}
+	return relevant
+}
+
+func (g *graph) add(p *listed, root, analyze bool) {
+	n := &node{listed: p, root: root, analyze: analyze, done: make(chan struct{})}
+	g.nodes = append(g.nodes, n)
+	g.byID[p.ImportPath] = n
+}
+
+// link enters what each package depends on. In broken code imports may run in a
+// circle; only those of earlier packages count, so that nobody waits for himself.
+func (g *graph) link(byID map[string]*listed) {
+	linked := make(map[*node]bool)
+	for _, n := range g.nodes {
+		for _, id := range n.Imports {
+			dep := g.byID[id]
+			switch {
+			case dep != nil && linked[dep]:
+				n.deps = append(n.deps, dep)
+				dep.users.Add(1)
+			case dep == nil && byID[id] != nil:
+				n.illTyped = n.illTyped || byID[id].Error != nil
+			}
+		}
+		linked[n] = true
+	}
+}
+
+// ofCompiler reports whether the error is what the compiler had to say of the
+// package, under its name, when go list wanted export data.
+func (e *listError) ofCompiler() bool { return strings.HasPrefix(e.Err, "# ") }
+
 // String is the error as x/tools/go/packages prints it.
 func (e *listError) String() string {
+	text := strings.TrimSpace(e.Err)
+	if _, rest, ok := strings.Cut(text, "\n"); ok && e.ofCompiler() {
+		return rest // these lines have positions
+	}
+	if text == "import cycle not allowed" && len(e.ImportStack) > 0 {
+		text += ": import stack: " + fmt.Sprint(e.ImportStack)
+	}
 	pos := e.Pos
 	if pos == "" {
 		pos = "-"
 	}
-	return fmt.Sprintf("%s: %s", pos, strings.TrimSpace(e.Err))
+	return fmt.Sprintf("%s: %s", pos, text)
 }
 
 // abs makes the names of a package's files absolute.

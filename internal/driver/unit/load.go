@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"go/build"
+	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -42,7 +43,7 @@ func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 	}
 	files := readFacts(c, o)
 	tc := &types.Config{
-		Importer:  &importer{config: c, fset: fset, files: files, packages: make(map[string]*types.Package)},
+		Importer:  newImporter(c, fset, files),
 		Sizes:     u.Sizes,
 		GoVersion: c.GoVersion,
 		Error:     func(err error) { errs = append(errs, err) },
@@ -104,44 +105,40 @@ func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
 	return files
 }
 
-// An importer takes types from the export data that the .cfg file names, or else
-// from fact files.
-type importer struct {
-	config   *vetcfg.Config
-	fset     *token.FileSet
-	files    map[string]facts.File
-	packages map[string]*types.Package // read so far, with those they mention
-}
-
-// Import implements types.Importer.
-func (i *importer) Import(importPath string) (*types.Package, error) {
-	path, ok := i.config.ImportMap[importPath]
-	if !ok {
-		return nil, fmt.Errorf("cannot resolve import %q", importPath)
+// newImporter imports packages by the paths in the source.
+//
+// Export data is read by the standard library rather than x/tools, as its format
+// comes with the toolchain: x/tools v0.47 cannot read that of go1.27.
+func newImporter(c *vetcfg.Config, fset *token.FileSet, files map[string]facts.File) types.Importer {
+	byPath := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) {
+		return os.Open(c.PackageFile[path])
+	})
+	if c.TypesInFacts() {
+		read := make(map[string]*types.Package) // with those they mention
+		byPath = importerFunc(func(path string) (*types.Package, error) {
+			if path == "unsafe" {
+				return types.Unsafe, nil
+			}
+			if pkg := read[path]; pkg != nil && pkg.Complete() {
+				return pkg, nil
+			}
+			if len(files[path].Types) == 0 {
+				return nil, fmt.Errorf("the types of %s are not known", path)
+			}
+			return gcexportdata.Read(bytes.NewReader(files[path].Types), fset, read, path)
+		})
 	}
-	if path == "unsafe" {
-		return types.Unsafe, nil
-	}
-	if pkg := i.packages[path]; pkg != nil && pkg.Complete() {
-		return pkg, nil
-	}
-	data, err := i.exportData(path)
-	if err != nil {
-		return nil, fmt.Errorf("types of %s: %w", path, err)
-	}
-	return gcexportdata.Read(data, i.fset, i.packages, path)
-}
-
-func (i *importer) exportData(path string) (io.Reader, error) {
-	if name := i.config.PackageFile[path]; name != "" {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
+	return importerFunc(func(importPath string) (*types.Package, error) {
+		path, ok := c.ImportMap[importPath]
+		if !ok {
+			return nil, fmt.Errorf("cannot resolve import %q", importPath)
 		}
-		return gcexportdata.NewReader(bytes.NewReader(data))
-	}
-	if data := i.files[path].Types; len(data) > 0 {
-		return bytes.NewReader(data), nil
-	}
-	return nil, errors.New("there is no export data")
+		return byPath.Import(path)
+	})
 }
+
+// importerFunc implements types.Importer.
+type importerFunc func(path string) (*types.Package, error)
+
+// Import calls the function.
+func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }

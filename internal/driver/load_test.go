@@ -1,0 +1,120 @@
+package driver_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestPatterns(t *testing.T) {
+	dir := write(t, module)
+	for range 5 {
+		r := alone(t, dir, "./...")
+		if got, want := r.stderr, strings.Join(findings, "\n")+"\n"; got != want || r.status != 3 {
+			t.Fatalf("status %d, want 3\ngot:\n%swant:\n%s", r.status, got, want)
+		}
+	}
+	same(t, "one package", alone(t, dir, "./mid").findings(), findings[:1])
+	same(t, "without tests", alone(t, dir, "-test=false", "./top").findings(), findings[4:])
+	contains(t, "with context", alone(t, dir, "-c=0", "./mid").stderr, "5\tfunc Wrap() { low.BadOpen() }\n")
+}
+
+func TestPatternsJSON(t *testing.T) {
+	r := alone(t, write(t, module), "-json", "./...")
+	var tree map[string]map[string][]map[string]any
+	if err := json.Unmarshal([]byte(r.stdout), &tree); err != nil || r.status != 0 {
+		t.Fatalf("%v, status %d: %s%s", err, r.status, r.stdout, r.stderr)
+	}
+	for id, want := range map[string]int{
+		"example.com/m/mid": 1, "example.com/m/top": 0,
+		"example.com/m/top [example.com/m/top.test]": 3, "example.com/m/top_test [example.com/m/top.test]": 2,
+	} {
+		if got := len(tree[id]["bad"]); got != want {
+			t.Errorf("%s: %d findings, want %d", id, got, want)
+		}
+	}
+}
+
+func TestPatternsFix(t *testing.T) {
+	dir := write(t, module)
+	before := read(t, dir, "mid/mid.go")
+	diff := alone(t, dir, "-diff", "./mid")
+	want := `--- mid/mid.go (old)
++++ mid/mid.go (new)
+@@ -2,6 +2,6 @@
+ 
+ import "example.com/m/low"
+ 
+-func Wrap() { low.BadOpen() }
++func Wrap() { low.GoodOpen() }
+ 
+ func New() low.T { return low.T{} }
+`
+	if diff.stdout != want || diff.status != 0 || read(t, dir, "mid/mid.go") != before {
+		t.Errorf("status %d, standard error %q, diff:\n%s", diff.status, diff.stderr, diff.stdout)
+	}
+	if r := alone(t, dir, "-fix", "./..."); r.status != 0 || r.stderr != "" {
+		t.Errorf("-fix: status %d: %s", r.status, r.stderr)
+	}
+	if r := alone(t, dir, "./..."); r.status != 0 || r.stderr != "" {
+		t.Errorf("after the fix: status %d: %s", r.status, r.stderr)
+	}
+}
+
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestPatternsBroken(t *testing.T) {
+	dir := write(t, module,
+		"broken/broken.go", "package broken\n\nimport _ \"bufio\"\n\nfunc F() { undefined() }\n",
+		"round/a/a.go", "package a\n\nimport _ \"bufio\"\nimport _ \"example.com/m/round/b\"\n",
+		"round/b/b.go", "package b\n\nimport _ \"bufio\"\nimport _ \"example.com/m/round/a\"\n",
+		"none/none.go", "package none\n\nimport _ \"bufio\"\nimport _ \"example.com/m/missing\"\n",
+		"syntax/syntax.go", "package syntax\n\nimport _ \"bufio\"\n\nfunc F( {\n")
+	r := alone(t, dir, "./...")
+	contains(t, "standard error", r.stderr, "broken.go:5:12: undefined: undefined", "syntax.go:5:9:",
+		"import cycle not allowed", "none/none.go:4:8: ")
+	contains(t, "standard error", r.stderr, findings...)
+	if r.status != 1 {
+		t.Errorf("exit status %d, want 1", r.status)
+	}
+	if n := strings.Count(r.stderr, "undefined: undefined"); n != 1 {
+		t.Errorf("the error is printed %d times:\n%s", n, r.stderr)
+	}
+}
+
+func TestCommandLine(t *testing.T) {
+	dir := write(t, module, "empty/README", "no package")
+	for name, test := range map[string]struct {
+		args   []string
+		status int
+		stderr string // one line
+	}{
+		"no match":        {[]string{"./empty/..."}, 1, "badvet: ./empty/... matched no packages\n"},
+		"no directory":    {[]string{"./none"}, 1, ""},
+		"unknown flag":    {[]string{"-none", "./..."}, 2, "badvet: flag provided but not defined: -none (see 'badvet help')\n"},
+		"unknown rule":    {[]string{"help", "none"}, 1, "badvet: no analyzer \"none\"; 'badvet help' lists them\n"},
+		"rule off":        {[]string{"-bad=false", "./..."}, 0, ""},
+		"another rule on": {[]string{"-crash", "./..."}, 0, ""},
+		"outside":         {[]string{"bufio"}, 0, ""},
+	} {
+		r := alone(t, dir, test.args...)
+		if r.status != test.status || test.stderr != "" && r.stderr != test.stderr || strings.Count(r.stderr, "\n") > 1 {
+			t.Errorf("%s: status %d, want %d; standard error:\n%s", name, r.status, test.status, r.stderr)
+		}
+	}
+	contains(t, "help", alone(t, dir, "help").stdout, "badvet finds", "bad          find calls of bad functions", "-fix")
+	contains(t, "help bad", alone(t, dir, "help", "bad").stdout, "bad: find calls", "Bad functions are named so.", "-bad.quiet")
+	contains(t, "version", alone(t, dir, "-V=full").stdout, "badvet version devel comments-go-here buildID=")
+	if r := alone(t, dir); r.status != 1 || !strings.Contains(r.stderr, "Usage") {
+		t.Errorf("without arguments: status %d: %s", r.status, r.stderr)
+	}
+}
