@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/internal/driver/place"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
 )
 
 // A listed package is what "go list" says of it.
@@ -126,5 +126,5 @@ func (p *listed) isTestMain() bool {
 
 // isLocal reports whether the package is the user's own.
 func (p *listed) isLocal() bool {
-	return !p.Standard && (p.Module == nil || p.Module.Main || !place.Outside(p.Module.Version, p.Dir, p.path()))
+	return !p.Standard && (p.Module == nil || p.Module.Main || !brief.Outside(p.Module.Version, p.Dir, p.path()))
 }

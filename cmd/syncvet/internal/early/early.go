@@ -7,24 +7,27 @@
 // all else have been initialized, which takes longer than all the rest of such a
 // process. The order of initialization is specified: of the packages whose
 // imports are ready, the one whose path sorts first (go.dev/doc/go1.21#language).
-// So this one comes before any of go/… and golang.org/… as long as it imports none
-// of them. Where the order is another one, it is merely of no use.
+// So this one comes soon after package os, as long as it imports next to nothing
+// else, not even strings. Where the order is another one, it is merely of no use.
 package early
 
 import (
 	"os"
-	"strings"
 
 	"github.com/syncvet/syncvet/internal/driver/facts/bare"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
 )
 
 func init() { //nolint:gochecknoinits // being early is all there is to this package
-	if len(os.Args) == 0 || !strings.HasSuffix(os.Args[len(os.Args)-1], ".cfg") {
+	if len(os.Args) == 0 {
+		return
+	}
+	name := os.Args[len(os.Args)-1]
+	if len(name) < 4 || name[len(name)-4:] != ".cfg" {
 		return
 	}
 	// Whatever goes wrong here, main runs into it again and says so.
-	data, err := os.ReadFile(os.Args[len(os.Args)-1])
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return
 	}

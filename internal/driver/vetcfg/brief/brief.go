@@ -1,13 +1,7 @@
 // Package brief tells from a few fields of a .cfg file whether a package is
-// foreign, which nearly all are. It imports next to nothing, so that it can be
-// used before the rest of a program has been initialized.
+// foreign, which nearly all are. It imports nothing, so that it can be used before
+// the rest of a program has been initialized.
 package brief
-
-import (
-	"strings"
-
-	"github.com/syncvet/syncvet/internal/driver/place"
-)
 
 // A Config is the part of vetcfg.Config that the question needs.
 type Config struct {
@@ -27,14 +21,13 @@ type Config struct {
 // user's own, so that nobody looks for facts in it. (What helpers of well-known
 // modules do is known without looking.)
 func (c *Config) Foreign() bool {
-	return c.VetxOnly && !c.TypesInFacts() && (c.standard() || place.Outside(c.ModuleVersion, c.Dir, c.ImportPath))
+	return c.VetxOnly && !c.TypesInFacts() && (c.standard() || Outside(c.ModuleVersion, c.Dir, c.ImportPath))
 }
 
 // standard reports whether the package is of the standard library: it has no
 // module, and its path does not begin with a host name.
 func (c *Config) standard() bool {
-	first, _, _ := strings.Cut(c.ImportPath, "/")
-	return !c.HasModule && !strings.Contains(first, ".")
+	return !c.HasModule && !contains(firstElement(c.ImportPath), ".")
 }
 
 // TypesInFacts reports whether types are not to be had from export data. A future

@@ -1,12 +1,10 @@
 package brief
 
-import "strings"
-
 // Parse reads the fields from a .cfg file, which is JSON. It understands all that
 // the go command writes, save for rare escapes in strings; where it does not
 // understand, it says so, and a real parser has to be asked.
 func Parse(data []byte) (c Config, ok bool) {
-	p := parser{text: string(data)}
+	p := parser{text: data}
 	version := ""
 	p.object(func(key string) {
 		switch key {
@@ -54,24 +52,28 @@ func Parse(data []byte) (c Config, ok bool) {
 // A parser takes JSON text apart from the front. After a failure it has no text
 // left, so that all loops end.
 type parser struct {
-	text   string
+	text   []byte
+	depth  int // of lists in lists
 	failed bool
 }
 
-func (p *parser) fail() { p.text, p.failed = "", true }
+func (p *parser) fail() { p.text, p.failed = nil, true }
 
 // peek returns the next byte that is no space, 0 at the end.
 func (p *parser) peek() byte {
-	p.text = strings.TrimLeft(p.text, " \t\r\n")
-	if p.text == "" {
-		return 0
+	for i, b := range p.text {
+		if b != ' ' && b != '\t' && b != '\r' && b != '\n' {
+			p.text = p.text[i:]
+			return b
+		}
 	}
-	return p.text[0]
+	p.text = nil
+	return 0
 }
 
 // accept passes over a byte if it comes next.
 func (p *parser) accept(b byte) bool {
-	if p.peek() != b {
+	if p.peek() != b || b == 0 {
 		return false
 	}
 	p.text = p.text[1:]
@@ -86,29 +88,47 @@ func (p *parser) expect(b byte) {
 
 // object reads an object, whose values are read by the function.
 func (p *parser) object(value func(key string)) {
-	p.expect('{')
-	for more := !p.accept('}'); more && !p.failed; more = p.accept(',') {
+	p.list('{', '}', func() {
 		key := p.string()
 		p.expect(':')
 		value(key)
-		if next := p.peek(); next == '}' {
-			p.expect('}')
+	})
+}
+
+// list reads what stands between two brackets, separated by commas.
+func (p *parser) list(open, end byte, item func()) {
+	const deep = 100 // no .cfg file comes near
+	if p.depth++; p.depth > deep {
+		p.fail()
+	}
+	defer func() { p.depth-- }()
+	p.expect(open)
+	if p.accept(end) {
+		return
+	}
+	for !p.failed {
+		item()
+		if p.accept(end) {
 			return
-		} else if next != ',' {
-			p.fail()
 		}
+		p.expect(',')
 	}
 }
 
 func (p *parser) string() string {
 	p.expect('"')
+	escaped := false
 	for i := 0; i < len(p.text); i++ {
 		switch p.text[i] {
 		case '"':
-			s := p.text[:i]
+			s := string(p.text[:i])
 			p.text = p.text[i+1:]
-			return p.unescape(s)
+			if escaped {
+				return p.unescape(s)
+			}
+			return s
 		case '\\':
+			escaped = true
 			i++
 		}
 	}
@@ -116,17 +136,20 @@ func (p *parser) string() string {
 	return ""
 }
 
+// unescape understands only what the name of a file on Windows has.
 func (p *parser) unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+			if s[i] != '\\' {
+				p.fail()
+				return ""
+			}
+		}
+		b = append(b, s[i])
 	}
-	// Only what a file name on Windows has.
-	s = strings.ReplaceAll(s, `\\`, "\x00")
-	if strings.Contains(s, `\`) {
-		p.fail()
-		return ""
-	}
-	return strings.ReplaceAll(s, "\x00", `\`)
+	return string(b)
 }
 
 // skip passes over a value of any kind.
@@ -135,24 +158,24 @@ func (p *parser) skip() {
 	case '{':
 		p.object(func(string) { p.skip() })
 	case '[':
-		p.expect('[')
-		for more := !p.accept(']'); more && !p.failed; more = p.accept(',') {
-			p.skip()
-			if next := p.peek(); next == ']' {
-				p.expect(']')
-				return
-			} else if next != ',' {
-				p.fail()
-			}
-		}
+		p.list('[', ']', p.skip)
 	case '"':
 		p.string()
 	default:
-		n := strings.IndexAny(p.text, ",]} \t\r\n")
-		if n <= 0 {
-			p.fail()
-			return
-		}
-		p.text = p.text[n:]
+		p.word()
 	}
+}
+
+// word passes over a number, true, false or null.
+func (p *parser) word() {
+	n := 0
+	for n < len(p.text) && (p.text[n] == '-' || p.text[n] == '+' || p.text[n] == '.' ||
+		'0' <= p.text[n] && p.text[n] <= '9' || 'a' <= p.text[n] && p.text[n] <= 'z' || p.text[n] == 'E') {
+		n++
+	}
+	if n == 0 {
+		p.fail()
+		return
+	}
+	p.text = p.text[n:]
 }

@@ -1,7 +1,4 @@
-// Package place tells packages of the main module from those of others.
-package place
-
-import "strings"
+package brief
 
 // Outside reports whether a package is no part of the user's own code: it comes
 // from a version of a module that the go command keeps, in the module cache or in
@@ -11,7 +8,7 @@ func Outside(moduleVersion, dir, importPath string) bool {
 	if moduleVersion == "" {
 		return false
 	}
-	dir = strings.ReplaceAll(dir, `\`, "/")
+	dir = slashes(dir)
 	// Directories of the module cache are named module@version, whatever $GOMODCACHE is.
-	return strings.Contains(dir, "@v") || strings.HasSuffix(dir, "/vendor/"+importPath)
+	return contains(dir, "@v") || hasSuffix(dir, "/vendor/"+importPath)
 }
