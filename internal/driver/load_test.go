@@ -91,6 +91,17 @@ func TestPatternsBroken(t *testing.T) {
 	}
 }
 
+// The go command compiles nothing of a package with a missing import, but what
+// stands in its other files is found all the same.
+func TestPatternsMissingImport(t *testing.T) {
+	dir := write(t, module,
+		"part/part.go", "package part\n",
+		"part/good_test.go", "package part\n\nimport (\n\t_ \"bufio\"\n\n\t\"example.com/m/low\"\n)\n\nfunc open() { low.BadOpen() }\n",
+		"part/lost_test.go", "package part\n\nimport _ \"example.com/m/missing\"\n")
+	r := alone(t, dir, "./part")
+	contains(t, "standard error", r.stderr, "part/lost_test.go:3:8: ", "part/good_test.go:9:")
+}
+
 func TestCommandLine(t *testing.T) {
 	dir := write(t, module, "empty/README", "no package")
 	for name, test := range map[string]struct {

@@ -65,10 +65,11 @@ func (*isBad) AFact() {}
 
 func newBad() *analysis.Analyzer {
 	a := &analysis.Analyzer{
-		Name:      "bad",
-		Doc:       "find calls of bad functions\n\nBad functions are named so.",
-		URL:       "https://example.com/bad",
-		FactTypes: []analysis.Fact{new(isBad)},
+		Name:             "bad",
+		Doc:              "find calls of bad functions\n\nBad functions are named so.",
+		URL:              "https://example.com/bad",
+		FactTypes:        []analysis.Fact{new(isBad)},
+		RunDespiteErrors: true,
 	}
 	quiet := a.Flags.Bool("quiet", false, "report nothing")
 	a.Run = func(pass *analysis.Pass) (any, error) {

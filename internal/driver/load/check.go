@@ -80,7 +80,7 @@ func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]
 
 func (n *node) parse(fset *token.FileSet) []*ast.File {
 	var files []*ast.File
-	for _, name := range n.abs(n.CompiledGoFiles) {
+	for _, name := range n.abs(n.sources()) {
 		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution|parser.AllErrors)
 		var list scanner.ErrorList
 		switch {

@@ -117,6 +117,15 @@ func (p *listed) isRoot(augmented map[string]bool) bool {
 	return p.path() == p.ForTest || p.path() == p.ForTest+"_test"
 }
 
+// sources are the files to type-check. The go command compiles nothing, and so
+// names no compiled files, where an import is missing.
+func (p *listed) sources() []string {
+	if len(p.CompiledGoFiles) == 0 {
+		return p.GoFiles
+	}
+	return p.CompiledGoFiles
+}
+
 // isTestMain reports whether the package is the generated main of a test, whose
 // only file lies in the build cache.
 func (p *listed) isTestMain() bool {
