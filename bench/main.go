@@ -1,0 +1,113 @@
+// Command bench measures what syncvet costs, beside tools that do similar work,
+// and prints a table. See docs/performance.md.
+//
+//	go run . -checkout DIR -package ./test/e2e/gateway -pattern ./test/...
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// options say what to measure and how.
+type options struct {
+	checkout string // root of a module under test, which must compile
+	pkg      string // for go vet
+	pattern  string // for tools that load packages themselves
+	rounds   int
+	only     string // one of the parts, if not empty
+	profile  string
+	temp     string
+	log      io.Writer
+}
+
+func main() {
+	o := options{log: os.Stderr}
+	flag.StringVar(&o.checkout, "checkout", "", "measure on the module in `dir`, with all that it needs downloaded")
+	flag.StringVar(&o.pkg, "package", "./...", "have go vet look at this `package`")
+	flag.StringVar(&o.pattern, "pattern", "./...", "have tools that load packages look at this `pattern`")
+	flag.IntVar(&o.rounds, "rounds", 5, "measure everything `n` times")
+	flag.StringVar(&o.only, "only", "", "measure one `part`: vet, standalone or rules")
+	flag.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile of the part rules to `file`")
+	flag.Parse()
+	if err := bench(o, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(o options, w io.Writer) error {
+	switch {
+	case o.rounds < 1:
+		return errors.New("-rounds must be at least 1")
+	case o.only != "" && o.only != "vet" && o.only != "standalone" && o.only != "rules":
+		return fmt.Errorf("-only=%s: there is no such part", o.only)
+	case o.checkout == "" && o.only != "rules":
+		return errors.New("-checkout is needed")
+	}
+	root, err := root()
+	if err != nil {
+		return err
+	}
+	if o.temp, err = os.MkdirTemp("", "bench"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(o.temp)
+	t := &table{head: []string{"what", "go's cache", "CPU", "wall", "peak", "ratio", "target"}}
+	if err := measureAll(o, root, t); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%s, %s, %s/%s, %d CPUs, medians of %d rounds\n\n",
+		time.Now().Format(time.DateOnly), runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds)
+	return t.print(w)
+}
+
+// measureAll measures processes first, see measure.
+func measureAll(o options, root string, t *table) error {
+	if o.only != "rules" {
+		for _, dir := range []string{"built", "salted"} {
+			if err := os.Mkdir(filepath.Join(o.temp, dir), 0o777); err != nil {
+				return err
+			}
+		}
+		built, err := buildTools(root, filepath.Join(o.temp, "built"))
+		if err != nil {
+			return err
+		}
+		if o.only != "standalone" {
+			if err := benchVet(o, built, t); err != nil {
+				return err
+			}
+		}
+		if o.only != "vet" {
+			if err := benchStandalone(o, built, t); err != nil {
+				return err
+			}
+		}
+	}
+	if o.only != "" && o.only != "rules" {
+		return nil
+	}
+	return benchRules(o, root, t)
+}
+
+// runQuietly runs a command that has to succeed, and shows what it says if it
+// does not.
+func runQuietly(dir, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	var out strings.Builder
+	cmd.Stderr = &out
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", cmd, err, tail([]byte(out.String())))
+	}
+	return nil
+}

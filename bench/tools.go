@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// tools are executables built for the run, by name.
+type tools map[string]string
+
+// Names of the tools.
+const (
+	floor        = "floor"
+	idle         = "idle"
+	multi        = "multi"
+	syncvet      = "syncvet"
+	ginkgolinter = "ginkgolinter"
+)
+
+// buildTools builds all of them into a directory: syncvet as its own go.mod has
+// it, the others as that of this program has it.
+func buildTools(root, dir string) (tools, error) {
+	built := make(tools)
+	for _, t := range []struct{ name, in, pkg string }{
+		{floor, "bench", "./tools/floor"},
+		{idle, "bench", "./tools/idle"},
+		{multi, "bench", "./tools/multi"},
+		{syncvet, ".", "./cmd/syncvet"},
+		{ginkgolinter, "bench", "github.com/nunnatsa/ginkgolinter/cmd/ginkgolinter"},
+	} {
+		built[t.name] = filepath.Join(dir, t.name)
+		cmd := exec.Command("go", "build", "-o", built[t.name], t.pkg)
+		cmd.Dir = filepath.Join(root, t.in)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("building %s: %w\n%s", t.name, err, out)
+		}
+	}
+	return built, nil
+}
+
+// root finds syncvet's sources, whose analyzers this program is built with.
+func root() (string, error) {
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/syncvet/syncvet")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("finding syncvet's sources (run this program in its own module): %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+)
+
+// An entrant is something to measure.
+type entrant struct {
+	name string
+	run  func() (cost, error)
+}
+
+// takeTurns measures all entrants one after the other, and again, so that what
+// else the machine does meets all of them alike. It returns the costs of each in
+// order of the rounds.
+func takeTurns(rounds int, log io.Writer, entrants ...entrant) (map[string][]cost, error) {
+	costs := make(map[string][]cost)
+	for i := range rounds {
+		for _, e := range entrants {
+			c, err := e.run()
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", e.name, err)
+			}
+			fmt.Fprintf(log, "%d/%d %s: CPU %.2f s, wall %.2f s, peak %.0f MB\n",
+				i+1, rounds, e.name, c.cpu.Seconds(), c.wall.Seconds(), megabytes(c.peak))
+			costs[e.name] = append(costs[e.name], c)
+		}
+	}
+	return costs, nil
+}
+
+func cpu(c cost) float64  { return c.cpu.Seconds() }
+func wall(c cost) float64 { return c.wall.Seconds() }
+func peak(c cost) float64 { return megabytes(c.peak) }
+
+func megabytes(bytes int64) float64 { return float64(bytes) / 1e6 }
+
+// middle is the median of one figure of the costs.
+func middle(costs []cost, figure func(cost) float64) float64 {
+	var xs []float64
+	for _, c := range costs {
+		xs = append(xs, figure(c))
+	}
+	return median(xs)
+}
+
+// ratio is the median of how many times as much as b's the figure of a is in the
+// same round.
+func ratio(a, b []cost, figure func(cost) float64) float64 {
+	var xs []float64
+	for i := range min(len(a), len(b)) {
+		xs = append(xs, figure(a[i])/figure(b[i]))
+	}
+	return median(xs)
+}
+
+// median is the one in the middle, or the mean of the two there.
+func median(xs []float64) float64 {
+	if len(xs) == 0 {
+		return 0
+	}
+	xs = slices.Sorted(slices.Values(xs))
+	n := len(xs) / 2
+	if len(xs)%2 == 1 {
+		return xs[n]
+	}
+	return (xs[n-1] + xs[n]) / 2
+}
