@@ -141,7 +141,7 @@ func isPlain(e ast.Expr) bool {
 func (f *fixer) nameOnly(c *creation) bool {
 	if lit := namespaceLit(c.object); lit != nil {
 		c.name = onlyName(f.pkg.Reader, lit)
-		return c.name != nil && !edit.NewFile(f.pass.Fset, c.file, f.pass.TypesInfo).HasComment(edit.Of(c.object))
+		return c.name != nil && !edit.NewFile(f.pass.Fset, c.file, f.pass.TypesInfo, nil).HasComment(edit.Of(c.object))
 	}
 	id, ok := unref(ast.Unparen(c.object)).(*ast.Ident)
 	if !ok {
@@ -263,7 +263,7 @@ func (f *fixer) helper(c creation) *types.Func {
 // edits are those of the repair: the create's function and object are replaced,
 // the object's declaration and the imports that it alone used are removed.
 func (f *fixer) edits(c creation, helper *types.Func) ([]analysis.TextEdit, bool) {
-	file := edit.NewFile(f.pass.Fset, c.file, f.pass.TypesInfo)
+	file := edit.NewFile(f.pass.Fset, c.file, f.pass.TypesInfo, nil)
 	name, err := edit.Source(f.pass.Fset, c.name)
 	if err != nil {
 		return nil, false
@@ -285,6 +285,6 @@ func (f *fixer) edits(c creation, helper *types.Func) ([]analysis.TextEdit, bool
 		edits = append(edits, edit.Remove(lines))
 		gone = append(gone, lines)
 	}
-	imports, ok := file.Unused(gone, kept)
+	imports, ok := file.Unused(gone, kept, func(*types.PkgName) bool { return false })
 	return append(edits, imports...), ok
 }

@@ -4,6 +4,7 @@
 package edit
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/format"
@@ -20,11 +21,19 @@ type File struct {
 	syntax *ast.File
 	tokens *token.File
 	info   *types.Info
+
+	crlf     bool // lines end in \r\n
+	endsLine bool // the last line ends
 }
 
-// NewFile returns the file of fset that syntax is.
-func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info) *File {
-	return &File{syntax: syntax, tokens: fset.File(syntax.FileStart), info: info}
+// NewFile returns the file of fset that syntax is, with the text it was parsed
+// from. Where that is not known (nil), lines are taken to end in \n.
+func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info, text []byte) *File {
+	return &File{
+		syntax: syntax, tokens: fset.File(syntax.FileStart), info: info,
+		crlf:     bytes.Contains(text, []byte("\r\n")),
+		endsLine: len(text) == 0 || text[len(text)-1] == '\n',
+	}
 }
 
 // A Span is a stretch of source, its end excluded.
@@ -43,7 +52,8 @@ func (f *File) HasComment(s Span) bool {
 	})
 }
 
-func (f *File) line(pos token.Pos) int { return f.tokens.Line(pos) }
+// line is the line of the file itself, whatever //line directives say.
+func (f *File) line(pos token.Pos) int { return f.tokens.PositionFor(pos, false).Line }
 
 // start returns where a line starts; past the last line, where the file ends.
 func (f *File) start(line int) token.Pos {

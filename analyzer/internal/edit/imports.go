@@ -10,9 +10,9 @@ import (
 
 // Unused returns the edits that remove the imports of which every use lies in
 // gone and none in kept, spans of text that is taken out and of text within it
-// that moves elsewhere. It reports false where such an import cannot be removed
-// cleanly.
-func (f *File) Unused(gone, kept []Span) ([]analysis.TextEdit, bool) {
+// that moves elsewhere; imports for which keep holds stay. It reports false where
+// such an import cannot be removed cleanly.
+func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]analysis.TextEdit, bool) {
 	in := func(spans []Span, pos token.Pos) bool {
 		for _, s := range spans {
 			if s.Contains(pos) {
@@ -35,7 +35,7 @@ func (f *File) Unused(gone, kept []Span) ([]analysis.TextEdit, bool) {
 	})
 	unused := make(map[*ast.ImportSpec]bool)
 	for _, spec := range f.syntax.Imports {
-		if pkg := f.pkgName(spec); pkg != nil && before[pkg] > 0 && after[pkg] == 0 {
+		if pkg := f.pkgName(spec); pkg != nil && before[pkg] > 0 && after[pkg] == 0 && !keep(pkg) {
 			unused[spec] = true
 		}
 	}

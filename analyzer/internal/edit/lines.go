@@ -1,0 +1,74 @@
+package edit
+
+import (
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// newlines gives text the line ends that the file has.
+func (f *File) newlines(text string) string {
+	if f.crlf {
+		return strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return text
+}
+
+// Indent returns the white space before a statement that begins its line, as
+// gofmt writes it.
+func (f *File) Indent(stmt ast.Node) string {
+	return strings.Repeat("\t", f.tokens.PositionFor(stmt.Pos(), false).Column-1)
+}
+
+// StandsAlone reports whether no other statement of the block shares a line
+// with the i-th.
+func (f *File) StandsAlone(block []ast.Stmt, i int, braces Span) bool {
+	first, last := f.line(block[i].Pos()), f.line(block[i].End())
+	before, after := braces.Pos, braces.End-1
+	if i > 0 {
+		before = block[i-1].End()
+	}
+	if i+1 < len(block) {
+		after = block[i+1].Pos()
+	}
+	return f.line(before) < first && last < f.line(after)
+}
+
+// InsertAfter returns the edit that puts lines of text behind the i-th statement
+// of a block, indented as it is. It reports false where the statement shares its
+// lines with others.
+func (f *File) InsertAfter(block []ast.Stmt, i int, braces Span, lines ...string) (analysis.TextEdit, bool) {
+	if !f.StandsAlone(block, i, braces) {
+		return analysis.TextEdit{}, false
+	}
+	pos := f.start(f.line(block[i].End()) + 1)
+	return f.insert(pos, f.indented(block[i], lines)), true
+}
+
+// indented joins lines, each indented as a statement is.
+func (f *File) indented(stmt ast.Stmt, lines []string) string {
+	var b strings.Builder
+	indent := f.Indent(stmt)
+	for _, line := range lines {
+		if line != "" {
+			b.WriteString(indent + line)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Append returns the edit that puts declarations at the end of the file.
+func (f *File) Append(text string) analysis.TextEdit {
+	end := token.Pos(f.tokens.Base() + f.tokens.Size())
+	if !f.endsLine {
+		text = "\n" + text
+	}
+	return f.insert(end, text)
+}
+
+func (f *File) insert(pos token.Pos, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(f.newlines(text))}
+}
