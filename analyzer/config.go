@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/nsready"
@@ -14,6 +15,10 @@ import (
 // golangci-lint lower-cases them and splits at dots.
 type Config struct {
 	NSReady NSReady `json:"nsready"`
+	// SingleFile is set by hosts that apply a fix only to the file of its
+	// diagnostic and clean up no imports. Helpers are then only added by fixes
+	// in the file that gets them, and other fixes come in the next run.
+	SingleFile bool `json:"-"`
 }
 
 // NSReady configures the rule nsready.
@@ -28,6 +33,17 @@ type NSReady struct {
 	Waiters []string `json:"waiters"`
 	// Creators are functions known to create a Namespace without waiting.
 	Creators []string `json:"creators"`
+	// Helper is the full name of a function that fixes call before any other,
+	// where its arguments are at hand: "example.com/e2e/util.CreateAndWait".
+	Helper string `json:"helper"`
+	// Account has helpers that fixes add wait for the default ServiceAccount as
+	// well, also where no Pods are created.
+	Account bool `json:"account"`
+	// Timeout is the time limit of helpers that fixes add, as time.ParseDuration
+	// reads it; "1m" by default.
+	Timeout string `json:"timeout"`
+	// Interval is the time between their tries; "250ms" by default.
+	Interval string `json:"interval"`
 }
 
 // Decode reads a Config from JSON. An unknown key, or a value of the wrong
@@ -54,7 +70,30 @@ func (c NSReady) options() (nsready.Options, error) {
 		}
 	}
 	opts.Waiters, opts.Creators = names(c.Waiters), names(c.Creators)
+	opts.Repair.Helper, opts.Repair.Account = c.Helper, c.Account
+	var err error
+	if opts.Repair.Timeout, err = duration(c.Timeout, nsready.DefaultTimeout); err != nil {
+		return opts, fmt.Errorf("nsready: timeout: %w", err)
+	}
+	if opts.Repair.Interval, err = duration(c.Interval, nsready.DefaultInterval); err != nil {
+		return opts, fmt.Errorf("nsready: interval: %w", err)
+	}
 	return opts, nil
+}
+
+// duration reads a setting; an empty one is the default.
+func duration(text string, byDefault time.Duration) (time.Duration, error) {
+	if text == "" {
+		return byDefault, nil
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		return 0, err
+	}
+	if d <= 0 {
+		return 0, fmt.Errorf("%s is not a time to wait", text)
+	}
+	return d, nil
 }
 
 func names(list []string) summary.Names {

@@ -1,12 +1,16 @@
 package nsready
 
 import (
+	"iter"
+	"time"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/nsready/internal/repair"
 )
 
 // Name is the rule's name, its category and the first word of its messages.
@@ -15,11 +19,19 @@ const Name = "nsready"
 // URL is the page that explains the rule.
 const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/nsready.md"
 
+// DefaultTimeout and DefaultInterval are those of a helper that fixes add.
+const (
+	DefaultTimeout  = time.Minute
+	DefaultInterval = 250 * time.Millisecond
+)
+
 // Options are the rule's settings.
 type Options struct {
 	summary.Options
 	// Envtest has packages that run on envtest reported as well.
 	Envtest bool
+	// Repair are the settings of the fixes.
+	Repair repair.Options
 }
 
 // New returns the rule's analyzer, with its settings as flags.
@@ -27,6 +39,12 @@ func New(opts Options) *analysis.Analyzer {
 	r := &rule{opts: &opts}
 	if opts.Waits == "" {
 		opts.Waits = summary.AnyWait
+	}
+	if opts.Repair.Timeout == 0 {
+		opts.Repair.Timeout = DefaultTimeout
+	}
+	if opts.Repair.Interval == 0 {
+		opts.Repair.Interval = DefaultInterval
 	}
 	r.summary = summary.New(&opts.Options)
 	a := &analysis.Analyzer{
@@ -41,6 +59,10 @@ func New(opts Options) *analysis.Analyzer {
 	a.Flags.Var(&opts.Waits, "waits", "what counts as a wait: any, or serviceaccount (polls of the Namespace alone do not)")
 	a.Flags.Var(&opts.Waiters, "waiters", "comma-separated full names of functions that wait for a Namespace")
 	a.Flags.Var(&opts.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
+	a.Flags.StringVar(&opts.Repair.Helper, "helper", opts.Repair.Helper, "full name of a function that fixes call before any other")
+	a.Flags.BoolVar(&opts.Repair.Account, "account", opts.Repair.Account, "have helpers that fixes add wait for the default ServiceAccount as well")
+	a.Flags.DurationVar(&opts.Repair.Timeout, "timeout", opts.Repair.Timeout, "time limit of helpers that fixes add")
+	a.Flags.DurationVar(&opts.Repair.Interval, "interval", opts.Repair.Interval, "time between the tries of helpers that fixes add")
 	return a
 }
 
@@ -56,27 +78,60 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
-	fixes := newFixer(pass, pkg)
-	for source := range pkg.Sources() {
-		if tree.IsContainerBody(source.In.Node) {
-			continue
-		}
-		f := follower{pkg: pkg, tree: tree}
-		f.source(source)
-		if bad, ok := f.verdict(); ok && !marks.Suppresses(Name, source.Call.Pos()) {
-			report(pass, pkg, source, bad, fixes)
+	var reported []unawaited
+	for u := range find(pkg, tree) {
+		if !marks.Suppresses(Name, u.source.Call.Pos()) {
+			reported = append(reported, u)
 		}
 	}
-	for node := range tree.All() {
-		for _, source := range ofNode(pkg, node) {
+	findings := make([]repair.Finding, len(reported))
+	for i, u := range reported {
+		findings[i] = repair.Finding{Source: u.source, Pods: u.need.Kind == event.Pod || pkg.MakesPods()}
+	}
+	fixes := repair.Plan(pass, pkg, r.repairs(), findings)
+	for i, u := range reported {
+		report(pass, pkg, u, fixes[i])
+	}
+	return nil, nil
+}
+
+// An unawaited is a Namespace that is not awaited, with what shows it.
+type unawaited struct {
+	source summary.Source
+	finding
+}
+
+// find yields the Namespaces of a package that are not awaited.
+func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
+	return func(yield func(unawaited) bool) {
+		for source := range pkg.Sources() {
+			if tree.IsContainerBody(source.In.Node) {
+				continue
+			}
 			f := follower{pkg: pkg, tree: tree}
-			f.run(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
-			if bad, ok := f.verdict(); ok && !marks.Suppresses(Name, source.Call.Pos()) {
-				report(pass, pkg, source, bad, fixes)
+			f.source(source)
+			if bad, ok := f.verdict(); ok && !yield(unawaited{source, bad}) {
+				return
+			}
+		}
+		for node := range tree.All() {
+			for _, source := range ofNode(pkg, node) {
+				f := follower{pkg: pkg, tree: tree}
+				f.run(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
+				if bad, ok := f.verdict(); ok && !yield(unawaited{source, bad}) {
+					return
+				}
 			}
 		}
 	}
-	return nil, nil
+}
+
+// repairs are the settings of the rule's fixes. Where a poll of the Namespace
+// alone is no wait, an added helper does more.
+func (r *rule) repairs() repair.Options {
+	opts := r.opts.Repair
+	opts.Account = opts.Account || r.opts.Waits == summary.ServiceAccountWait
+	return opts
 }
 
 // ofNode returns the Namespaces that a node makes by the functions of other
@@ -98,17 +153,17 @@ func (r *rule) covers(env event.Environment) bool {
 	return env == event.Cluster || env == event.Envtest && r.opts.Envtest
 }
 
-// report files the diagnostic of one create.
-func report(pass *analysis.Pass, pkg *summary.Package, source summary.Source, bad finding, fixes *fixer) {
+// report files the diagnostic of one create, with its fix if it has one.
+func report(pass *analysis.Pass, pkg *summary.Package, u unawaited, fix *analysis.SuggestedFix) {
 	d := analysis.Diagnostic{
-		Pos:      source.Call.Pos(),
-		End:      source.Call.End(),
+		Pos:      u.source.Call.Pos(),
+		End:      u.source.Call.End(),
 		Category: Name,
 		URL:      URL,
-		Message:  message(pkg, source, bad),
+		Message:  message(pkg, u.source, u.finding),
 	}
-	if fix, ok := fixes.fix(source); ok {
-		d.SuggestedFixes = []analysis.SuggestedFix{fix}
+	if fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
 	}
 	pass.Report(d)
 }

@@ -102,11 +102,11 @@ func Replace(s Span, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: s.Pos, End: s.End, NewText: []byte(text)}
 }
 
-// Source returns the text of an expression as gofmt writes it.
-func Source(fset *token.FileSet, e ast.Expr) (string, error) {
+// Source returns the text of an expression or statement as gofmt writes it.
+func Source(fset *token.FileSet, n ast.Node) (string, error) {
 	var b strings.Builder
-	if err := format.Node(&b, fset, e); err != nil {
-		return "", fmt.Errorf("print expression: %w", err)
+	if err := format.Node(&b, fset, n); err != nil {
+		return "", fmt.Errorf("print source: %w", err)
 	}
 	return b.String(), nil
 }

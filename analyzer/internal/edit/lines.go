@@ -72,3 +72,8 @@ func (f *File) Append(text string) analysis.TextEdit {
 func (f *File) insert(pos token.Pos, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(f.newlines(text))}
 }
+
+// Rewrite returns the edit that puts text in the place of a statement.
+func (f *File) Rewrite(stmt ast.Stmt, text string) analysis.TextEdit {
+	return Replace(Of(stmt), f.newlines(text))
+}

@@ -173,6 +173,10 @@ func testify(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
 	return Assertion{}, false
 }
 
+// IsRequire reports whether a path is that of testify's assertions which end the
+// test.
+func IsRequire(path string) bool { return isPath(path, testifyPackage+"/require") }
+
 // AwaitsAbsence reports whether a poll ends when the thing is gone: its matcher
 // passes on an error, or its function reports success on IsNotFound.
 func (r *Reader) AwaitsAbsence(a Assertion) bool {

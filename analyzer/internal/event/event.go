@@ -51,6 +51,8 @@ type Event struct {
 	// calls it Active when it admits the create, before its controllers have
 	// added anything.
 	Weak bool
+	// Pods is set for a Read of Pods or workloads in the Namespace.
+	Pods bool
 }
 
 // Reader reads the calls of one package.

@@ -3,6 +3,7 @@ package event
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -180,7 +181,7 @@ func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool)
 // Pod is only admitted once the namespace's ServiceAccount is there (Kubernetes,
 // plugin/pkg/admission/serviceaccount), so a poll for one is a wait.
 func readPods(namespace ref.Set) (Event, bool) {
-	return Event{Kind: Read, Names: namespace}, namespace.Known()
+	return Event{Kind: Read, Names: namespace, Pods: true}, namespace.Known()
 }
 
 func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
@@ -302,4 +303,26 @@ func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
 		}
 	}
 	return set.Union(r.refs.AtCall(ref.Set{{Slot: ref.Result(0)}, {Slot: ref.Result(0), Path: ".Name"}}, call))
+}
+
+// clientMethods are the methods by which clients of Kubernetes look at or change
+// what a cluster has.
+var clientMethods = []string{
+	"Create", "Update", "UpdateStatus", "Patch", "Delete", "DeleteAllOf", "DeleteCollection", "Apply", "ApplyStatus",
+	"Get", "List", "Watch", "Evict",
+}
+
+// ReachesOut reports whether fn may look at or change something beyond the
+// test's own process: by its form a method of a client of Kubernetes, or a
+// function that sends requests or runs programs.
+func (r *Reader) ReachesOut(fn *types.Func) bool {
+	switch {
+	case inPackage(fn, "os/exec"), inPackage(fn, "net/http"):
+		return true
+	case !firstIsContext(fn):
+		return false
+	case fn.Signature().Recv() == nil:
+		return below(fn, controllerutil)
+	}
+	return slices.Contains(clientMethods, fn.Name())
 }

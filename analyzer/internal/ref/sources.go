@@ -306,6 +306,16 @@ func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
+// Assignments counts the places that give a value to a variable, or to what is
+// found in it at the path.
+func (s *Sources) Assignments(v *types.Var, path string) int {
+	n := len(s.given[place{v, ""}])
+	if path != "" {
+		n += len(s.given[place{v, path}])
+	}
+	return n
+}
+
 // Callee returns the function or method that call statically names.
 func (s *Sources) Callee(call *ast.CallExpr) *types.Func {
 	fn, _ := typeutil.Callee(s.info, call).(*types.Func)

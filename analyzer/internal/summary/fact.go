@@ -23,7 +23,9 @@ type Does struct {
 	Awaits  []Doing
 	Polls   []int
 	Returns []Returned
-	Env     event.Environment
+	// Helps are the ways in which a repair may use it, see Helper.
+	Helps []Help
+	Env   event.Environment
 }
 
 // Doing is one Effect of a Does.
@@ -56,7 +58,7 @@ func (d *Does) String() string {
 }
 
 func (d *Does) isEmpty() bool {
-	return len(d.Effects) == 0 && len(d.Awaits) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && d.Env == event.Cluster
+	return len(d.Effects) == 0 && len(d.Awaits) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && len(d.Helps) == 0 && d.Env == event.Cluster
 }
 
 // leaves reports whether a Namespace is left pending.
@@ -166,12 +168,13 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 // export writes the facts of the package's exported functions.
 func (f *facts) export() {
 	made, awaited := f.made()
+	helps := f.pkg.ownHelpers()
 	any := false
 	for _, b := range f.pkg.Bodies {
 		if b.Func == nil || !b.Func.Exported() {
 			continue
 		}
-		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b)}
+		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b), Helps: helps[b]}
 		for _, e := range b.summary.Effects {
 			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig)}
 			if e.Kind == event.CreateAny {

@@ -79,6 +79,19 @@ func (p *Package) FuncBody(fn *types.Func) *Body { return p.byFunc[fn] }
 // Sites returns the places of the package that run the body, teardown left out.
 func (p *Package) Sites(b *Body) []Site { return p.sites[b] }
 
+// MakesPods reports whether code of the package, itself or through helpers,
+// creates Pods.
+func (p *Package) MakesPods() bool {
+	for _, b := range p.Bodies {
+		for _, e := range b.summary.Effects {
+			if e.Kind == event.Pod {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // addBody enters a function and the literals in it.
 func (p *Package) addBody(n ast.Node, outer *Body) {
 	b := &Body{Node: n, Outer: outer, steps: make(map[ast.Node][]Step)}
@@ -143,8 +156,8 @@ func (p *Package) pauses(body ast.Node) bool {
 	return found
 }
 
-// inPollingLoop reports whether n is tried again by a loop of the body.
-func (b *Body) inPollingLoop(n ast.Node) bool {
+// Retries reports whether n is tried again by a loop of the body that pauses.
+func (b *Body) Retries(n ast.Node) bool {
 	for _, loop := range b.polling {
 		if loop.For <= n.Pos() && n.End() <= loop.Body.End() {
 			return true

@@ -200,7 +200,7 @@ func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
 // repeated until it holds is a wait, a create that has to fail makes nothing,
 // and a request that is retried needs nothing.
 func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
-	polled := m.polled || s.body.inPollingLoop(at)
+	polled := m.polled || s.body.Retries(at)
 	switch {
 	case e.Kind == 0:
 		return

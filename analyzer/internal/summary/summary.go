@@ -216,7 +216,7 @@ func (p *Package) polled(b *Body, param *types.Var) bool {
 		if !ok || found {
 			return !found
 		}
-		if is(call.Fun) && b.inPollingLoop(call) {
+		if is(call.Fun) && b.Retries(call) {
 			found = true
 		}
 		if a, ok := p.Reader.Assertion(call); ok && a.Async {

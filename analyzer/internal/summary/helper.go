@@ -1,0 +1,151 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// A Helper is a function that leaves a Namespace ready and does nothing else, so
+// that a repair may call it.
+type Helper struct {
+	Func *types.Func
+	// Makes is set where it creates the Namespace itself, before it waits.
+	Makes bool
+	// Param is the parameter that says which Namespace: its name, or where
+	// ByObject is set an object of that name.
+	Param    int
+	ByObject bool
+}
+
+// Help is a Helper as a fact.
+type Help struct {
+	Makes, ByObject bool
+	Param           int
+}
+
+// Helpers returns the helpers that the package may call: its own in source order,
+// then those of the packages it imports, by path and name.
+func (p *Package) Helpers() []Helper {
+	var helpers []Helper
+	own := p.ownHelpers()
+	for _, b := range p.Bodies {
+		for _, h := range own[b] {
+			helpers = append(helpers, Helper{b.Func, h.Makes, h.Param, h.ByObject})
+		}
+	}
+	imports := slices.SortedFunc(slices.Values(p.Types.Imports()), func(a, b *types.Package) int {
+		if a.Path() < b.Path() {
+			return -1
+		}
+		return 1
+	})
+	for _, imp := range imports {
+		scope := imp.Scope()
+		for _, name := range scope.Names() {
+			fn, ok := scope.Lookup(name).(*types.Func)
+			if !ok || !fn.Exported() {
+				continue
+			}
+			known, _ := p.facts.does(fn)
+			for _, h := range known.Helps {
+				helpers = append(helpers, Helper{fn, h.Makes, h.Param, h.ByObject})
+			}
+		}
+	}
+	return helpers
+}
+
+// ownHelpers returns what functions of the package help with.
+func (p *Package) ownHelpers() map[*Body][]Help {
+	found := make(map[*Body][]Help)
+	add := func(b *Body, names ref.Set, makes bool) {
+		if !canHelp(b) || !p.onlyHelps(b, map[*Body]bool{}) {
+			return
+		}
+		for _, r := range ref.InSlots(names, b.Sig) {
+			i, isParam := r.Slot.ParamIndex()
+			h := Help{Makes: makes, Param: i, ByObject: r.Path != ""}
+			if isParam && (r.Path == "" || r.Path == ".Name") && !slices.Contains(found[b], h) {
+				found[b] = append(found[b], h)
+				return
+			}
+		}
+	}
+	for source := range p.Sources() {
+		p.Trace(source, func(at Stop) bool {
+			if !at.Leaves && len(at.Needs) == 0 {
+				add(at.Body, at.Made.Names, true)
+			}
+			return len(at.Needs) == 0
+		})
+	}
+	for _, b := range p.Bodies {
+		if len(found[b]) > 0 {
+			continue
+		}
+		for _, e := range b.summary.Effects {
+			if e.Kind == event.Wait {
+				add(b, e.Names, false)
+			}
+		}
+	}
+	return found
+}
+
+// canHelp reports whether a function can be called from anywhere in its package
+// and says by an error whether it has succeeded.
+func canHelp(b *Body) bool {
+	return b.Func != nil && b.Sig.Recv() == nil && b.Sig.TypeParams() == nil && b.Func.Name() != "init" &&
+		b.Sig.Results().Len() == 1 && IsError(b.Sig.Results().At(0).Type())
+}
+
+// onlyHelps reports whether all that a body does to a cluster, itself or by the
+// functions of the package that it calls, is to create a Namespace and to look
+// at it and at what its controllers add.
+func (p *Package) onlyHelps(b *Body, seen map[*Body]bool) bool {
+	if seen[b] {
+		return true
+	}
+	seen[b] = true
+	clean := true
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			clean = false
+		case *ast.CallExpr:
+			if called := p.function(n.Fun); called != nil {
+				clean = clean && p.onlyHelps(called, seen)
+			} else {
+				clean = clean && p.helpsBy(n)
+			}
+		}
+		return clean
+	})
+	return clean
+}
+
+// helpsBy reports whether a call of a function that is not in the package has a
+// place in a helper.
+func (p *Package) helpsBy(call *ast.CallExpr) bool {
+	fn := p.Refs.Callee(call)
+	if fn == nil {
+		return true // a conversion, a builtin, or a parameter
+	}
+	for _, e := range p.Reader.Events(call) {
+		switch {
+		case e.Kind == event.Create:
+		case e.Kind == event.Read && !e.Pods, e.Kind == event.Wait && !e.Pods:
+		default:
+			return false
+		}
+		return true
+	}
+	if known, ok := p.facts.does(fn); ok {
+		return len(known.Helps) > 0
+	}
+	return !p.facts.knows(fn) && !p.Reader.ReachesOut(fn)
+}

@@ -1,0 +1,246 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// added is a set of helpers that fixes bring.
+type added uint8
+
+const (
+	addCreate    added = 1 << iota // CreateNamespaceAndWait, which calls the next
+	addWait                        // WaitForNamespace
+	addWaitBySet                   // its like for client-go's clientset
+)
+
+// name is what the helper is called.
+func (a added) name() string {
+	switch a {
+	case addCreate:
+		return createName
+	case addWait:
+		return waitName
+	}
+	return waitBySetName
+}
+
+// addition is what the fixes of a package add to one of its files.
+type addition struct {
+	file    *ast.File
+	imports *edit.Importer
+	edits   []analysis.TextEdit
+}
+
+// addedCall returns the call of a helper that is still to be added.
+func (p *planner) addedCall(s *site, source summary.Source, kind added) (invocation, bool) {
+	inv := invocation{fn: kind.name()}
+	fits := p.kinds.isReader
+	switch kind {
+	case addCreate:
+		fits = p.kinds.isClient
+	case addWaitBySet:
+		fits = p.kinds.isClientset
+	}
+	names := []string{kind.name()}
+	if kind == addCreate {
+		names = append(names, waitName)
+	}
+	for _, name := range names {
+		if !p.isFree(name) || s.text.Lookup(name, s.after()) != nil {
+			return inv, false
+		}
+	}
+	ctx, okCtx := p.context(s)
+	client, okClient := p.client(s, fits)
+	name, okName := p.name(s, source)
+	inv.args = []string{ctx, client, name}
+	return inv, okCtx && okClient && okName
+}
+
+// isFree reports whether a function of the package may have the name: nothing
+// in the package is called so, nor in the scope of one of its files.
+func (p *planner) isFree(name string) bool {
+	if p.pass.Pkg.Scope().Lookup(name) != nil {
+		return false
+	}
+	for _, file := range p.pass.Files {
+		if scope := p.pass.TypesInfo.Scopes[file]; scope != nil && scope.Lookup(name) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// add makes the helpers that the plans need, in the one file of the package that
+// is always chosen.
+func (p *planner) add(plans []*plan) {
+	var needy []*ast.File
+	for _, pl := range plans {
+		if pl != nil && pl.needs != 0 {
+			needy = append(needy, pl.repair.where())
+		}
+	}
+	file := p.home(needy)
+	if file == nil {
+		return
+	}
+	var needs added
+	pods := p.opts.Account
+	for _, pl := range plans {
+		if pl != nil && pl.needs != 0 && p.inTest(pl.repair.where()) == p.inTest(file) {
+			needs |= pl.needs
+			pods = pods || pl.finding.Pods
+		}
+	}
+	a := &addition{file: file, imports: p.text(file).Importer()}
+	text, ok := p.compose(a.imports, file, needs, pods)
+	if !ok {
+		return
+	}
+	a.edits = append(a.imports.Edits(), p.text(file).Append(text))
+	p.added = a
+}
+
+// serves reports whether what is added can be called in the file of a plan, and
+// whether the host can add it there.
+func (p *planner) serves(pl *plan) bool {
+	if p.added == nil {
+		return false
+	}
+	file := pl.repair.where()
+	return p.inTest(file) == p.inTest(p.added.file) && (!p.opts.SingleFile || file == p.added.file)
+}
+
+// home returns the file that helpers are added to: the one that calls RunSpecs,
+// else the first. It is compiled wherever the needy files are. Where a file that
+// is no test needs one, it is no test either, and tests have to wait for the
+// next run.
+func (p *planner) home(needy []*ast.File) *ast.File {
+	if len(needy) == 0 {
+		return nil
+	}
+	test := true
+	for _, file := range needy {
+		test = test && p.inTest(file)
+	}
+	var first *ast.File
+	for _, file := range p.pass.Files {
+		if p.inTest(file) != test || !p.mayHold(file, needy, test) {
+			continue
+		}
+		if p.runsSpecs(file) {
+			return file
+		}
+		if first == nil {
+			first = file
+		}
+	}
+	return first
+}
+
+// mayHold reports whether a helper may be added to a file.
+func (p *planner) mayHold(file *ast.File, needy []*ast.File, test bool) bool {
+	if ast.IsGenerated(file) || importsC(file) {
+		return false
+	}
+	own := p.constraint(file)
+	if own == "" {
+		return true
+	}
+	for _, other := range needy {
+		if p.inTest(other) == test && p.constraint(other) != own {
+			return false
+		}
+	}
+	return true
+}
+
+func importsC(file *ast.File) bool {
+	for _, spec := range file.Imports {
+		if spec.Path.Value == `"C"` {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *planner) fileName(file *ast.File) string {
+	return p.pass.Fset.File(file.FileStart).Name()
+}
+
+func (p *planner) inTest(file *ast.File) bool {
+	return strings.HasSuffix(p.fileName(file), "_test.go")
+}
+
+// constraint spells under which conditions a file is compiled.
+func (p *planner) constraint(file *ast.File) string {
+	text := ""
+	for _, group := range file.Comments {
+		if group.Pos() > file.Package {
+			break
+		}
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, "//go:build ") {
+				text += c.Text
+			}
+		}
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(p.fileName(file), ".go"), "_test")
+	if i := strings.LastIndexByte(name, '_'); i >= 0 && platforms[name[i+1:]] {
+		text += "_" + name[i+1:]
+	}
+	return text
+}
+
+// platforms are the words at the end of a file's name that the go command takes
+// for a constraint (go/build, internal/syslist).
+var platforms = map[string]bool{
+	"aix": true, "android": true, "darwin": true, "dragonfly": true, "freebsd": true, "illumos": true, "ios": true,
+	"js": true, "linux": true, "netbsd": true, "openbsd": true, "plan9": true, "solaris": true, "wasip1": true,
+	"windows": true, "386": true, "amd64": true, "arm": true, "arm64": true, "loong64": true, "mips": true,
+	"mips64": true, "mips64le": true, "mipsle": true, "ppc64": true, "ppc64le": true, "riscv64": true, "s390x": true,
+	"wasm": true,
+}
+
+// runsSpecs reports whether a file calls Ginkgo's RunSpecs.
+func (p *planner) runsSpecs(file *ast.File) bool {
+	found := false
+	ast.Inspect(file, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == "RunSpecs" {
+			fn, isFunc := p.pass.TypesInfo.Uses[id].(*types.Func)
+			found = found || isFunc && fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "onsi/ginkgo")
+		}
+		return !found
+	})
+	return found
+}
+
+// keepApart takes back replacements that only together with another one of the
+// file make an import unused, for hosts that do not remove such imports.
+func (p *planner) keepApart(plans []*plan) {
+	seen := make(map[*ast.File]bool)
+	for i, pl := range plans {
+		if pl == nil {
+			continue
+		}
+		r, ok := pl.repair.(*replacement)
+		if !ok || r.byObject {
+			continue
+		}
+		if seen[r.file] {
+			plans[i] = nil
+		}
+		seen[r.file] = true
+	}
+}
+
+// end is where a file ends.
+func end(file *ast.File) token.Pos { return file.FileEnd }

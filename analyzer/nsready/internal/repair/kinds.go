@@ -1,0 +1,90 @@
+package repair
+
+import (
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// Import paths of what repairs are written with.
+const (
+	runtimeClient = "sigs.k8s.io/controller-runtime/pkg/client"
+	kubernetesPkg = "k8s.io/client-go/kubernetes"
+	coreV1        = "k8s.io/api/core/v1"
+	metaV1        = "k8s.io/apimachinery/pkg/apis/meta/v1"
+	waitPkg       = "k8s.io/apimachinery/pkg/util/wait"
+)
+
+// kinds knows the types by which the package speaks of contexts and clients.
+type kinds struct {
+	reader    *types.Interface // controller-runtime's client.Reader
+	client    *types.Interface // controller-runtime's client.Client
+	clientset *types.Interface // client-go's kubernetes.Interface
+}
+
+// kindsOf finds the types among what a package imports, however far off.
+func kindsOf(pkg *types.Package) kinds {
+	var k kinds
+	if runtime := imported(pkg, runtimeClient); runtime != nil {
+		k.reader, k.client = interfaceIn(runtime, "Reader"), interfaceIn(runtime, "Client")
+	}
+	if kube := imported(pkg, kubernetesPkg); kube != nil {
+		k.clientset = interfaceIn(kube, "Interface")
+	}
+	return k
+}
+
+// imported finds a package by its path among all that pkg depends on.
+func imported(pkg *types.Package, path string) *types.Package {
+	seen := map[*types.Package]bool{}
+	todo := []*types.Package{pkg}
+	for len(todo) > 0 {
+		at := todo[0]
+		todo = todo[1:]
+		if at.Path() == path && at.Complete() {
+			return at
+		}
+		for _, imp := range at.Imports() {
+			if !seen[imp] {
+				seen[imp] = true
+				todo = append(todo, imp)
+			}
+		}
+	}
+	return nil
+}
+
+func interfaceIn(pkg *types.Package, name string) *types.Interface {
+	obj := pkg.Scope().Lookup(name)
+	if obj == nil {
+		return nil
+	}
+	iface, _ := obj.Type().Underlying().(*types.Interface)
+	return iface
+}
+
+func implements(t types.Type, iface *types.Interface) bool {
+	return iface != nil && t != nil && types.Implements(t, iface)
+}
+
+func (k kinds) isReader(t types.Type) bool    { return implements(t, k.reader) }
+func (k kinds) isClient(t types.Type) bool    { return implements(t, k.client) }
+func (k kinds) isClientset(t types.Type) bool { return implements(t, k.clientset) }
+
+// isContext reports whether t is context.Context or a type that embeds it, as
+// Ginkgo's SpecContext does.
+func isContext(t types.Type) bool {
+	return t != nil && event.IsContext(t)
+}
+
+// gomegaPath returns the import path of the Gomega that a function is of.
+func gomegaPath(fn *types.Func) string {
+	const gomega = "github.com/onsi/gomega"
+	path := fn.Pkg().Path()
+	for i := 0; i+len(gomega) <= len(path); i++ {
+		if path[i:i+len(gomega)] == gomega {
+			return path[:i+len(gomega)]
+		}
+	}
+	return gomega
+}

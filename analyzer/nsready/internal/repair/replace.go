@@ -1,0 +1,175 @@
+package repair
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A replacement is the repair by which client.Create(ctx, ns) becomes a call of
+// a helper that creates and waits.
+type replacement struct {
+	*site
+	inv invocation
+	// byObject is set where the helper is given the object itself; else the
+	// object goes, with its declaration.
+	byObject bool
+	object   ast.Expr
+	name     ast.Expr
+	declared int // index of the object's declaration in the block, -1 if inline
+}
+
+// replacement reads Expect(client.Create(ctx, object)).To(Succeed(), …).
+func (p *planner) replacement(s site, source summary.Source) (*replacement, added, bool) {
+	sel, ok := ast.Unparen(s.call.Fun).(*ast.SelectorExpr)
+	if _, isDirect := s.check.(direct); !isDirect || !ok || source.Via != nil || sel.Sel.Name != "Create" ||
+		len(s.call.Args) != 2 || s.call.Ellipsis.IsValid() || !isPlain(s.call.Args[0]) && !isGetter(s.call.Args[0]) || !isPlain(sel.X) && !isGetter(sel.X) {
+		return nil, 0, false
+	}
+	r := &replacement{site: &s, object: s.call.Args[1], declared: -1}
+	if p.nameOnly(r) {
+		var err error
+		if s.named, err = edit.Source(p.pass.Fset, r.name); err == nil {
+			if r.inv, ok = p.existing(&s, source, true, false); ok {
+				return r, 0, true
+			}
+			if r.inv, ok = p.addedCall(&s, source, addCreate); ok {
+				return r, addCreate, true
+			}
+		}
+		s.named, r.declared = "", -1
+	}
+	r.byObject = true
+	r.inv, ok = p.existing(&s, source, true, true)
+	return r, 0, ok && r.inv.pkg == nil
+}
+
+func (r *replacement) where() *ast.File { return r.file }
+
+// nameOnly finds the object's name, where the object has nothing else and is
+// used for nothing else.
+func (p *planner) nameOnly(r *replacement) bool {
+	if lit := namespaceLit(r.object); lit != nil {
+		r.name = onlyName(p.pkg.Reader, lit)
+		return r.name != nil && !r.text.HasComment(edit.Of(r.object))
+	}
+	id, ok := unref(r.object).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	obj, ok := p.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || uses(p.pass.TypesInfo, r.file, obj) != 1 {
+		return false
+	}
+	for i := r.index - 1; i >= 0; i-- {
+		assign, ok := r.block[i].(*ast.AssignStmt)
+		if !ok || assign.Tok != token.DEFINE || len(assign.Lhs) != 1 || len(assign.Rhs) != 1 {
+			continue
+		}
+		if lhs, ok := assign.Lhs[0].(*ast.Ident); ok && p.pass.TypesInfo.Defs[lhs] == obj {
+			lit := namespaceLit(assign.Rhs[0])
+			if lit == nil {
+				return false
+			}
+			r.declared, r.name = i, onlyName(p.pkg.Reader, lit)
+			return r.name != nil && p.mayMove(r)
+		}
+	}
+	return false
+}
+
+// namespaceLit returns the literal that e is, with or without &.
+func namespaceLit(e ast.Expr) *ast.CompositeLit {
+	lit, _ := unref(e).(*ast.CompositeLit)
+	return lit
+}
+
+// onlyName returns N of Namespace{ObjectMeta: metav1.ObjectMeta{Name: N}}, nil
+// for any other literal.
+func onlyName(reader *event.Reader, lit *ast.CompositeLit) ast.Expr {
+	if !reader.IsNamespace(lit) {
+		return nil
+	}
+	meta, _ := only(lit, "ObjectMeta").(*ast.CompositeLit)
+	if meta == nil {
+		return nil
+	}
+	return only(meta, "Name")
+}
+
+func only(lit *ast.CompositeLit, key string) ast.Expr {
+	if len(lit.Elts) != 1 {
+		return nil
+	}
+	kv, ok := lit.Elts[0].(*ast.KeyValueExpr)
+	if !ok {
+		return nil
+	}
+	if id, ok := kv.Key.(*ast.Ident); !ok || id.Name != key {
+		return nil
+	}
+	return kv.Value
+}
+
+// mayMove reports whether the name has the same value at the create as where
+// the object is built.
+func (p *planner) mayMove(r *replacement) bool {
+	between := r.block[r.declared+1 : r.index]
+	if len(between) == 0 {
+		return true
+	}
+	if !isPlain(r.name) {
+		return false
+	}
+	vars := make(map[types.Object]bool)
+	ast.Inspect(r.name, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); ok {
+				vars[v] = true
+			}
+		}
+		return true
+	})
+	for _, stmt := range between {
+		if p.pkg.MayChange(stmt, vars) {
+			return false
+		}
+	}
+	return true
+}
+
+// fix replaces the create's function and object; the object's declaration and
+// the imports that it alone used are removed.
+func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
+	fix := analysis.SuggestedFix{Message: fmt.Sprintf("Create the namespace with %s", r.inv.fn)}
+	m := r.text.Importer()
+	call, ok := r.inv.text(m, r.site)
+	if !ok || r.text.HasComment(edit.Of(r.call)) {
+		return fix, false
+	}
+	fix.TextEdits = append(m.Edits(), edit.Replace(edit.Of(r.call), call))
+	if r.byObject {
+		return fix, true
+	}
+	gone, kept := []edit.Span{edit.Of(r.call)}, []edit.Span{edit.Of(r.name), edit.Of(r.call.Args[0]), edit.Of(r.call.Fun)}
+	if r.declared >= 0 {
+		lines, ok := r.text.Line(r.block, r.declared, r.braces)
+		if !ok {
+			return fix, false
+		}
+		fix.TextEdits = append(fix.TextEdits, edit.Remove(lines))
+		gone = append(gone, lines)
+	}
+	imports, ok := r.text.Unused(gone, kept, func(pkg *types.PkgName) bool {
+		return m.Uses(pkg) || p.added != nil && p.added.file == r.file && p.added.imports.Uses(pkg)
+	})
+	fix.TextEdits = append(fix.TextEdits, imports...)
+	return fix, ok
+}

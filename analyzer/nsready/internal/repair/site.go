@@ -1,0 +1,157 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A site is where a create stands: the statement of a block after which the
+// Namespace is there.
+type site struct {
+	call   *ast.CallExpr
+	file   *ast.File
+	text   *edit.File
+	path   []ast.Node // from the call out to the file
+	block  []ast.Stmt
+	braces edit.Span
+	// index is the statement's place in the block; last is that of the
+	// statement that checks the create's error, the same one or a later one.
+	index, last int
+	// retried is set where the statement runs the create until it succeeds.
+	retried bool
+	check   check
+	// named is what the Namespace is called at the create, where that is not
+	// what it is called behind it.
+	named string
+}
+
+// site finds the statement of a create. It reports false where a wait behind it
+// would not be in order.
+func (p *planner) site(source summary.Source) (site, bool) {
+	s := site{call: source.Call, file: fileOf(p.pass, source.Call.Pos())}
+	if s.file == nil || source.In == nil || ast.IsGenerated(s.file) || source.In.Retries(source.Call) {
+		return s, false
+	}
+	s.text = p.text(s.file)
+	s.path, _ = astutil.PathEnclosingInterval(s.file, s.call.Pos(), s.call.End())
+	if !s.enter(p.polled(s.path)) || !s.text.StandsAlone(s.block, s.index, s.braces) {
+		return s, false
+	}
+	s.last = s.index
+	var ok bool
+	s.check, ok = p.checkOf(&s)
+	return s, ok
+}
+
+// polled returns how far out the code is that runs the create until it
+// succeeds: the index in the path of the outermost such literal, -1 for none.
+func (p *planner) polled(path []ast.Node) int {
+	found := -1
+	for i, n := range path {
+		lit, ok := n.(*ast.FuncLit)
+		if !ok || i+1 >= len(path) {
+			continue
+		}
+		call, ok := path[i+1].(*ast.CallExpr)
+		if !ok || call.Fun == lit {
+			continue
+		}
+		if p.pkg.Reader.IsPollStart(call) || p.pkg.Reader.Mode(p.pkg.Refs.Callee(call)) == event.Polled {
+			found = i
+		}
+	}
+	return found
+}
+
+// enter finds the innermost statement of a block, further out than the node of
+// the path with that index.
+func (s *site) enter(from int) bool {
+	s.retried = from >= 0
+	for i := max(from, 0); i+1 < len(s.path); i++ {
+		stmt, ok := s.path[i].(ast.Stmt)
+		if !ok {
+			if _, isLit := s.path[i].(*ast.FuncLit); isLit && i > from {
+				return false
+			}
+			continue
+		}
+		if block, braces, ok := blockOf(s.path[i+1]); ok {
+			for j, in := range block {
+				if in == stmt {
+					s.block, s.braces, s.index = block, braces, j
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// blockOf returns the statements of a block, a case or a select's clause.
+func blockOf(n ast.Node) ([]ast.Stmt, edit.Span, bool) {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List, edit.Span{Pos: n.Lbrace, End: n.Rbrace + 1}, true
+	case *ast.CaseClause:
+		return n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}, true
+	case *ast.CommClause:
+		return n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}, true
+	}
+	return nil, edit.Span{}, false
+}
+
+// after is where code behind the create begins.
+func (s *site) after() token.Pos { return s.block[s.last].End() }
+
+// enclosing returns the innermost function around the statement, and the
+// outermost.
+func (s *site) enclosing() (inner *ast.FuncType, outer ast.Node) {
+	for _, n := range s.path {
+		if n.Pos() > s.block[s.index].Pos() || n.End() < s.block[s.index].End() || n == s.block[s.index] {
+			continue
+		}
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			if inner == nil {
+				inner = n.Type
+			}
+			outer = n
+		case *ast.FuncDecl:
+			if inner == nil {
+				inner = n.Type
+			}
+			outer = n
+		}
+	}
+	return inner, outer
+}
+
+// fileOf returns the file of the pass that holds a position.
+func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
+	for _, file := range pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}
+
+// uses counts the uses of an object in a node.
+func uses(info *types.Info, n ast.Node, obj types.Object) int {
+	count := 0
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && info.Uses[id] == obj {
+			count++
+		}
+		return true
+	})
+	return count
+}
