@@ -24,6 +24,8 @@ type File struct {
 
 	crlf     bool // lines end in \r\n
 	endsLine bool // the last line ends
+
+	reserved map[string]bool
 }
 
 // NewFile returns the file of fset that syntax is, with the text it was parsed
@@ -35,6 +37,10 @@ func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info, text []byt
 		endsLine: len(text) == 0 || text[len(text)-1] == '\n',
 	}
 }
+
+// Reserve keeps imports from being given names that no scope shows to be taken,
+// as those are of files which other build constraints compile.
+func (f *File) Reserve(names map[string]bool) { f.reserved = names }
 
 // A Span is a stretch of source, its end excluded.
 type Span struct{ Pos, End token.Pos }

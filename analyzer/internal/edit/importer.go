@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -72,7 +73,7 @@ func (f *File) means(name string, obj types.Object, at []token.Pos) bool {
 // where it is to be used, in the file, or in the package.
 func (f *File) isFree(name string, at []token.Pos) bool {
 	scope := f.info.Scopes[f.syntax]
-	if scope == nil || scope.Lookup(name) != nil || scope.Parent().Lookup(name) != nil || types.Universe.Lookup(name) != nil {
+	if scope == nil || f.reserved[name] || scope.Lookup(name) != nil || scope.Parent().Lookup(name) != nil || types.Universe.Lookup(name) != nil {
 		return false
 	}
 	return f.means(name, nil, at)
@@ -91,31 +92,19 @@ func (f *File) Lookup(name string, pos token.Pos) types.Object {
 	return obj
 }
 
-// Edits returns the edits that add the imports, none twice. What they leave is
-// formatted as gofmt formats imports.
+// Edits returns the edits that add the imports, one for each, so that fixes which
+// need some of the same can be merged. What they leave is formatted as gofmt
+// formats imports.
 func (m *Importer) Edits() []analysis.TextEdit {
-	var paths []string
-	for p := range m.added {
-		paths = append(paths, p)
-	}
-	slices.Sort(paths)
-	texts := make(map[token.Pos]string)
-	var order []token.Pos
-	add := func(pos token.Pos, text string) {
-		if _, again := texts[pos]; !again {
-			order = append(order, pos)
-		}
-		texts[pos] += text
-	}
-	decl := m.file.importDecl()
-	if decl == nil {
-		m.addAlone(paths, add)
-	} else {
-		m.addToGroups(decl, paths, add)
-	}
+	paths := slices.Sorted(maps.Keys(m.added))
 	var edits []analysis.TextEdit
-	for _, pos := range order {
-		edits = append(edits, analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(m.file.newlines(texts[pos]))})
+	add := func(pos token.Pos, text string) {
+		edits = append(edits, m.file.insert(pos, text))
+	}
+	if decl := m.file.importDecl(); decl != nil {
+		m.addToGroups(decl, paths, add)
+	} else {
+		m.addAlone(paths, add)
 	}
 	return edits
 }
@@ -154,6 +143,9 @@ func guessName(importPath string) string {
 // of their own.
 func (m *Importer) addAlone(paths []string, add func(token.Pos, string)) {
 	last, blank := m.file.syntax.Name.End(), "\n"
+	if !m.file.endsLine && m.file.line(last) == m.file.tokens.LineCount() {
+		blank = "\n\n"
+	}
 	for _, decl := range m.file.syntax.Decls {
 		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && m.file.pathOf(gen) != "C" {
 			last, blank = gen.End(), ""

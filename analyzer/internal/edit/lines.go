@@ -60,11 +60,12 @@ func (f *File) indented(stmt ast.Stmt, lines []string) string {
 	return b.String()
 }
 
-// Append returns the edit that puts declarations at the end of the file.
+// Append returns the edit that puts declarations at the end of the file, which
+// ends its last line as it did before.
 func (f *File) Append(text string) analysis.TextEdit {
 	end := token.Pos(f.tokens.Base() + f.tokens.Size())
 	if !f.endsLine {
-		text = "\n" + text
+		text = "\n" + strings.TrimSuffix(text, "\n")
 	}
 	return f.insert(end, text)
 }

@@ -2,7 +2,6 @@ package repair
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 
@@ -68,7 +67,7 @@ func (p *planner) addedCall(s *site, source summary.Source, kind added) (invocat
 // isFree reports whether a function of the package may have the name: nothing
 // in the package is called so, nor in the scope of one of its files.
 func (p *planner) isFree(name string) bool {
-	if p.pass.Pkg.Scope().Lookup(name) != nil {
+	if p.pass.Pkg.Scope().Lookup(name) != nil || p.elsewhere()[name] {
 		return false
 	}
 	for _, file := range p.pass.Files {
@@ -148,7 +147,7 @@ func (p *planner) home(needy []*ast.File) *ast.File {
 
 // mayHold reports whether a helper may be added to a file.
 func (p *planner) mayHold(file *ast.File, needy []*ast.File, test bool) bool {
-	if ast.IsGenerated(file) || importsC(file) {
+	if ast.IsGenerated(file) || importsC(file) || len(file.Decls) == 0 {
 		return false
 	}
 	own := p.constraint(file)
@@ -161,53 +160,6 @@ func (p *planner) mayHold(file *ast.File, needy []*ast.File, test bool) bool {
 		}
 	}
 	return true
-}
-
-func importsC(file *ast.File) bool {
-	for _, spec := range file.Imports {
-		if spec.Path.Value == `"C"` {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *planner) fileName(file *ast.File) string {
-	return p.pass.Fset.File(file.FileStart).Name()
-}
-
-func (p *planner) inTest(file *ast.File) bool {
-	return strings.HasSuffix(p.fileName(file), "_test.go")
-}
-
-// constraint spells under which conditions a file is compiled.
-func (p *planner) constraint(file *ast.File) string {
-	text := ""
-	for _, group := range file.Comments {
-		if group.Pos() > file.Package {
-			break
-		}
-		for _, c := range group.List {
-			if strings.HasPrefix(c.Text, "//go:build ") {
-				text += c.Text
-			}
-		}
-	}
-	name := strings.TrimSuffix(strings.TrimSuffix(p.fileName(file), ".go"), "_test")
-	if i := strings.LastIndexByte(name, '_'); i >= 0 && platforms[name[i+1:]] {
-		text += "_" + name[i+1:]
-	}
-	return text
-}
-
-// platforms are the words at the end of a file's name that the go command takes
-// for a constraint (go/build, internal/syslist).
-var platforms = map[string]bool{
-	"aix": true, "android": true, "darwin": true, "dragonfly": true, "freebsd": true, "illumos": true, "ios": true,
-	"js": true, "linux": true, "netbsd": true, "openbsd": true, "plan9": true, "solaris": true, "wasip1": true,
-	"windows": true, "386": true, "amd64": true, "arm": true, "arm64": true, "loong64": true, "mips": true,
-	"mips64": true, "mips64le": true, "mipsle": true, "ppc64": true, "ppc64le": true, "riscv64": true, "s390x": true,
-	"wasm": true,
 }
 
 // runsSpecs reports whether a file calls Ginkgo's RunSpecs.
@@ -241,6 +193,3 @@ func (p *planner) keepApart(plans []*plan) {
 		seen[r.file] = true
 	}
 }
-
-// end is where a file ends.
-func end(file *ast.File) token.Pos { return file.FileEnd }

@@ -19,8 +19,8 @@ type check interface {
 	lines(m *edit.Importer, call string) ([]string, bool)
 }
 
-// direct is the check of Expect(client.Create(ctx, ns)).To(Succeed()): nothing
-// but the create's success passes, so that another call may stand in its place.
+// direct is the check of Expect(client.Create(ctx, ns)).To(Succeed()): another
+// call may stand in the create's place.
 type direct struct{ check }
 
 // checkOf reads how the statement at the site checks the create, and moves
@@ -55,7 +55,7 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 		return nil, false
 	}
 	c, ok := p.asserted(s, call, a)
-	if ok && !a.Async && len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call {
+	if as, isSimple := c.(assertion); ok && isSimple && as.whole {
 		return direct{c}, true
 	}
 	return c, ok
@@ -212,6 +212,9 @@ type assertion struct {
 	method string // ).To(
 	gomega string // import path
 	at     token.Pos
+	// whole is set where it asks for the create itself, for its success and
+	// nothing else, in a form that ginkgolinter does not rewrite.
+	whole bool
 }
 
 func (a assertion) lines(m *edit.Importer, call string) ([]string, bool) {
@@ -225,7 +228,7 @@ func (a assertion) lines(m *edit.Importer, call string) ([]string, bool) {
 // asserted makes the check that an assertion in the code around the site is.
 func (p *planner) asserted(s *site, call *ast.CallExpr, a event.Assertion) (check, bool) {
 	if a.Base == nil {
-		return p.testified(s, call)
+		return p.testified(s, call, a)
 	}
 	base, ok := p.spell(s, a.Base.Fun, s.after())
 	if !ok {
@@ -245,7 +248,7 @@ func (p *planner) asserted(s *site, call *ast.CallExpr, a event.Assertion) (chec
 	}
 	if !a.Async && len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call {
 		if after, ok := p.simpleMatcher(s, call, a); ok {
-			return assertion{before: before, after: after}, true
+			return assertion{before: before, after: after, whole: true}, true
 		}
 	}
 	fn := p.pkg.Refs.Callee(a.Base)
@@ -274,7 +277,7 @@ func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a event.Assertion) 
 		return "", false
 	}
 	fn := p.pkg.Refs.Callee(matcher)
-	if fn == nil || fn.Name() != "Succeed" && fn.Name() != "HaveOccurred" && fn.Name() != "BeNil" {
+	if fn == nil || fn.Name() != "Succeed" && fn.Name() != "HaveOccurred" {
 		return "", false
 	}
 	text, ok := p.spell(s, a.Matcher, s.after())
@@ -283,7 +286,7 @@ func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a event.Assertion) 
 }
 
 // testified makes the check by testify that the code around the site has.
-func (p *planner) testified(s *site, call *ast.CallExpr) (check, bool) {
+func (p *planner) testified(s *site, call *ast.CallExpr, a event.Assertion) (check, bool) {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok {
 		return nil, false
@@ -300,5 +303,5 @@ func (p *planner) testified(s *site, call *ast.CallExpr) (check, bool) {
 		}
 		before += t + ", "
 	}
-	return assertion{before: before, after: ")"}, true
+	return assertion{before: before, after: ")", whole: len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call}, true
 }

@@ -37,7 +37,7 @@ func sorted(helpers []summary.Helper, first string) []summary.Helper {
 // with what is at hand at the site.
 func (p *planner) existing(s *site, source summary.Source, makes, byObject bool) (invocation, bool) {
 	for _, h := range p.helpers {
-		if h.Makes != makes || h.ByObject != byObject || p.isIn(s, h.Func) {
+		if h.Makes != makes || h.ByObject != byObject || !p.mayCall(s, h.Func) {
 			continue
 		}
 		if inv, ok := p.invoke(s, source, h); ok {
@@ -47,10 +47,15 @@ func (p *planner) existing(s *site, source summary.Source, makes, byObject bool)
 	return invocation{}, false
 }
 
-// isIn reports whether the site stands in the function itself.
-func (p *planner) isIn(s *site, fn *types.Func) bool {
+// mayCall reports whether code at the site may call a function: it does not
+// stand in the function itself, and is only compiled where that is.
+func (p *planner) mayCall(s *site, fn *types.Func) bool {
 	b := p.pkg.FuncBody(fn)
-	return b != nil && edit.Of(b.Node).Contains(s.call.Pos())
+	if b == nil {
+		return true // of another package
+	}
+	file := fileOf(p.pass, b.Node.Pos())
+	return !edit.Of(b.Node).Contains(s.call.Pos()) && file != nil && p.together(file, s.file)
 }
 
 // An invocation is a call of a helper, still without the name of its package.

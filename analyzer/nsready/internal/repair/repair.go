@@ -79,7 +79,8 @@ type planner struct {
 	kinds   kinds
 	helpers []summary.Helper
 	texts   map[*ast.File]*edit.File
-	added   *addition // what the fixes bring; nil for nothing
+	added   *addition       // what the fixes bring; nil for nothing
+	ignored map[string]bool // see elsewhere
 }
 
 // A plan is how one finding is to be repaired.
@@ -133,15 +134,21 @@ func (p *planner) fix(pl *plan) (analysis.SuggestedFix, bool) {
 // text returns the file as package edit knows it.
 func (p *planner) text(file *ast.File) *edit.File {
 	if p.texts[file] == nil {
-		read := p.pass.ReadFile
-		if read == nil {
-			read = os.ReadFile
-		}
-		content, err := read(p.pass.Fset.File(file.FileStart).Name())
+		content, err := p.read(p.fileName(file))
 		if err != nil {
 			content = nil
 		}
-		p.texts[file] = edit.NewFile(p.pass.Fset, file, p.pass.TypesInfo, content)
+		text := edit.NewFile(p.pass.Fset, file, p.pass.TypesInfo, content)
+		text.Reserve(p.elsewhere())
+		p.texts[file] = text
 	}
 	return p.texts[file]
+}
+
+// read returns a file's text, as the driver sees it.
+func (p *planner) read(name string) ([]byte, error) {
+	if p.pass.ReadFile != nil {
+		return p.pass.ReadFile(name)
+	}
+	return os.ReadFile(name)
 }

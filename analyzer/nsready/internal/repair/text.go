@@ -117,14 +117,14 @@ func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account
 		data["Ready"] = "active and has its default ServiceAccount"
 	}
 	for _, imp := range wanted {
-		q, ok := m.Qualifier(imp.path, imp.name, end(file))
+		q, ok := m.Qualifier(imp.path, imp.name, file.FileEnd)
 		if !ok || isLocal(q) || q == "" && !p.dotIsClear(imp.path) {
 			return "", false
 		}
 		data[imp.field] = q
 	}
-	data["Timeout"] = goDuration(p.opts.Timeout, data["Time"].(string))
-	data["Interval"] = goDuration(p.opts.Interval, data["Time"].(string))
+	data["Timeout"] = goDuration(p.opts.Timeout, "*", data["Time"].(string))
+	data["Interval"] = goDuration(p.opts.Interval, " * ", data["Time"].(string))
 	var b strings.Builder
 	if err := helperText.Execute(&b, data); err != nil {
 		return "", false
@@ -166,14 +166,15 @@ var units = []struct {
 	{time.Millisecond, "Millisecond", "millisecond"}, {time.Nanosecond, "Nanosecond", "nanosecond"},
 }
 
-// goDuration spells a duration in Go.
-func goDuration(d time.Duration, qualifier string) string {
+// goDuration spells a duration in Go. gofmt has spaces around times where it is
+// a call's only argument.
+func goDuration(d time.Duration, times, qualifier string) string {
 	for _, u := range units {
 		if d%u.size == 0 {
 			if d == u.size {
 				return qualifier + u.name
 			}
-			return fmt.Sprintf("%d*%s%s", d/u.size, qualifier, u.name)
+			return fmt.Sprintf("%d%s%s%s", d/u.size, times, qualifier, u.name)
 		}
 	}
 	return ""

@@ -1,4 +1,4 @@
-package notstatement
+package waitobject
 
 import (
 	"context"

@@ -1,36 +1,36 @@
-// No fix: the helper takes a clientset, the create has a controller-runtime client.
-package notclientset
+// The package's helper has a context of its own; one that does not wait is not called.
+package helpercontext
 
 import (
 	"context"
-	"time"
 
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/util/wait"
-	"k8s.io/client-go/kubernetes"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
 var (
 	ctx           = context.Background()
 	k8sClient     client.Client
-	clientset     kubernetes.Interface
 	testNamespace string
 )
 
-// createAndAwait creates the namespace and waits until it is there.
-func createAndAwait(ctx context.Context, c kubernetes.Interface, name string) error {
-	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	if _, err := c.CoreV1().Namespaces().Create(ctx, ns, metav1.CreateOptions{}); err != nil {
+// createNamespace does not wait; only what follows its callers does.
+func createNamespace(ctx context.Context, c client.Client, name string) error {
+	return c.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})
+}
+
+// createAndAwait waits, but takes no context.
+func createAndAwait(c client.Client, name string) error {
+	if err := createNamespace(ctx, c, name); err != nil {
 		return err
 	}
-	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(ctx context.Context) (bool, error) {
-		_, err := c.CoreV1().Namespaces().Get(ctx, name, metav1.GetOptions{})
-		return err == nil, client.IgnoreNotFound(err)
-	})
+	Eventually(func() error {
+		return c.Get(ctx, client.ObjectKey{Name: name}, &corev1.Namespace{})
+	}).Should(Succeed())
+	return nil
 }
 
 var _ = Describe("rules", func() {

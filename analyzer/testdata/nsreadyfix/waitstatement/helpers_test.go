@@ -1,4 +1,4 @@
-package notobject
+package waitstatement
 
 import (
 	"context"
