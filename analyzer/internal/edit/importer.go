@@ -61,6 +61,21 @@ func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, 
 	return "", false
 }
 
+// Symbol returns how an exported name of the package is spelled at the positions.
+// It reports false where it cannot be.
+func (m *Importer) Symbol(importPath, name, symbol string, at ...token.Pos) (string, bool) {
+	q, ok := m.Qualifier(importPath, name, at...)
+	if !ok || q != "" {
+		return q + symbol, ok
+	}
+	for _, pos := range at {
+		if obj := m.file.Lookup(symbol, pos); obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != importPath {
+			return "", false
+		}
+	}
+	return symbol, true
+}
+
 // Uses reports whether the new text speaks of an import that the file has.
 func (m *Importer) Uses(pkg *types.PkgName) bool { return m.reused[pkg] }
 

@@ -221,8 +221,8 @@ func (a assertion) lines(m *edit.Importer, call string) ([]string, bool) {
 	if a.after != "" {
 		return []string{a.before + call + a.after}, true
 	}
-	q, ok := m.Qualifier(a.gomega, "gomega", a.at)
-	return []string{a.before + call + a.method + q + "Succeed())"}, ok
+	succeed, ok := m.Symbol(a.gomega, "gomega", "Succeed", a.at)
+	return []string{a.before + call + a.method + succeed + "())"}, ok
 }
 
 // asserted makes the check that an assertion in the code around the site is.

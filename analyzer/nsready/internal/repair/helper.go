@@ -67,15 +67,14 @@ type invocation struct {
 
 // text spells the invocation in the file of an importer.
 func (i invocation) text(m *edit.Importer, s *site) (string, bool) {
-	qualifier := ""
+	fn := i.fn
 	if i.pkg != nil {
-		q, ok := m.Qualifier(i.pkg.Path(), i.pkg.Name(), s.after())
-		if !ok {
+		var ok bool
+		if fn, ok = m.Symbol(i.pkg.Path(), i.pkg.Name(), i.fn, s.after()); !ok {
 			return "", false
 		}
-		qualifier = q
 	}
-	return qualifier + i.fn + "(" + strings.Join(i.args, ", ") + ")", true
+	return fn + "(" + strings.Join(i.args, ", ") + ")", true
 }
 
 // invoke spells a call of a helper by what is at hand at the site.

@@ -35,6 +35,14 @@ var _ = Describe("alerts", func() {
 		send(ns.Name)
 	})
 
+	It("has another Succeed", func() {
+		Succeed := "alerts"
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: Succeed}}
+		err := k8sClient.Create(ctx, ns) // want `nsready: `
+		Expect(err).NotTo(HaveOccurred())
+		send(ns.Name)
+	})
+
 	It("knows no name", func() {
 		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "alerts-"}})).To(Succeed()) // want `nsready: `
 		send("alerts")
