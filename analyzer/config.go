@@ -15,10 +15,6 @@ import (
 // golangci-lint lower-cases them and splits at dots.
 type Config struct {
 	NSReady NSReady `json:"nsready"`
-	// SingleFile is set by hosts that apply a fix only to the file of its
-	// diagnostic and clean up no imports. Helpers are then only added by fixes
-	// in the file that gets them, and other fixes come in the next run.
-	SingleFile bool `json:"-"`
 }
 
 // NSReady configures the rule nsready.

@@ -108,14 +108,12 @@ func (p *planner) add(plans []*plan) {
 	p.added = a
 }
 
-// serves reports whether what is added can be called in the file of a plan, and
-// whether the host can add it there.
+// serves reports whether what is added can be called in the file of a plan.
 func (p *planner) serves(pl *plan) bool {
 	if p.added == nil {
 		return false
 	}
-	file := pl.repair.where()
-	return p.inTest(file) == p.inTest(p.added.file) && (!p.opts.SingleFile || file == p.added.file)
+	return p.inTest(pl.repair.where()) == p.inTest(p.added.file)
 }
 
 // home returns the file that helpers are added to: the one that calls RunSpecs,
@@ -173,23 +171,4 @@ func (p *planner) runsSpecs(file *ast.File) bool {
 		return !found
 	})
 	return found
-}
-
-// keepApart takes back replacements that only together with another one of the
-// file make an import unused, for hosts that do not remove such imports.
-func (p *planner) keepApart(plans []*plan) {
-	seen := make(map[*ast.File]bool)
-	for i, pl := range plans {
-		if pl == nil {
-			continue
-		}
-		r, ok := pl.repair.(*replacement)
-		if !ok || r.byObject {
-			continue
-		}
-		if seen[r.file] {
-			plans[i] = nil
-		}
-		seen[r.file] = true
-	}
 }

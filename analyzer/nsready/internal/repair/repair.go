@@ -28,9 +28,6 @@ type Options struct {
 	// Account has an added helper wait for the default ServiceAccount, whether
 	// Pods are created or not.
 	Account bool
-	// SingleFile leaves out fixes that edit another file than the diagnostic's,
-	// and those that only together make an import unused.
-	SingleFile bool
 }
 
 // A Finding is a Namespace that is not awaited.
@@ -56,9 +53,6 @@ func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Fi
 		plans[i] = p.plan(f)
 	}
 	p.add(plans)
-	if opts.SingleFile {
-		p.keepApart(plans)
-	}
 	var taken edit.Set
 	for i, pl := range plans {
 		if pl == nil {
