@@ -28,7 +28,7 @@ type direct struct{ check }
 func (p *planner) checkOf(s *site) (check, bool) {
 	switch stmt := s.block[s.index].(type) {
 	case *ast.ExprStmt:
-		if call, ok := ast.Unparen(stmt.X).(*ast.CallExpr); ok {
+		if call := callOf(stmt); call != nil {
 			return p.checkOfCall(s, call)
 		}
 	case *ast.AssignStmt:
@@ -80,8 +80,8 @@ func (p *planner) checkOfAssign(s *site, assign *ast.AssignStmt) (check, bool) {
 			}
 			return p.checkOfBranch(s, stmt)
 		case *ast.ExprStmt:
-			call, ok := ast.Unparen(stmt.X).(*ast.CallExpr)
-			if !ok {
+			call := callOf(stmt)
+			if call == nil {
 				return nil, false
 			}
 			a, ok := p.pkg.Reader.Assertion(call)
@@ -118,27 +118,43 @@ func (p *planner) checkOfIf(s *site, stmt *ast.IfStmt) (check, bool) {
 }
 
 // checkOfBranch reads if err != nil { return err } and its kin: what stands in
-// it is the test's end.
+// it is the test's end, or an assertion that ends it.
 func (p *planner) checkOfBranch(s *site, stmt *ast.IfStmt) (check, bool) {
-	if stmt.Else != nil || p.holdsOnSuccess(stmt.Cond) || len(stmt.Body.List) == 0 {
+	if stmt.Else != nil || len(stmt.Body.List) == 0 {
 		return nil, false
 	}
-	switch last := stmt.Body.List[len(stmt.Body.List)-1].(type) {
+	last := stmt.Body.List[len(stmt.Body.List)-1]
+	if call := callOf(last); call != nil {
+		if a, ok := p.pkg.Reader.Assertion(call); ok && !a.Async && !a.ExpectsFailure {
+			return p.asserted(s, call, a)
+		}
+	}
+	if p.holdsOnSuccess(stmt.Cond) {
+		return nil, false
+	}
+	switch last := last.(type) {
 	case *ast.ReturnStmt:
 		if b, ok := p.returns(s, last); ok {
 			return b, true
 		}
 	case *ast.ExprStmt:
-		if call, ok := last.X.(*ast.CallExpr); ok {
+		if call := callOf(last); call != nil {
 			if b, ok := p.ends(call); ok {
 				return b, true
-			}
-			if a, ok := p.pkg.Reader.Assertion(call); ok && !a.Async && !a.ExpectsFailure {
-				return p.asserted(s, call, a)
 			}
 		}
 	}
 	return p.usual(s)
+}
+
+// callOf returns the call that a statement is, nil for any other.
+func callOf(stmt ast.Stmt) *ast.CallExpr {
+	expr, ok := stmt.(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, _ := ast.Unparen(expr.X).(*ast.CallExpr)
+	return call
 }
 
 // holdsOnSuccess reports whether a condition may hold where the error is nil.
@@ -153,8 +169,6 @@ func (p *planner) holdsOnSuccess(cond ast.Expr) bool {
 		case token.LOR:
 			return p.holdsOnSuccess(cond.X) || p.holdsOnSuccess(cond.Y)
 		}
-	case *ast.UnaryExpr: // !IsAlreadyExists(err): an assertion on err follows
-		return cond.Op != token.NOT
 	}
 	return true
 }

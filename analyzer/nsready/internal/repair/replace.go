@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -158,7 +159,14 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	if r.byObject {
 		return fix, true
 	}
-	gone, kept := []edit.Span{edit.Of(r.call)}, []edit.Span{edit.Of(r.name), edit.Of(r.call.Args[0]), edit.Of(r.call.Fun)}
+	gone, kept := []edit.Span{edit.Of(r.call)}, []edit.Span{edit.Of(r.name)}
+	for _, e := range []ast.Expr{r.call.Args[0], ast.Unparen(r.call.Fun).(*ast.SelectorExpr).X} {
+		if text, err := edit.Source(p.pass.Fset, e); err == nil && slices.Contains(r.inv.args, text) {
+			kept = append(kept, edit.Of(e))
+		} else if p.solelyUsed(r, e) {
+			return fix, false
+		}
+	}
 	if r.declared >= 0 {
 		lines, ok := r.text.Line(r.block, r.declared, r.braces)
 		if !ok {
@@ -172,4 +180,18 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	})
 	fix.TextEdits = append(fix.TextEdits, imports...)
 	return fix, ok
+}
+
+// solelyUsed reports whether a local variable is used in e and nowhere else, so
+// that it would be unused without.
+func (p *planner) solelyUsed(r *replacement, e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, isVar := p.pass.TypesInfo.Uses[id].(*types.Var)
+			found = found || isVar && !v.IsField() && v.Parent() != p.pass.Pkg.Scope() && uses(p.pass.TypesInfo, r.file, v) == 1
+		}
+		return !found
+	})
+	return found
 }

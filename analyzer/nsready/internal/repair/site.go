@@ -101,11 +101,17 @@ func blockOf(n ast.Node) ([]ast.Stmt, edit.Span, bool) {
 	case *ast.BlockStmt:
 		return n.List, edit.Span{Pos: n.Lbrace, End: n.Rbrace + 1}, true
 	case *ast.CaseClause:
-		return n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}, true
+		return n.Body, clause(n.Colon, n), true
 	case *ast.CommClause:
-		return n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}, true
+		return n.Body, clause(n.Colon, n), true
 	}
 	return nil, edit.Span{}, false
+}
+
+// clause is the span of a clause's statements. It has no brace to end with, but
+// what follows its last statement.
+func clause(colon token.Pos, n ast.Node) edit.Span {
+	return edit.Span{Pos: colon, End: n.End() + 2}
 }
 
 // after is where code behind the create begins.

@@ -94,3 +94,30 @@ var _ = It("sends", func() {
 	ignores([]string{"g", "h"})
 	send("a")
 })
+
+func succeedsEarly(name string) error {
+	err := k8sClient.Create(ctx, labelled(name)) // want `nsready: `
+	if !apierrors.IsAlreadyExists(err) {
+		return err
+	}
+	return nil
+}
+
+func chooses(kind string) {
+	ns := labelled(kind)
+	switch kind {
+	case "a":
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: `
+	default:
+		err := k8sClient.Create(ctx, ns) // want `nsready: `
+		if !apierrors.IsAlreadyExists(err) {
+			Expect(err).NotTo(HaveOccurred())
+		}
+	}
+}
+
+var _ = It("sends more", func() {
+	Expect(succeedsEarly("i")).To(Succeed())
+	chooses("a")
+	send("a")
+})
