@@ -25,6 +25,7 @@ func New(cfg Config) ([]*analysis.Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	opts.Repair.SingleFile = cfg.SingleFile
 	rules := []*analysis.Analyzer{nsready.New(opts)}
 	return append(rules, directive.New(rules)), nil
 }

@@ -3,6 +3,7 @@ package repair
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -119,7 +120,7 @@ func (p *planner) serves(pl *plan) bool {
 // home returns the file that helpers are added to: the one that calls RunSpecs,
 // else the first. It is compiled wherever the needy files are. Where a file that
 // is no test needs one, it is no test either, and tests have to wait for the
-// next run.
+// next run. A host that applies fixes to single files has it in one of the needy.
 func (p *planner) home(needy []*ast.File) *ast.File {
 	if len(needy) == 0 {
 		return nil
@@ -130,7 +131,7 @@ func (p *planner) home(needy []*ast.File) *ast.File {
 	}
 	var first *ast.File
 	for _, file := range p.pass.Files {
-		if p.inTest(file) != test || !p.mayHold(file, needy, test) {
+		if p.inTest(file) != test || !p.mayHold(file, needy, test) || p.opts.SingleFile && !slices.Contains(needy, file) {
 			continue
 		}
 		if p.runsSpecs(file) {

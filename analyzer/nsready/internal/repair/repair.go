@@ -28,6 +28,9 @@ type Options struct {
 	// Account has an added helper wait for the default ServiceAccount, whether
 	// Pods are created or not.
 	Account bool
+	// SingleFile has helpers added to the file of a finding that needs them, so
+	// that its fix is in one file.
+	SingleFile bool
 }
 
 // A Finding is a Namespace that is not awaited.
