@@ -3,9 +3,12 @@
 package analyzer
 
 import (
+	"maps"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/directive"
+	comments "github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
@@ -27,5 +30,24 @@ func New(cfg Config) ([]*analysis.Analyzer, error) {
 	}
 	opts.Repair.SingleFile = cfg.SingleFile
 	rules := []*analysis.Analyzer{nsready.New(opts)}
-	return append(rules, directive.New(rules)), nil
+	rules = append(rules, directive.New(rules))
+	if cfg.HostNolint {
+		for _, rule := range rules {
+			leaveNolint(rule)
+		}
+	}
+	return rules, nil
+}
+
+// leaveNolint has a rule report what a //nolint suppresses.
+func leaveNolint(rule *analysis.Analyzer) {
+	run := rule.Run
+	rule.Run = func(pass *analysis.Pass) (any, error) {
+		adapted := *pass
+		adapted.ResultOf = maps.Clone(pass.ResultOf)
+		if set, ok := pass.ResultOf[comments.Analyzer].(*comments.Set); ok {
+			adapted.ResultOf[comments.Analyzer] = set.WithoutNolint()
+		}
+		return run(&adapted)
+	}
 }

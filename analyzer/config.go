@@ -1,13 +1,12 @@
 package analyzer
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/nsready"
+	"github.com/syncvet/syncvet/internal/settings"
 )
 
 // Config is what flags, golangci-lint's settings and the editor's build fill
@@ -15,6 +14,15 @@ import (
 // golangci-lint lower-cases them and splits at dots.
 type Config struct {
 	NSReady NSReady `json:"nsready"`
+
+	// What follows is set by hosts, not by their users.
+
+	// SingleFile says that the host applies a fix only to the file of its
+	// diagnostic. What fixes add is then added to the file of one of them.
+	SingleFile bool `json:"-"`
+	// HostNolint says that the host honours //nolint itself. It then has to see
+	// what that suppresses, or would take the comment for an unused one.
+	HostNolint bool `json:"-"`
 }
 
 // NSReady configures the rule nsready.
@@ -46,12 +54,10 @@ type NSReady struct {
 // type, is an error that names it.
 func Decode(data []byte) (Config, error) {
 	var cfg Config
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&cfg); err != nil {
+	if err := settings.Decode(data, &cfg); err != nil {
 		return Config{}, fmt.Errorf("decode syncvet's settings: %w", err)
 	}
-	if _, err := cfg.NSReady.options(); err != nil {
+	if _, err := New(cfg); err != nil {
 		return Config{}, err
 	}
 	return cfg, nil

@@ -136,6 +136,14 @@ func (s *Set) lineOf(pos token.Pos) line {
 	return line{at.Filename, at.Line}
 }
 
+// WithoutNolint returns a set of the same directives that leaves //nolint to the
+// host.
+func (s *Set) WithoutNolint() *Set {
+	set := *s
+	set.nolint = nil
+	return &set
+}
+
 // Suppresses reports whether a finding of a rule at pos is not to be reported:
 // a directive for it stands on its line or the line above.
 func (s *Set) Suppresses(rule string, pos token.Pos) bool {
