@@ -1,0 +1,86 @@
+package golangci_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/golangci/plugin-module-register/register"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/golangci"
+)
+
+// settings are as golangci-lint hands them over.
+type settings = map[string]any
+
+func TestRegistered(t *testing.T) {
+	construct, err := register.GetPlugin("syncvet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plugin, err := construct(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mode := plugin.GetLoadMode(); mode != register.LoadModeTypesInfo {
+		t.Errorf("load mode %s, want %s", mode, register.LoadModeTypesInfo)
+	}
+	analyzers, err := plugin.BuildAnalyzers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, rule := range analyzer.All() {
+		if i >= len(analyzers) || analyzers[i].Name != rule.Name {
+			t.Errorf("rule %s is missing", rule.Name)
+		}
+	}
+}
+
+func TestBadSettings(t *testing.T) {
+	tests := []struct {
+		settings any
+		want     []string
+	}{
+		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "disable, facts, nsready"}},
+		{settings{"nsready": settings{"wait": "any"}}, []string{`unknown key "nsready.wait"`, "creators, envtest, waiters, waits"}},
+		{settings{"nsready": settings{"waits": "some"}}, []string{"nsready: waits", `"some"`, "any", "serviceaccount"}},
+		{settings{"nsready": settings{"waiters": "f"}}, []string{"nsready.waiters: want a list, not a string"}},
+		{settings{"nsready": settings{"envtest": "yes"}}, []string{"nsready.envtest: want true or false, not a string"}},
+		{settings{"nsready": true}, []string{"nsready: want settings by their keys", "creators, envtest, waiters, waits"}},
+		{settings{"singlefile": true}, []string{`unknown key "singlefile"`}},
+		{settings{"facts": 1}, []string{"facts: want true or false, not a number"}},
+		{settings{"disable": []string{"nsraedy"}}, []string{`disable: there is no rule "nsraedy"`, "nsready, "}},
+		{[]string{"nsready"}, []string{"want settings by their keys"}},
+	}
+	for _, test := range tests {
+		_, err := golangci.New(test.settings)
+		if err == nil {
+			t.Errorf("%v: no error", test.settings)
+			continue
+		}
+		for _, want := range append(test.want, "syncvet's settings: ") {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%v: the error lacks %q: %v", test.settings, want, err)
+			}
+		}
+	}
+}
+
+func TestDisable(t *testing.T) {
+	plugin, err := golangci.New(settings{"disable": []any{"directive"}, "nsready": nil})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := plugin.BuildAnalyzers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules {
+		if rule.Name == "directive" {
+			t.Error("directive is still there")
+		}
+	}
+	if len(rules) != len(analyzer.All())-1 {
+		t.Errorf("%d rules are left of %d", len(rules), len(analyzer.All()))
+	}
+}
