@@ -52,16 +52,15 @@ func New(raw any) (register.LinterPlugin, error) {
 	if s.Facts != nil && !*s.Facts {
 		rules = withoutFacts(rules)
 	}
-	for _, rule := range rules {
-		adapt(rule)
-	}
 	return &plugin{rules: rules}, nil
 }
 
 type plugin struct{ rules []*analysis.Analyzer }
 
-// BuildAnalyzers returns the analyzers of the rules.
-func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) { return p.rules, nil }
+// BuildAnalyzers returns one analyzer, which reports what the rules find.
+func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
+	return []*analysis.Analyzer{report(p.rules)}, nil
+}
 
 // GetLoadMode asks for syntax and types.
 func (p *plugin) GetLoadMode() string { return register.LoadModeTypesInfo }
