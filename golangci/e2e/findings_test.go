@@ -118,7 +118,7 @@ func TestExclusions(t *testing.T) {
 }
 
 func TestDisable(t *testing.T) {
-	config := configure(t, "disable: []", "disable: [nsready]")
+	config := configure(t, "disable: []", "disable: [nsready]", "facts: true", "facts: false")
 	same(t, "with nsready disabled", issues(t, example, config, "./..."), nil)
 }
 

@@ -113,8 +113,9 @@ func (u unit) path() string {
 }
 
 // analyze runs nogo over the packages of a module, each after those it imports,
-// and returns the findings in the words of syncvet itself.
-func analyze(t *testing.T, nogo, dir, fixes string, patterns ...string) []string {
+// and returns the findings in the words of syncvet itself. It leaves facts in one
+// folder and fixes in another.
+func analyze(t *testing.T, nogo, dir, work, fixes string, patterns ...string) []string {
 	t.Helper()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -123,7 +124,6 @@ func analyze(t *testing.T, nogo, dir, fixes string, patterns ...string) []string
 	list := []string{"list", "-deps", "-test", "-export", "-json=ImportPath,Dir,Export,GoFiles,Deps,Module"}
 	out := command(t, dir, "go", append(list, patterns...)...)
 	exports, facts := make(map[string]string), make(map[string]string)
-	work := t.TempDir()
 	var found []string
 	for dec := json.NewDecoder(strings.NewReader(out)); dec.More(); {
 		var u unit
@@ -195,13 +195,32 @@ func standalone(t *testing.T, dir string, args ...string) []string {
 func TestSameFindings(t *testing.T) {
 	nogo := build(t, "{}")
 	corpus, patterns := repository+"/analyzer/testdata", []string{"./directive/...", "./nsready/cr...", "./nsready/env..."}
-	same(t, "testdata", analyze(t, nogo, corpus, "", patterns...), standalone(t, corpus, patterns...))
+	same(t, "testdata", analyze(t, nogo, corpus, t.TempDir(), "", patterns...), standalone(t, corpus, patterns...))
 
 	fixes := t.TempDir()
 	example := repository + "/examples/gateway"
-	same(t, "the example", analyze(t, nogo, example, fixes, "./..."), standalone(t, example, "./..."))
+	same(t, "the example", analyze(t, nogo, example, t.TempDir(), fixes, "./..."), standalone(t, example, "./..."))
 	if patch := read(t, filepath.Join(fixes, "nogo.patch")); !strings.Contains(patch, "+\t\tExpect(CreateNamespaceAndWait(") {
 		t.Errorf("nogo.patch: %s", patch)
+	}
+}
+
+// TestSameFacts shows that the facts of a package are the same each time, so that
+// Bazel finds what depends on them in its cache.
+func TestSameFacts(t *testing.T) {
+	nogo := build(t, "{}")
+	first, second := t.TempDir(), t.TempDir()
+	for _, work := range []string{first, second} {
+		analyze(t, nogo, repository+"/analyzer/testdata", work, "", "./nsready/crosshelper/...")
+	}
+	files, err := filepath.Glob(filepath.Join(first, "facts*"))
+	if err != nil || len(files) < 2 {
+		t.Fatalf("facts of %d packages: %v", len(files), err)
+	}
+	for _, name := range files {
+		if read(t, name) != read(t, filepath.Join(second, filepath.Base(name))) {
+			t.Errorf("%s differs the second time", filepath.Base(name))
+		}
 	}
 }
 
@@ -210,7 +229,7 @@ func TestFlags(t *testing.T) {
 	nogo := build(t, `{"nsready": {"analyzer_flags": {"envtest": "true"}}}`)
 	corpus, patterns := repository+"/analyzer/testdata", []string{"./nsready/env..."}
 	want := standalone(t, corpus, append([]string{"-nsready.envtest"}, patterns...)...)
-	same(t, "with -nsready.envtest", analyze(t, nogo, corpus, "", patterns...), want)
+	same(t, "with -nsready.envtest", analyze(t, nogo, corpus, t.TempDir(), "", patterns...), want)
 }
 
 func read(t *testing.T, name string) string {
