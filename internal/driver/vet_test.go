@@ -218,3 +218,23 @@ func TestUnitErrors(t *testing.T) {
 		}
 	}
 }
+
+// What go vet has in its cache names files by their places in the checkout that it
+// was made in, and with -trimpath it takes that for another checkout as well. The
+// README and docs/large-repositories.md warn of it.
+func TestVetTrimpath(t *testing.T) {
+	since126(t)
+	first, second, tool := write(t, module), write(t, module), salted(t)
+	vet(t, first, tool, nil, "-trimpath", "./mid")
+	if r := vet(t, second, tool, nil, "-trimpath", "./mid"); !strings.Contains(r.stderr, filepath.Base(first)+"/mid/mid.go:5:15: ") {
+		t.Errorf("the finding is not in the first checkout: %s", r.stderr)
+	}
+	vet(t, first, tool, nil, "-trimpath", "-fix", "./mid")
+	if err := os.WriteFile(filepath.Join(first, "mid/mid.go"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	vet(t, second, tool, nil, "-trimpath", "-fix", "./mid")
+	if text := read(t, first, "mid/mid.go"); !strings.Contains(text, "GoodOpen") {
+		t.Errorf("the fix of the second checkout is not written into the first: %s", text)
+	}
+}

@@ -16,12 +16,14 @@ const repository = "../../.."
 
 // packages are a module with the requirements of the example.
 var packages = map[string]string{
-	"low/low.go": "package low\n\nimport _ \"github.com/onsi/ginkgo/v2/types\"\n\nfunc Low() { _ = 1 }\n",
+	"low/low.go": "package low\n\nimport _ \"github.com/onsi/ginkgo/v2/formatter\"\n\nfunc Low() { _ = 1 }\n",
 	"mid/mid.go": "package mid\n\nimport \"example.com/gateway/low\"\n\nfunc Mid() { low.Low() }\n",
 	"top/top_test.go": `package top
 
 import (
 	"testing"
+
+	_ "github.com/onsi/ginkgo/v2/formatter"
 
 	"example.com/gateway/mid"
 )
@@ -32,7 +34,7 @@ func TestTop(*testing.T) { mid.Mid() }
 }
 
 // finding is what there is to find in them.
-const finding = "top_test.go:9:1: directive: //syncvet:ignore gives no reason and so has no effect"
+const finding = "top_test.go:11:1: directive: //syncvet:ignore gives no reason and so has no effect"
 
 // logging is a tool for go vet that notes which packages it is started for.
 const logging = `#!/bin/sh
