@@ -55,11 +55,11 @@ func TestBadSettings(t *testing.T) {
 		want     []string
 	}{
 		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "disable, facts, nsready"}},
-		{settings{"nsready": settings{"wait": "any"}}, []string{`unknown key "nsready.wait"`, "creators, envtest, waiters, waits"}},
+		{settings{"nsready": settings{"wait": "any"}}, []string{`unknown key "nsready.wait"`, "account, creators, envtest, "}},
 		{settings{"nsready": settings{"waits": "some"}}, []string{"nsready: waits", `"some"`, "any", "serviceaccount"}},
 		{settings{"nsready": settings{"waiters": "f"}}, []string{"nsready.waiters: want a list, not a string"}},
 		{settings{"nsready": settings{"envtest": "yes"}}, []string{"nsready.envtest: want true or false, not a string"}},
-		{settings{"nsready": true}, []string{"nsready: want settings by their keys", "creators, envtest, waiters, waits"}},
+		{settings{"nsready": true}, []string{"nsready: want settings by their keys", "account, creators, envtest, "}},
 		{settings{"singlefile": true}, []string{`unknown key "singlefile"`}},
 		{settings{"facts": 1}, []string{"facts: want true or false, not a number"}},
 		{settings{"disable": []string{"nsraedy"}}, []string{`disable: there is no rule "nsraedy"`, "nsready, "}},

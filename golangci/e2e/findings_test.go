@@ -142,7 +142,7 @@ func TestBadSetting(t *testing.T) {
 		from, to string
 		want     []string
 	}{
-		{"waits: any", "wiats: any", []string{`unknown key "nsready.wiats"`, "creators, envtest, waiters, waits"}},
+		{"waits: any", "wiats: any", []string{`unknown key "nsready.wiats"`, "account, creators, envtest, "}},
 		{"waits: any", "waits: some", []string{"nsready: waits", `"some"`}},
 		{"facts: true", "fact: true", []string{`unknown key "fact"`, "facts"}},
 	} {
