@@ -32,7 +32,7 @@ func Decode(data []byte, into any) error {
 	err := json.Unmarshal(data, into)
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return fmt.Errorf("%s: want %s, not a %s", wrong.Field, describe(wrong.Type), wrong.Value)
+		return fmt.Errorf("%s: want %s, not %s", wrong.Field, describe(wrong.Type), article(wrong.Value))
 	}
 	return err
 }
@@ -101,6 +101,14 @@ func prefix(path string) string {
 
 func list[T any](known map[string]T) string {
 	return strings.Join(slices.Sorted(maps.Keys(known)), ", ")
+}
+
+// article puts "a" or "an" before the name of a kind of JSON value.
+func article(kind string) string {
+	if strings.ContainsAny(kind[:min(1, len(kind))], "ao") {
+		return "an " + kind
+	}
+	return "a " + kind
 }
 
 // describe names a type in the words of who writes settings.
