@@ -86,7 +86,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	findings := make([]repair.Finding, len(reported))
 	for i, u := range reported {
-		findings[i] = repair.Finding{Source: u.source, Pods: u.need.Kind == event.Pod || pkg.MakesPods()}
+		findings[i] = repair.Finding{Source: u.source, Pods: u.need.Kind == event.Pod}
 	}
 	fixes := repair.Plan(pass, pkg, r.repairs(), findings)
 	for i, u := range reported {

@@ -241,8 +241,12 @@ func (m *Importer) addToGroups(decl *ast.GenDecl, paths []string, add func(token
 }
 
 // fit tells how well a path fits into a group: not at all, or by how many parts
-// it shares with one of the group.
+// it shares with one of the group. Where imports have comments behind them, whose
+// columns gofmt aligns, no other fits.
 func fit(g group, importPath string) int {
+	if slices.ContainsFunc(g, func(spec *ast.ImportSpec) bool { return spec.Comment != nil }) {
+		return 0
+	}
 	best := 0
 	for _, spec := range g {
 		have, err := strconv.Unquote(spec.Path.Value)

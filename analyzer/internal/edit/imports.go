@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -96,7 +97,7 @@ func (f *File) removeSpecs(gen *ast.GenDecl, unused map[*ast.ImportSpec]bool) ([
 			last++
 		}
 		lines := Span{f.start(first), f.start(last + 1)}
-		if f.HasComment(lines) || first == f.line(gen.Lparen) {
+		if f.HasComment(lines) || first == f.line(gen.Lparen) || f.alignsComments(gen) {
 			return nil, false
 		}
 		opens := f.line(gen.Lparen) == first-1
@@ -110,4 +111,10 @@ func (f *File) removeSpecs(gen *ast.GenDecl, unused map[*ast.ImportSpec]bool) ([
 		edits = append(edits, Remove(lines))
 	}
 	return edits, true
+}
+
+// alignsComments reports whether imports of a declaration have comments behind
+// them: without one of the imports, these may stand in another column.
+func (f *File) alignsComments(gen *ast.GenDecl) bool {
+	return slices.ContainsFunc(gen.Specs, func(spec ast.Spec) bool { return spec.(*ast.ImportSpec).Comment != nil })
 }

@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -79,17 +80,12 @@ func (p *Package) FuncBody(fn *types.Func) *Body { return p.byFunc[fn] }
 // Sites returns the places of the package that run the body, teardown left out.
 func (p *Package) Sites(b *Body) []Site { return p.sites[b] }
 
-// MakesPods reports whether code of the package, itself or through helpers,
+// MakesPods reports whether a body that is asked for, itself or through helpers,
 // creates Pods.
-func (p *Package) MakesPods() bool {
-	for _, b := range p.Bodies {
-		for _, e := range b.summary.Effects {
-			if e.Kind == event.Pod {
-				return true
-			}
-		}
-	}
-	return false
+func (p *Package) MakesPods(asked func(*Body) bool) bool {
+	return slices.ContainsFunc(p.Bodies, func(b *Body) bool {
+		return asked(b) && slices.ContainsFunc(b.summary.Effects, func(e Effect) bool { return e.Kind == event.Pod })
+	})
 }
 
 // addBody enters a function and the literals in it.

@@ -35,6 +35,7 @@ func (a added) name() string {
 // addition is what the fixes of a package add to one of its files.
 type addition struct {
 	file    *ast.File
+	has     added
 	imports *edit.Importer
 	edits   []analysis.TextEdit
 }
@@ -92,16 +93,24 @@ func (p *planner) add(plans []*plan) {
 	if file == nil {
 		return
 	}
-	var needs added
-	pods := p.opts.Account
+	a := &addition{file: file, imports: p.text(file).Importer()}
+	account := p.opts.Account || p.pkg.MakesPods(func(b *summary.Body) bool {
+		in := fileOf(p.pass, b.Node.Pos())
+		return in != nil && (p.inTest(file) || !p.inTest(in))
+	})
 	for _, pl := range plans {
 		if pl != nil && pl.needs != 0 && p.inTest(pl.repair.where()) == p.inTest(file) {
-			needs |= pl.needs
-			pods = pods || pl.finding.Pods
+			a.has |= pl.needs
+			account = account || pl.finding.Pods
 		}
 	}
-	a := &addition{file: file, imports: p.text(file).Importer()}
-	text, ok := p.compose(a.imports, file, needs, pods)
+	if a.has&addCreate != 0 {
+		a.has |= addWait // which it calls
+	}
+	if !p.inTest(file) && a.has&addWait != 0 {
+		a.has |= addCreate // for tests too, and the same whether these are seen or not
+	}
+	text, ok := p.compose(a.imports, file, a.has, account)
 	if !ok {
 		return
 	}
@@ -109,18 +118,15 @@ func (p *planner) add(plans []*plan) {
 	p.added = a
 }
 
-// serves reports whether what is added can be called in the file of a plan.
+// serves reports whether what a plan needs is added, and can be called in its
+// file.
 func (p *planner) serves(pl *plan) bool {
-	if p.added == nil {
-		return false
-	}
-	return p.inTest(pl.repair.where()) == p.inTest(p.added.file)
+	return p.added != nil && pl.needs&^p.added.has == 0 && p.together(p.added.file, pl.repair.where())
 }
 
 // home returns the file that helpers are added to: the one that calls RunSpecs,
-// else the first. It is compiled wherever the needy files are. Where a file that
-// is no test needs one, it is no test either, and tests have to wait for the
-// next run. A host that applies fixes to single files has it in one of the needy.
+// else the first. It is compiled wherever the needy files are; where one of them
+// is no test, it is none either. A host that applies fixes to single files has it in one of the needy.
 func (p *planner) home(needy []*ast.File) *ast.File {
 	if len(needy) == 0 {
 		return nil

@@ -139,7 +139,7 @@ func (p *planner) checkOfBranch(s *site, stmt *ast.IfStmt) (check, bool) {
 		}
 	case *ast.ExprStmt:
 		if call := callOf(last); call != nil {
-			if b, ok := p.ends(call); ok {
+			if b, ok := p.ends(s, call); ok {
 				return b, true
 			}
 		}
@@ -203,12 +203,19 @@ func (p *planner) returns(s *site, ret *ast.ReturnStmt) (check, bool) {
 }
 
 // ends reads a call that ends the test or the program with the error.
-func (p *planner) ends(call *ast.CallExpr) (check, bool) {
+func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && p.pass.TypesInfo.Uses[id] == types.Universe.Lookup("panic") {
 		return branch{"panic(err)"}, true
 	}
+	if p.pkg.Reader.MayReturn(call) {
+		return nil, false
+	}
+	if fn := p.pkg.Refs.Callee(call); fn != nil && fn.Name() == "Fail" && fn.Pkg().Path() == ginkgoPackage {
+		text, ok := p.spell(s, call.Fun, s.after())
+		return branch{text + "(err.Error())"}, ok
+	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || p.pkg.Reader.MayReturn(call) || !isPlain(sel.X) {
+	if !ok || !isPlain(sel.X) {
 		return nil, false
 	}
 	switch sel.Sel.Name {

@@ -131,8 +131,8 @@ func (p *planner) client(s *site, fits func(types.Type) bool) (string, bool) {
 }
 
 // atHand names a variable of a fitting type that is in scope behind the create,
-// in the nearest scope that has just one, and that the function around it uses
-// already.
+// in the nearest scope that has just one: one that the function around it uses
+// already, or one of the package that is given a value somewhere.
 func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 	_, outer := s.enclosing()
 	if outer == nil {
@@ -146,7 +146,8 @@ func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 			if !ok || name == "_" || !fits(v.Type()) || s.text.Lookup(name, s.after()) != v {
 				continue
 			}
-			if uses(p.pass.TypesInfo, outer, v) > 0 {
+			ofPackage := scope == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0
+			if ofPackage || uses(p.pass.TypesInfo, outer, v) > 0 {
 				found = append(found, name)
 			}
 		}

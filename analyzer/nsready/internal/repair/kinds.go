@@ -2,6 +2,7 @@ package repair
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
@@ -12,7 +13,8 @@ const (
 	kubernetesPkg = "k8s.io/client-go/kubernetes"
 	coreV1        = "k8s.io/api/core/v1"
 	metaV1        = "k8s.io/apimachinery/pkg/apis/meta/v1"
-	waitPkg       = "k8s.io/apimachinery/pkg/util/wait"
+	gomegaPackage = "github.com/onsi/gomega"
+	ginkgoPackage = "github.com/onsi/ginkgo/v2"
 )
 
 // kinds knows the types by which the package speaks of contexts and clients.
@@ -77,14 +79,9 @@ func isContext(t types.Type) bool {
 	return t != nil && event.IsContext(t)
 }
 
-// gomegaPath returns the import path of the Gomega that a function is of.
+// gomegaPath returns the import path of the Gomega that a function is of, which
+// may be a vendored one.
 func gomegaPath(fn *types.Func) string {
-	const gomega = "github.com/onsi/gomega"
-	path := fn.Pkg().Path()
-	for i := 0; i+len(gomega) <= len(path); i++ {
-		if path[i:i+len(gomega)] == gomega {
-			return path[:i+len(gomega)]
-		}
-	}
-	return gomega
+	before, _, _ := strings.Cut(fn.Pkg().Path(), gomegaPackage)
+	return before + gomegaPackage
 }

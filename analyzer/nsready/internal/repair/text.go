@@ -96,9 +96,6 @@ func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account
 			return "", false
 		}
 	}
-	if needs&addCreate != 0 {
-		needs |= addWait
-	}
 	wanted := imports
 	if needs&(addCreate|addWaitBySet) != 0 {
 		wanted = append(wanted[:len(wanted):len(wanted)], struct{ field, path, name string }{"Meta", metaV1, "metav1"})

@@ -2,8 +2,12 @@ package repair
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
+	"strconv"
 
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -30,7 +34,30 @@ func (p *planner) usual(s *site) (check, bool) {
 	if inner.Results.NumFields() > 0 {
 		return nil, false
 	}
-	return p.assertionIn(s, s.file)
+	if c, ok := p.assertionIn(s, s.file); ok {
+		return c, true
+	}
+	return expected{at: s.after()}, importsAll(s.file, gomegaPackage, ginkgoPackage)
+}
+
+// expected is a check by Gomega's Expect where no assertion shows how it is
+// called.
+type expected struct{ at token.Pos }
+
+func (e expected) lines(m *edit.Importer, call string) ([]string, bool) {
+	expect, ok := m.Symbol(gomegaPackage, "gomega", "Expect", e.at)
+	succeed, okToo := m.Symbol(gomegaPackage, "gomega", "Succeed", e.at)
+	return []string{expect + "(" + call + ").To(" + succeed + "())"}, ok && okToo
+}
+
+// importsAll reports whether a file imports each of the packages.
+func importsAll(file *ast.File, paths ...string) bool {
+	for _, path := range paths {
+		if !slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == strconv.Quote(path) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyOf returns the function of the site's path that has the type.

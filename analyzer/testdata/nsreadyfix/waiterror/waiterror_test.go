@@ -121,3 +121,15 @@ var _ = It("sends more", func() {
 	chooses("a")
 	send("a")
 })
+
+func fails(name string) {
+	ns := labelled(name)
+	if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: `
+		Fail("create " + name + ": " + err.Error())
+	}
+}
+
+var _ = It("fails", func() {
+	fails("j")
+	send("j")
+})
