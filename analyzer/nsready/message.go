@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -90,13 +88,4 @@ func unref(e ast.Expr) ast.Expr {
 		return u.X
 	}
 	return e
-}
-
-func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return file
-		}
-	}
-	return nil
 }

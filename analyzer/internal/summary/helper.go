@@ -128,6 +128,9 @@ func (p *Package) onlyHelps(b *Body, seen map[*Body]bool) bool {
 	return clean
 }
 
+// helpful are the kinds of events that a helper may consist of.
+var helpful = map[event.Kind]bool{event.Create: true, event.Read: true, event.Wait: true}
+
 // helpsBy reports whether a call of a function that is not in the package has a
 // place in a helper.
 func (p *Package) helpsBy(call *ast.CallExpr) bool {
@@ -135,14 +138,8 @@ func (p *Package) helpsBy(call *ast.CallExpr) bool {
 	if fn == nil {
 		return true // a conversion, a builtin, or a parameter
 	}
-	for _, e := range p.Reader.Events(call) {
-		switch {
-		case e.Kind == event.Create:
-		case e.Kind == event.Read && !e.Pods, e.Kind == event.Wait && !e.Pods:
-		default:
-			return false
-		}
-		return true
+	if events := p.Reader.Events(call); len(events) > 0 {
+		return !slices.ContainsFunc(events, func(e event.Event) bool { return e.Pods || !helpful[e.Kind] })
 	}
 	if known, ok := p.facts.does(fn); ok {
 		return len(known.Helps) > 0

@@ -26,22 +26,22 @@ func (p *planner) inTest(file *ast.File) bool {
 
 // constraint spells under which conditions a file is compiled.
 func (p *planner) constraint(file *ast.File) string {
-	text := ""
+	var text strings.Builder
 	for _, group := range file.Comments {
 		if group.Pos() > file.Package {
 			break
 		}
 		for _, c := range group.List {
 			if strings.HasPrefix(c.Text, "//go:build ") {
-				text += c.Text
+				text.WriteString(c.Text)
 			}
 		}
 	}
 	name := strings.TrimSuffix(strings.TrimSuffix(p.fileName(file), ".go"), "_test")
 	if i := strings.LastIndexByte(name, '_'); i >= 0 && platforms[name[i+1:]] {
-		text += "_" + name[i+1:]
+		text.WriteString(name[i:])
 	}
-	return text
+	return text.String()
 }
 
 // platforms are the words at the end of a file's name that the go command takes

@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -185,21 +187,26 @@ func (b branch) lines(_ *edit.Importer, call string) ([]string, bool) {
 	return []string{fmt.Sprintf("if err := %s; err != nil {", call), "\t" + b.body, "}"}, true
 }
 
+// returning is a branch that returns other results and the error.
+func returning(results []string) branch {
+	return branch{"return " + strings.Join(append(results, "err"), ", ")}
+}
+
 // returns reads a return that hands the error on.
 func (p *planner) returns(s *site, ret *ast.ReturnStmt) (check, bool) {
 	n := len(ret.Results)
 	if n == 0 || !summary.IsError(p.pass.TypesInfo.TypeOf(ret.Results[n-1])) || p.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
 		return nil, false
 	}
-	body := "return "
+	var results []string
 	for _, result := range ret.Results[:n-1] {
 		text, ok := p.spell(s, result, s.after())
 		if !ok {
 			return nil, false
 		}
-		body += text + ", "
+		results = append(results, text)
 	}
-	return branch{body + "err"}, true
+	return returning(results), true
 }
 
 // ends reads a call that ends the test or the program with the error.
@@ -218,12 +225,11 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	if !ok || !isPlain(sel.X) {
 		return nil, false
 	}
-	switch sel.Sel.Name {
-	case "Fatal", "Fatalf", "Fatalln":
-		text, err := edit.Source(p.pass.Fset, sel.X)
-		return branch{text + ".Fatal(err)"}, err == nil
+	if !slices.Contains([]string{"Fatal", "Fatalf", "Fatalln"}, sel.Sel.Name) {
+		return nil, false
 	}
-	return nil, false
+	text, ok := p.spell(s, sel.X, s.after())
+	return branch{text + ".Fatal(err)"}, ok
 }
 
 // assertion is a check by Gomega's Expect or testify's NoError.

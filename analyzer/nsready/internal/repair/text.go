@@ -3,7 +3,6 @@ package repair
 import (
 	"fmt"
 	"go/ast"
-	"go/types"
 	"strings"
 	"text/template"
 	"time"
@@ -17,13 +16,25 @@ var locals = []string{"ctx", "cancel", "c", "name", "ns", "err", "missing"}
 // builtins are the names of the universe that added helpers use.
 var builtins = []string{"error", "string", "nil"}
 
-// imports are the packages that added helpers use, with the fields of the
-// template that hold their qualifiers.
-var imports = []struct{ field, path, name string }{
-	{"Context", "context", "context"},
-	{"Fmt", "fmt", "fmt"},
-	{"Time", "time", "time"},
-	{"Core", coreV1, "corev1"},
+// A dependency is a package that added helpers use, with the field of the template
+// that holds its qualifier.
+type dependency struct {
+	field, path, name string
+	by                added // the helpers that use it
+}
+
+// imports are those packages.
+func imports() []dependency {
+	const all = addCreate | addWait | addWaitBySet
+	return []dependency{
+		{"Context", "context", "context", all},
+		{"Fmt", "fmt", "fmt", all},
+		{"Time", "time", "time", all},
+		{"Core", coreV1, "corev1", all},
+		{"Meta", metaV1, "metav1", addCreate | addWaitBySet},
+		{"Client", runtimeClient, "client", addWait},
+		{"Kubernetes", kubernetesPkg, "kubernetes", addWaitBySet},
+	}
 }
 
 // A wait that is quick to write in Go alone is written so: not every module has
@@ -96,16 +107,6 @@ func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account
 			return "", false
 		}
 	}
-	wanted := imports
-	if needs&(addCreate|addWaitBySet) != 0 {
-		wanted = append(wanted[:len(wanted):len(wanted)], struct{ field, path, name string }{"Meta", metaV1, "metav1"})
-	}
-	if needs&addWait != 0 {
-		wanted = append(wanted[:len(wanted):len(wanted)], struct{ field, path, name string }{"Client", runtimeClient, "client"})
-	}
-	if needs&addWaitBySet != 0 {
-		wanted = append(wanted[:len(wanted):len(wanted)], struct{ field, path, name string }{"Kubernetes", kubernetesPkg, "kubernetes"})
-	}
 	data := map[string]any{
 		"Create": needs&addCreate != 0, "Wait": needs&addWait != 0, "WaitBySet": needs&addWaitBySet != 0,
 		"Account": account, "Ready": "active", "Limit": inWords(p.opts.Timeout),
@@ -113,7 +114,10 @@ func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account
 	if account {
 		data["Ready"] = "active and has its default ServiceAccount"
 	}
-	for _, imp := range wanted {
+	for _, imp := range imports() {
+		if imp.by&needs == 0 {
+			continue
+		}
 		q, ok := m.Qualifier(imp.path, imp.name, file.FileEnd)
 		if !ok || isLocal(q) || q == "" && !p.dotIsClear(imp.path) {
 			return "", false
@@ -146,7 +150,7 @@ func (p *planner) dotIsClear(path string) bool {
 		return false
 	}
 	for _, name := range locals {
-		if pkg.Scope().Lookup(name) != nil && types.Object(pkg.Scope().Lookup(name)).Exported() {
+		if pkg.Scope().Lookup(name) != nil && pkg.Scope().Lookup(name).Exported() {
 			return false
 		}
 	}

@@ -125,15 +125,15 @@ func (p *planner) byResult(typ *ast.FuncType) (check, bool) {
 	if !summary.IsError(results[last]) {
 		return nil, false
 	}
-	body := "return "
+	var zeros []string
 	for _, t := range results[:last] {
 		zero, ok := zeroOf(t)
 		if !ok {
 			return nil, false
 		}
-		body += zero + ", "
+		zeros = append(zeros, zero)
 	}
-	return branch{body + "err"}, true
+	return returning(zeros), true
 }
 
 // zeroOf spells the zero value of a type, where that takes no type's name.
