@@ -35,7 +35,7 @@ func measure(dir, name string, args ...string) (cost, error) {
 	}
 	c := cost{cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), wall: wall}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		c.peak = int64(usage.Maxrss)
+		c.peak = int64(usage.Maxrss) //nolint:unconvert // 32 bits wide on some platforms
 		if runtime.GOOS != "darwin" {
 			c.peak *= 1024
 		}

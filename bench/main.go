@@ -60,7 +60,7 @@ func bench(o options, w io.Writer) error {
 	if o.temp, err = os.MkdirTemp("", "bench"); err != nil {
 		return err
 	}
-	defer os.RemoveAll(o.temp)
+	defer os.RemoveAll(o.temp) //nolint:errcheck // the system empties its folder for temporary files
 	t := &table{head: []string{"what", "go's cache", "CPU", "wall", "peak", "ratio", "target"}}
 	if err := measureAll(o, root, t); err != nil {
 		return err

@@ -7,6 +7,7 @@
 package driver
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -143,7 +144,7 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 		Filter:    d.tool.Filter,
 		Fix:       f.fix || f.diff,
 	})
-	status := exitOK
+	var status int
 	if err != nil {
 		status = d.fail(err)
 	} else {
@@ -157,7 +158,7 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 
 // fail prints an error and returns the exit status for it.
 func (d driver) fail(err error) int {
-	if source, ok := err.(unit.SourceError); ok {
+	if source := (unit.SourceError{}); errors.As(err, &source) {
 		fmt.Fprintln(d.stderr, source)
 	} else {
 		fmt.Fprintf(d.stderr, "%s: %v\n", d.tool.Name, err)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -116,11 +117,7 @@ func (r *Reader) matchesFailure(m ast.Expr) bool {
 	case "Not":
 		return len(call.Args) == 1 && r.mentionsOutcome(call.Args[0]) && !r.matchesFailure(call.Args[0])
 	case "And", "SatisfyAll":
-		for _, arg := range call.Args {
-			if r.matchesFailure(arg) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(call.Args, r.matchesFailure)
 	case "Or", "SatisfyAny":
 		for _, arg := range call.Args {
 			if !r.matchesFailure(arg) {

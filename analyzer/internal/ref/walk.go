@@ -220,9 +220,9 @@ func (w *walk) fieldOf(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.E
 		return nil, nil
 	}
 	if key, ok := kv.Key.(*ast.Ident); ok {
-		for j := range st.NumFields() {
-			if st.Field(j).Name() == key.Name {
-				return st.Field(j), kv.Value
+		for field := range st.Fields() {
+			if field.Name() == key.Name {
+				return field, kv.Value
 			}
 		}
 	}

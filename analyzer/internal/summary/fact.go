@@ -169,7 +169,7 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 func (f *facts) export() {
 	made, awaited := f.made()
 	helps := f.pkg.ownHelpers()
-	any := false
+	some := false
 	for _, b := range f.pkg.Bodies {
 		if b.Func == nil || !b.Func.Exported() {
 			continue
@@ -185,11 +185,11 @@ func (f *facts) export() {
 		d.Effects = append(d.Effects, made[b]...)
 		d.Awaits = awaited[b]
 		if !d.isEmpty() {
-			any = true
+			some = true
 			f.pass.ExportObjectFact(b.Func, &d)
 		}
 	}
-	if any {
+	if some {
 		f.pass.ExportPackageFact(&Does{})
 	}
 }

@@ -1,13 +1,13 @@
 package summary
 
 import (
-	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"iter"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // A Source is a call of this package that makes a Namespace: a client's create,
@@ -101,8 +101,7 @@ func namePaths(t types.Type) []string {
 			return []string{".Name"}
 		}
 		var paths []string
-		for i := range u.NumFields() {
-			field := u.Field(i)
+		for field := range u.Fields() {
 			switch ft := field.Type(); {
 			case event.IsNamespaceType(ft):
 				paths = append(paths, "."+field.Name()+".Name")

@@ -20,16 +20,16 @@ func main() {
 		arg = os.Args[len(os.Args)-1]
 	}
 	var err error
-	switch {
-	case arg == "-V=full":
+	switch arg {
+	case "-V=full":
 		err = version()
-	case arg == "-flags":
+	case "-flags":
 		_, err = os.Stdout.WriteString("[]\n")
 	default:
 		err = unit(arg)
 	}
 	if err != nil {
-		os.Stderr.WriteString("floor: " + err.Error() + "\n")
+		_, _ = os.Stderr.WriteString("floor: " + err.Error() + "\n")
 		os.Exit(1)
 	}
 }
@@ -45,16 +45,16 @@ func version() error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	h := fnv.New128a()
 	if _, err := io.Copy(h, f); err != nil {
 		return err
 	}
-	id := ""
+	line := []byte("floor version devel comments-go-here buildID=")
 	for _, b := range h.Sum(nil) {
-		id += strconv.FormatUint(uint64(b)+0x100, 16)[1:]
+		line = strconv.AppendUint(line, uint64(b), 16)
 	}
-	_, err = os.Stdout.WriteString("floor version devel comments-go-here buildID=" + id + "\n")
+	_, err = os.Stdout.Write(append(line, '\n'))
 	return err
 }
 

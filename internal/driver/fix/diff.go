@@ -113,8 +113,8 @@ search:
 
 	var ops []op
 	x, y := n, m
-	for d := len(trace) - 1; d >= 0; d-- {
-		at := func(k int) int { return trace[d][k+d+1] }
+	for d, reached := range slices.Backward(trace) {
+		at := func(k int) int { return reached[k+d+1] }
 		k := x - y
 		inserted := k == -d || k != d && at(k-1) < at(k+1)
 		px := at(k-1) + 1

@@ -43,16 +43,16 @@ func TestDiffApplies(t *testing.T) {
 	}
 	name := filepath.Join(t.TempDir(), "f")
 	for range 30 {
-		old, new := lines()+"x\n", lines()+"x\n"
-		if err := os.WriteFile(name, []byte(old), 0o666); err != nil {
+		before, after := lines()+"x\n", lines()+"x\n"
+		if err := os.WriteFile(name, []byte(before), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		cmd := exec.Command(patch, "-s", name)
-		cmd.Stdin = strings.NewReader((File{Old: []byte(old), New: []byte(new)}).Diff("f", "f"))
+		cmd.Stdin = strings.NewReader((File{Old: []byte(before), New: []byte(after)}).Diff("f", "f"))
 		out, err := cmd.CombinedOutput()
 		got, _ := os.ReadFile(name)
-		if err != nil || string(got) != new {
-			t.Fatalf("%v %s\nold %q\nnew %q\ngot %q", err, out, old, new, got)
+		if err != nil || string(got) != after {
+			t.Fatalf("%v %s\nold %q\nnew %q\ngot %q", err, out, before, after, got)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 )
 
@@ -44,7 +45,7 @@ func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 		}
 	}
 	if mark {
-		result = append(bom[:len(bom):len(bom)], result...)
+		result = append(slices.Clip(bom), result...)
 	}
 	if windows {
 		result = bytes.ReplaceAll(result, lf, crlf)
