@@ -9,6 +9,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/directive"
 	comments "github.com/syncvet/syncvet/analyzer/internal/directive"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
@@ -20,6 +21,11 @@ func All() []*analysis.Analyzer {
 	}
 	return analyzers
 }
+
+// Matters reports whether a package that imports the path may have findings or
+// facts of the rules. One that imports no such path, and no package with facts,
+// has none.
+func Matters(importPath string) bool { return event.Matters(importPath) }
 
 // New returns the analyzers of all rules as configured, or an error that names
 // the setting at fault.

@@ -23,6 +23,7 @@ type options struct {
 	pkg      string // for go vet
 	pattern  string // for tools that load packages themselves
 	rounds   int
+	slow     int    // rounds with tools that take minutes; 0 if all
 	only     string // one of the parts, if not empty
 	profile  string
 	temp     string
@@ -35,6 +36,7 @@ func main() {
 	flag.StringVar(&o.pkg, "package", "./...", "have go vet look at this `package`")
 	flag.StringVar(&o.pattern, "pattern", "./...", "have tools that load packages look at this `pattern`")
 	flag.IntVar(&o.rounds, "rounds", 5, "measure everything `n` times")
+	flag.IntVar(&o.slow, "slow", 0, "measure tools that take minutes only `n` times, 0 for as often as the others")
 	flag.StringVar(&o.only, "only", "", "measure one `part`: vet, standalone or rules")
 	flag.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile of the part rules to `file`")
 	flag.Parse()
@@ -68,6 +70,14 @@ func bench(o options, w io.Writer) error {
 	fmt.Fprintf(w, "%s, %s, %s/%s, %d CPUs, medians of %d rounds\n\n",
 		time.Now().Format(time.DateOnly), runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds)
 	return t.print(w)
+}
+
+// most is in how many rounds a tool takes part, see entrant.
+func (o options) most(tool string) int {
+	if tool == syncvet || tool == floor {
+		return 0
+	}
+	return o.slow
 }
 
 // measureAll measures processes first, see measure.

@@ -21,7 +21,7 @@ func benchStandalone(o options, built tools, t *table) error {
 	for _, name := range names {
 		entrants = append(entrants, entrant{"standalone " + name, func() (cost, error) {
 			return measure(o.checkout, built[name], o.pattern)
-		}})
+		}, o.most(name)})
 	}
 	costs, err := takeTurns(o.rounds, o.log, entrants...)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 type entrant struct {
 	name string
 	run  func() (cost, error)
+	most int // rounds that it takes part in, the first ones; all if 0
 }
 
 // takeTurns measures all entrants one after the other, and again, so that what
@@ -19,6 +20,9 @@ func takeTurns(rounds int, log io.Writer, entrants ...entrant) (map[string][]cos
 	costs := make(map[string][]cost)
 	for i := range rounds {
 		for _, e := range entrants {
+			if e.most > 0 && i >= e.most {
+				continue
+			}
 			c, err := e.run()
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", e.name, err)

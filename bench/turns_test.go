@@ -43,10 +43,16 @@ func TestRatioIsTakenWithinRounds(t *testing.T) {
 func TestTakeTurns(t *testing.T) {
 	order := ""
 	entry := func(name string) entrant {
-		return entrant{name, func() (cost, error) { order += name; return cost{peak: int64(len(order))}, nil }}
+		return entrant{name, func() (cost, error) { order += name; return cost{peak: int64(len(order))}, nil }, 0}
 	}
 	costs, err := takeTurns(2, io.Discard, entry("A"), entry("B"))
 	if err != nil || order != "ABAB" {
+		t.Errorf("order %s, error %v", order, err)
+	}
+	order = ""
+	once := entry("C")
+	once.most = 1
+	if _, err := takeTurns(2, io.Discard, once, entry("A")); err != nil || order != "CAA" {
 		t.Errorf("order %s, error %v", order, err)
 	}
 	if b := costs["B"]; len(b) != 2 || b[0].peak != 2 || b[1].peak != 4 {

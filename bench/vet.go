@@ -34,7 +34,7 @@ func benchVet(o options, built tools, t *table) error {
 			}
 			return vet()
 		}
-		entrants = append(entrants, entrant{"cold " + name, cold}, entrant{"warm " + name, vet})
+		entrants = append(entrants, entrant{"cold " + name, cold, o.most(name)}, entrant{"warm " + name, vet, o.most(name)})
 	}
 	costs, err := takeTurns(o.rounds, o.log, entrants...)
 	if err != nil {

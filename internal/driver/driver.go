@@ -10,6 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -41,6 +43,9 @@ type Tool struct {
 	// Filter decides whether a finding is shown; all are if it is nil.
 	Filter run.Filter
 }
+
+// gcPercent is that of a process that analyzes one package.
+const gcPercent = 400
 
 // Exit statuses, as of x/tools' tools.
 const (
@@ -106,6 +111,11 @@ func (d driver) run(args []string, cfg *vetcfg.Config) int {
 
 // unit analyzes one package for go vet.
 func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyzer) int {
+	// The process ends soon. Collecting garbage less often saves a fifth of its time
+	// for a few megabytes.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	codec, err := facts.NewCodec(analyzers)
 	if err != nil {
 		return d.fail(fmt.Errorf("internal error: %w", err))

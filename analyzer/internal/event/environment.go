@@ -3,6 +3,7 @@ package event
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // Environment is what code runs against.
@@ -64,7 +65,7 @@ func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 func Matters(path string) bool {
 	for _, want := range []string{
 		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
-		envtestPackage, e2eEnvfuncs, ginkgoPackage, ginkgoPackage + "/v2",
+		envtestPackage, ginkgoPackage, ginkgoPackage + "/v2",
 	} {
 		if isPath(path, want) {
 			return true
@@ -75,5 +76,5 @@ func Matters(path string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasPrefix(path, e2eFramework)
 }

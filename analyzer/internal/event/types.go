@@ -22,6 +22,7 @@ const (
 	runtimeClient  = "sigs.k8s.io/controller-runtime/pkg/client"
 	controllerutil = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 	komegaPackage  = "sigs.k8s.io/controller-runtime/pkg/envtest/komega"
+	e2eFramework   = "sigs.k8s.io/e2e-framework/"
 	e2eEnvfuncs    = "sigs.k8s.io/e2e-framework/pkg/envfuncs"
 	e2eWait        = "sigs.k8s.io/e2e-framework/klient/wait"
 	gomegaPackage  = "github.com/onsi/gomega"
@@ -31,7 +32,8 @@ const (
 
 // isPath reports whether path is want or a vendored copy of it.
 func isPath(path, want string) bool {
-	return path == want || strings.HasSuffix(path, "/vendor/"+want)
+	base, ok := strings.CutSuffix(path, want)
+	return ok && (base == "" || strings.HasSuffix(base, "/vendor/"))
 }
 
 // inPackage reports whether obj is declared in the package.

@@ -72,11 +72,15 @@ func (w *walk) text(e ast.Expr) (string, bool) {
 			return w.computed(e)
 		}
 	case *ast.CallExpr:
-		if fn := w.Callee(e); fn != nil && fn.FullName() == "fmt.Sprintf" {
+		if isSprintf(w.Callee(e)) {
 			return w.computed(e)
 		}
 	}
 	return "", false
+}
+
+func isSprintf(fn *types.Func) bool {
+	return fn != nil && fn.Name() == "Sprintf" && fn.FullName() == "fmt.Sprintf"
 }
 
 // computed marks the spelling of a computed value, so that no string constant
@@ -104,7 +108,7 @@ func (w *walk) stable(e ast.Expr) (string, bool) {
 		y, okY := w.stable(e.Y)
 		return "(" + x + e.Op.String() + y + ")", okX && okY
 	case *ast.CallExpr:
-		if fn := w.Callee(e); fn == nil || fn.FullName() != "fmt.Sprintf" {
+		if !isSprintf(w.Callee(e)) {
 			return "", false
 		}
 		parts := make([]string, len(e.Args))
@@ -135,6 +139,9 @@ func (w *walk) variable(obj types.Object, path string) {
 			continue
 		}
 		for _, src := range w.given[place{obj, given}] {
+			if len(w.out) > maxSet {
+				return
+			}
 			w.source(src, rest)
 		}
 	}

@@ -102,9 +102,8 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 // findSites enters where each body is run.
 func (p *Package) findSites() {
 	for _, b := range p.Bodies {
-		s := scan{Package: p, body: b, onSite: func(run *Body, at Site) {
-			p.sites[run] = append(p.sites[run], at)
-		}}
-		s.visit(b.Block, mood{})
+		for _, run := range b.runs {
+			p.sites[run.body] = append(p.sites[run.body], run.at)
+		}
 	}
 }

@@ -256,6 +256,11 @@ func (p *Package) environment(b *Body) event.Environment {
 	b.env = &env // what recursion sees
 	ast.Inspect(b.Block, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.FuncLit:
+			if inner := p.byNode[n]; inner != nil {
+				env = max(env, p.environment(inner))
+				return false
+			}
 		case *ast.Ident:
 			env = max(env, p.Reader.Environment(n))
 		case *ast.CallExpr:
@@ -268,7 +273,7 @@ func (p *Package) environment(b *Body) event.Environment {
 		}
 		return true
 	})
-	if p.Reader.UsesExistingCluster(b.Block) {
+	if env != event.Cluster && p.Reader.UsesExistingCluster(b.Block) {
 		env = event.Cluster
 	}
 	return env

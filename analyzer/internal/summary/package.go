@@ -27,6 +27,8 @@ type Body struct {
 
 	graph   *flow.Graph
 	steps   map[ast.Node][]Step // by node of the graph
+	all     []Step              // of the whole body
+	runs    []run               // what it runs
 	summary Summary
 	state   state
 	polling []*ast.ForStmt // loops that sleep between tries
@@ -51,6 +53,12 @@ type Site struct {
 	Direct bool
 	// Fails is set where Call expects the body to fail.
 	Fails bool
+}
+
+// run is a body that another one runs.
+type run struct {
+	body *Body
+	at   Site
 }
 
 // Package is what is known of one package.
@@ -145,7 +153,7 @@ func (p *Package) pauses(body ast.Node) bool {
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
 			fn := p.Refs.Callee(n)
-			found = found || fn != nil && fn.FullName() == "time.Sleep"
+			found = found || fn != nil && fn.Name() == "Sleep" && fn.FullName() == "time.Sleep"
 		}
 		return !found
 	})

@@ -22,9 +22,7 @@ type Source struct {
 func (p *Package) Sources() iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		for _, b := range p.Bodies {
-			s := scan{Package: p, body: b}
-			s.visit(b.Block, mood{})
-			for _, step := range s.out {
+			for _, step := range b.all {
 				if step.Kind == event.Create && !yield(Source{Effect: step.Effect, In: b}) {
 					return
 				}

@@ -178,7 +178,10 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 }
 
 func (s *scan) isTold(fn *types.Func) bool {
-	return fn != nil && (s.opts.Waiters[fn.FullName()] || s.opts.Creators[fn.FullName()])
+	if fn == nil || len(s.opts.Waiters)+len(s.opts.Creators) == 0 {
+		return false // names are dear to put together
+	}
+	return s.opts.Waiters[fn.FullName()] || s.opts.Creators[fn.FullName()]
 }
 
 // told enters what a call does by the settings, and reports whether they say.

@@ -49,7 +49,20 @@ func (p *Package) summarize() {
 	}
 	for _, b := range p.Bodies {
 		clear(b.steps)
+		if p.cyclic { // some were read before all summaries were known
+			p.read(b)
+		}
 	}
+}
+
+// read finds the steps of a body, and the bodies that it runs.
+func (p *Package) read(b *Body) {
+	b.runs = nil
+	s := scan{Package: p, body: b, onSite: func(body *Body, at Site) {
+		b.runs = append(b.runs, run{body, at})
+	}}
+	s.visit(b.Block, mood{})
+	b.all = s.out
 }
 
 // sizes tells one round's summaries from the next's: effects are only added
@@ -77,10 +90,9 @@ func (p *Package) summaryOf(b *Body) Summary {
 }
 
 func (p *Package) compute(b *Body) Summary {
-	s := scan{Package: p, body: b}
-	s.visit(b.Block, mood{})
+	p.read(b)
 	var sum Summary
-	for _, step := range s.out {
+	for _, step := range b.all {
 		e := step.Effect
 		switch {
 		case e.Kind == 0:
