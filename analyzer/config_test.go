@@ -1,0 +1,159 @@
+package analyzer_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/syncvet/syncvet/analyzer"
+)
+
+// settled is a package in which every setting makes a difference.
+const settled = `package settled
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var (
+	ctx       = context.Background()
+	k8sClient client.Client
+)
+
+func provision(name string) {}
+
+func settle(name string) {}
+
+func create(name string) *corev1.Namespace {
+	return &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
+}
+
+func send(name string) {
+	_, err := http.Post("http://gateway/alerts", "text/plain", strings.NewReader(name))
+	Expect(err).NotTo(HaveOccurred())
+}
+
+var _ = Describe("settings", func() {
+	It("is made by a function that is told to make one", func() {
+		provision("told")
+		send("told")
+	})
+
+	It("is awaited by a function that is told to wait", func() {
+		Expect(k8sClient.Create(ctx, create("bare"))).To(Succeed())
+		settle("bare")
+		send("bare")
+	})
+
+	It("is polled for itself alone", func() {
+		Expect(k8sClient.Create(ctx, create("polled"))).To(Succeed())
+		Eventually(func() error {
+			return k8sClient.Get(ctx, client.ObjectKey{Name: "polled"}, &corev1.Namespace{})
+		}).Should(Succeed())
+		send("polled")
+	})
+})
+`
+
+// onEnvtest makes a package one that runs on envtest.
+const onEnvtest = `package settled
+
+import (
+	. "github.com/onsi/ginkgo/v2"
+	"sigs.k8s.io/controller-runtime/pkg/envtest"
+)
+
+var _ = BeforeSuite(func() { _, _ = new(envtest.Environment).Start() })
+`
+
+func TestSettings(t *testing.T) {
+	dir, err := filepath.Abs(testdata)
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlay := map[string][]byte{
+		filepath.Join(dir, "settled/cluster/settled_test.go"): []byte(settled),
+		filepath.Join(dir, "settled/envtest/settled_test.go"): []byte(settled),
+		filepath.Join(dir, "settled/envtest/suite_test.go"):   []byte(onEnvtest),
+	}
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.LoadSyntax, Tests: true, Dir: dir, Overlay: overlay,
+	}, "./settled/...")
+	if err != nil || packages.PrintErrors(pkgs) > 0 {
+		t.Fatal("the packages do not compile", err)
+	}
+	const function = "syncvet.test/settled/cluster."
+	for settings, want := range map[string]string{
+		`{}`:                             "bare",
+		`{"nsready": {"envtest": true}}`: "bare bare",
+		`{"nsready": {"waits": "any"}}`:  "bare",
+		`{"nsready": {"waits": "serviceaccount"}}`:                 "bare polled",
+		`{"nsready": {"waiters": ["` + function + `settle"]}}`:     "",
+		`{"nsready": {"waiters": ["` + function + `other"]}}`:      "bare",
+		`{"nsready": {"creators": ["` + function + `provision"]}}`: "bare provision",
+	} {
+		cfg, err := analyzer.Decode([]byte(settings))
+		if err != nil {
+			t.Errorf("%s: %v", settings, err)
+			continue
+		}
+		if got := strings.Join(namesFound(t, pkgs, cfg), " "); got != want {
+			t.Errorf("%s: found %q, want %q", settings, got, want)
+		}
+	}
+}
+
+var inMessage = regexp.MustCompile(`namespace "(\w+)"|through settled\.(\w+)`)
+
+// namesFound returns the names of the Namespaces that are reported.
+func namesFound(t *testing.T, pkgs []*packages.Package, cfg analyzer.Config) []string {
+	t.Helper()
+	analyzers, err := analyzer.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze(analyzers, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, action := range graph.Roots {
+		for _, d := range action.Diagnostics {
+			if m := inMessage.FindStringSubmatch(d.Message); m != nil {
+				names = append(names, m[1]+m[2])
+			} else {
+				t.Errorf("no name in %q", d.Message)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func TestBadSettings(t *testing.T) {
+	for settings, want := range map[string]string{
+		``:                                    "settings",
+		`[]`:                                  "settings",
+		`{"nsready": {"envtests": true}}`:     "envtests",
+		`{"nsready": {"envtest": "yes"}}`:     "envtest",
+		`{"nsready": {"waits": "sometimes"}}`: "sometimes",
+		`{"nsready": {"waiters": "f,g"}}`:     "waiters",
+	} {
+		if _, err := analyzer.Decode([]byte(settings)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want one that names %s", settings, err, want)
+		}
+	}
+}
