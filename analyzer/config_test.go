@@ -98,7 +98,7 @@ func TestSettings(t *testing.T) {
 	const function = "syncvet.test/settled/cluster."
 	for settings, want := range map[string]string{
 		`{}`:                             "bare",
-		`{"nsready": {"envtest": true}}`: "bare bare",
+		`{"nsready": {"envtest": true}}`: strings.Repeat(" bare", 2)[1:],
 		`{"nsready": {"waits": "any"}}`:  "bare",
 		`{"nsready": {"waits": "serviceaccount"}}`:                 "bare polled",
 		`{"nsready": {"waiters": ["` + function + `settle"]}}`:     "",
