@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,7 +26,8 @@ type File struct {
 	crlf     bool // lines end in \r\n
 	endsLine bool // the last line ends
 
-	reserved map[string]bool
+	reserved  map[string]bool
+	mentioned map[*types.PkgName][]token.Pos
 }
 
 // NewFile returns the file of fset that syntax is, with the text it was parsed
@@ -53,9 +55,17 @@ func Of(n ast.Node) Span { return Span{n.Pos(), n.End()} }
 
 // HasComment reports whether a comment starts in the span.
 func (f *File) HasComment(s Span) bool {
-	return slices.ContainsFunc(f.syntax.Comments, func(g *ast.CommentGroup) bool {
-		return slices.ContainsFunc(g.List, func(c *ast.Comment) bool { return s.Contains(c.Pos()) })
-	})
+	groups := f.syntax.Comments
+	first := sort.Search(len(groups), func(i int) bool { return groups[i].End() > s.Pos })
+	for _, g := range groups[first:] {
+		if g.Pos() >= s.End {
+			return false
+		}
+		if slices.ContainsFunc(g.List, func(c *ast.Comment) bool { return s.Contains(c.Pos()) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // line is the line of the file itself, whatever //line directives say.

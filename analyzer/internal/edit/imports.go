@@ -22,25 +22,32 @@ func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]anal
 		}
 		return false
 	}
-	before, after := make(map[*types.PkgName]int), make(map[*types.PkgName]int)
+	unused := make(map[*ast.ImportSpec]bool)
+	for _, spec := range f.syntax.Imports {
+		pkg := f.pkgName(spec)
+		if pkg == nil || len(f.mentions()[pkg]) == 0 || keep(pkg) {
+			continue
+		}
+		unused[spec] = !slices.ContainsFunc(f.mentions()[pkg], func(pos token.Pos) bool { return !in(gone, pos) || in(kept, pos) })
+	}
+	return f.removeImports(unused)
+}
+
+// mentions returns where the file's code names each of its imports.
+func (f *File) mentions() map[*types.PkgName][]token.Pos {
+	if f.mentioned != nil {
+		return f.mentioned
+	}
+	f.mentioned = make(map[*types.PkgName][]token.Pos)
 	ast.Inspect(f.syntax, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if pkg, ok := f.info.Uses[id].(*types.PkgName); ok {
-				before[pkg]++
-				if !in(gone, id.Pos()) || in(kept, id.Pos()) {
-					after[pkg]++
-				}
+				f.mentioned[pkg] = append(f.mentioned[pkg], id.Pos())
 			}
 		}
 		return true
 	})
-	unused := make(map[*ast.ImportSpec]bool)
-	for _, spec := range f.syntax.Imports {
-		if pkg := f.pkgName(spec); pkg != nil && before[pkg] > 0 && after[pkg] == 0 && !keep(pkg) {
-			unused[spec] = true
-		}
-	}
-	return f.removeImports(unused)
+	return f.mentioned
 }
 
 func (f *File) pkgName(spec *ast.ImportSpec) *types.PkgName {

@@ -2,16 +2,17 @@ package edit
 
 import (
 	"go/token"
-	"maps"
 	"slices"
+	"sort"
 
 	"golang.org/x/tools/go/analysis"
 )
 
 // A Set is the edits of the fixes of one package. Its zero value is empty.
 type Set struct {
-	edits    []analysis.TextEdit
-	inserted map[token.Pos][]string
+	replaced []analysis.TextEdit    // in order, none overlapping another
+	inserted map[token.Pos][]string // what is inserted where
+	places   []token.Pos            // where something is, in order
 }
 
 // Add enters the edits of a fix, and reports false, entering none, where they
@@ -25,27 +26,53 @@ func (s *Set) Add(edits []analysis.TextEdit) bool {
 		if e.Pos == e.End {
 			inserted[e.Pos] = append(inserted[e.Pos], string(e.NewText))
 		}
-		if slices.ContainsFunc(s.edits, func(have analysis.TextEdit) bool { return overlap(have, e) }) {
+		if i := s.at(e); i < len(s.replaced) && overlap(s.replaced[i], e) || s.covers(e) {
 			return false
 		}
 	}
 	for pos, texts := range inserted {
-		if have, ok := s.inserted[pos]; ok && !slices.Equal(have, texts) {
+		if have, ok := s.inserted[pos]; ok && !slices.Equal(have, texts) || !ok && s.splits(pos) {
 			return false
 		}
 	}
 	if s.inserted == nil {
 		s.inserted = make(map[token.Pos][]string)
 	}
-	maps.Copy(s.inserted, inserted)
-	s.edits = append(s.edits, edits...)
+	for pos, texts := range inserted {
+		s.inserted[pos] = texts
+		if i, found := slices.BinarySearch(s.places, pos); !found {
+			s.places = slices.Insert(s.places, i, pos)
+		}
+	}
+	for _, e := range edits {
+		if i := s.at(e); e.Pos != e.End && (i == len(s.replaced) || s.replaced[i].Pos != e.Pos) {
+			s.replaced = slices.Insert(s.replaced, i, e)
+		}
+	}
 	return true
 }
 
-// overlap reports whether two different edits change the same text. An insertion
-// where a replacement begins or ends does not.
+// at returns the index of the first replacement that ends behind the start of e.
+func (s *Set) at(e analysis.TextEdit) int {
+	return sort.Search(len(s.replaced), func(i int) bool { return s.replaced[i].End > e.Pos })
+}
+
+// covers reports whether a replacement takes out a place where something is
+// inserted.
+func (s *Set) covers(e analysis.TextEdit) bool {
+	i, _ := slices.BinarySearch(s.places, e.Pos+1)
+	return i < len(s.places) && s.places[i] < e.End
+}
+
+// splits reports whether an insertion would stand within a replacement.
+func (s *Set) splits(pos token.Pos) bool {
+	i := sort.Search(len(s.replaced), func(i int) bool { return s.replaced[i].End > pos })
+	return i < len(s.replaced) && s.replaced[i].Pos < pos
+}
+
+// overlap reports whether two different edits change the same text.
 func overlap(a, b analysis.TextEdit) bool {
-	if a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) || a.Pos == a.End && b.Pos == b.End {
+	if a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) {
 		return false
 	}
 	return a.Pos < b.End && b.Pos < a.End

@@ -71,7 +71,7 @@ func (p *planner) checkOfAssign(s *site, assign *ast.AssignStmt) (check, bool) {
 		return p.usual(s)
 	}
 	for i := s.index + 1; i < len(s.block); i++ {
-		if uses(p.pass.TypesInfo, s.block[i], err) == 0 {
+		if !p.uses.within(s.block[i], err) {
 			continue
 		}
 		s.last = i
@@ -98,11 +98,12 @@ func (p *planner) checkOfAssign(s *site, assign *ast.AssignStmt) (check, bool) {
 }
 
 // errorOf returns the variable that an assignment puts an error into.
-func (p *planner) errorOf(assign *ast.AssignStmt) types.Object {
+func (p *planner) errorOf(assign *ast.AssignStmt) *types.Var {
 	for _, lhs := range assign.Lhs {
 		id, ok := ast.Unparen(lhs).(*ast.Ident)
 		if ok && id.Name != "_" && summary.IsError(p.pass.TypesInfo.TypeOf(id)) {
-			return p.pass.TypesInfo.ObjectOf(id)
+			v, _ := p.pass.TypesInfo.ObjectOf(id).(*types.Var)
+			return v
 		}
 	}
 	return nil

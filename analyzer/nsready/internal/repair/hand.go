@@ -147,7 +147,7 @@ func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 				continue
 			}
 			ofPackage := scope == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0
-			if ofPackage || uses(p.pass.TypesInfo, outer, v) > 0 {
+			if ofPackage || p.uses.within(outer, v) {
 				found = append(found, name)
 			}
 		}

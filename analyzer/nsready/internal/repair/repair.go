@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -41,7 +43,8 @@ type Finding struct {
 }
 
 // Plan returns the fix of each finding, nil where there is none that keeps what
-// the code does, its comments and its build.
+// the code does, its comments and its build. The pass has to have the result of
+// inspect.Analyzer.
 func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Finding) []*analysis.SuggestedFix {
 	fixes := make([]*analysis.SuggestedFix, len(findings))
 	if len(findings) == 0 || len(pass.TypeErrors) > 0 || pkg.Environment() == event.Envtest {
@@ -49,7 +52,8 @@ func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Fi
 	}
 	p := &planner{
 		pass: pass, pkg: pkg, opts: opts, texts: make(map[*ast.File]*edit.File),
-		kinds: kindsOf(pass.Pkg), helpers: sorted(pkg.Helpers(), opts.Helper),
+		in:    pass.ResultOf[inspect.Analyzer].(*inspector.Inspector),
+		kinds: kindsOf(pass.Pkg), uses: usesOf(pass.TypesInfo), helpers: sorted(pkg.Helpers(), opts.Helper),
 	}
 	plans := make([]*plan, len(findings))
 	for i, f := range findings {
@@ -73,7 +77,9 @@ type planner struct {
 	pass    *analysis.Pass
 	pkg     *summary.Package
 	opts    Options
+	in      *inspector.Inspector
 	kinds   kinds
+	uses    uses
 	helpers []summary.Helper
 	texts   map[*ast.File]*edit.File
 	added   *addition       // what the fixes bring; nil for nothing

@@ -3,10 +3,8 @@ package repair
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -41,7 +39,10 @@ func (p *planner) site(source summary.Source) (site, bool) {
 		return s, false
 	}
 	s.text = p.text(s.file)
-	s.path, _ = astutil.PathEnclosingInterval(s.file, s.call.Pos(), s.call.End())
+	s.path = p.pathTo(s.call)
+	if s.path == nil {
+		return s, false
+	}
 	if !s.enter(p.polled(s.path)) || !s.text.StandsAlone(s.block, s.index, s.braces) {
 		return s, false
 	}
@@ -49,6 +50,22 @@ func (p *planner) site(source summary.Source) (site, bool) {
 	var ok bool
 	s.check, ok = p.checkOf(&s)
 	return s, ok
+}
+
+// pathTo returns a node and those around it, the file last.
+func (p *planner) pathTo(n ast.Node) []ast.Node {
+	at, ok := p.in.Root().FindByPos(n.Pos(), n.End())
+	if !ok {
+		return nil
+	}
+	var path []ast.Node
+	for c := range at.Enclosing() {
+		path = append(path, c.Node())
+	}
+	if len(path) == 0 || path[0] != n {
+		return nil
+	}
+	return path
 }
 
 // polled returns how far out the code is that runs the create until it
@@ -148,16 +165,4 @@ func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
 		}
 	}
 	return nil
-}
-
-// uses counts the uses of an object in a node.
-func uses(info *types.Info, n ast.Node, obj types.Object) int {
-	count := 0
-	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && info.Uses[id] == obj {
-			count++
-		}
-		return true
-	})
-	return count
 }
