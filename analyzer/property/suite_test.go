@@ -1,0 +1,301 @@
+package property_test
+
+import (
+	"fmt"
+	"go/format"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/analyzer/property/internal/gen"
+	"github.com/syncvet/syncvet/internal/driver/facts"
+	"github.com/syncvet/syncvet/internal/driver/fix"
+)
+
+// A violation is a property that does not hold.
+type violation struct {
+	property string
+	detail   string
+}
+
+func (v *violation) Error() string { return v.property + ": " + v.detail }
+
+func broken(property, format string, args ...any) *violation {
+	return &violation{property, fmt.Sprintf(format, args...)}
+}
+
+// A tally is what was found in one suite.
+type tally struct {
+	findings, fixes int
+	fixed, unfixed  []string // what creates: the calls' text
+}
+
+// A trial is one suite under test.
+type trial struct {
+	*world
+	dir   string
+	suite *gen.Suite
+	util  *types.Package
+	facts []facts.Entry
+	old   program
+	tally tally
+}
+
+// errInput is the error of a suite that does not compile before any fix.
+type errInput struct{ errors []error }
+
+func (e errInput) Error() string { return fmt.Sprint(e.errors) }
+
+// try generates a suite into dir, which is empty, and holds it against the
+// properties.
+func (w *world) try(choice gen.Choice, dir string) (*trial, error) {
+	suite, err := choice.Render()
+	if err != nil {
+		return nil, err
+	}
+	t := &trial{world: w, dir: dir, suite: suite}
+	if err := t.loadUtil(); err != nil {
+		return nil, err
+	}
+	if t.old = t.load(suite.Files, builds[0]); t.old.errors != nil {
+		return nil, errInput{t.old.errors}
+	}
+	for _, f := range suite.Files {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o666); err != nil {
+			return nil, err
+		}
+	}
+	return t, t.run()
+}
+
+func (t *trial) loadUtil() error {
+	if t.suite.Util == "" {
+		return nil
+	}
+	p := t.check(gen.UtilPath, "util", []gen.File{{Name: "util.go", Text: t.suite.Util}}, builds[0], nil)
+	if p.errors != nil {
+		return fmt.Errorf("the other package: %v", p.errors)
+	}
+	var err error
+	_, t.facts, err = p.analyze(analyzer.All(), nil)
+	t.util = p.unit.Pkg
+	return err
+}
+
+func (t *trial) load(files []gen.File, b build) program {
+	return t.check(gen.CasesPath, t.dir, files, b, t.util)
+}
+
+// run makes all repairs and looks at what they leave.
+func (t *trial) run() error {
+	diagnostics, _, err := t.old.analyze(analyzer.All(), t.facts)
+	if err != nil {
+		return broken("analyzers run", "%v", err)
+	}
+	var fixes []analysis.Diagnostic
+	for _, d := range diagnostics {
+		t.tally.findings++
+		call := t.textOf(d)
+		if len(d.SuggestedFixes) > 0 {
+			t.tally.fixes++
+			t.tally.fixed = append(t.tally.fixed, call)
+			fixes = append(fixes, d)
+		} else {
+			t.tally.unfixed = append(t.tally.unfixed, call)
+		}
+		if err := t.narrow(d); err != nil {
+			return err
+		}
+	}
+	if len(fixes) == 0 {
+		return nil
+	}
+	for i, d := range fixes {
+		after := t.apply(d)
+		if err := t.sound(after, []analysis.Diagnostic{d}); err != nil {
+			return broken("a fix alone: "+err.property, "finding %d: %s", i+1, err.detail)
+		}
+	}
+	after, err := t.applyAll(diagnostics)
+	if err != nil {
+		return err
+	}
+	if err := t.sound(after, fixes); err != nil {
+		return err
+	}
+	return t.done(after)
+}
+
+func (t *trial) textOf(d analysis.Diagnostic) string {
+	file := t.old.unit.Fset.File(d.Pos)
+	return t.text(filepath.Base(file.Name()))[file.Offset(d.Pos):file.Offset(d.End)]
+}
+
+func (t *trial) text(name string) string {
+	for _, f := range t.suite.Files {
+		if f.Name == name {
+			return f.Text
+		}
+	}
+	return ""
+}
+
+// apply makes the edits of one fix and nothing else, as an editor does.
+func (t *trial) apply(d analysis.Diagnostic) []gen.File {
+	after := slices.Clone(t.suite.Files)
+	for i, f := range after {
+		for _, e := range slices.Backward(t.editsOf(d, f.Name)) {
+			after[i].Text = after[i].Text[:e.start] + e.text + after[i].Text[e.end:]
+		}
+	}
+	return after
+}
+
+// An edit is one of a fix, in bytes of its file.
+type edit struct {
+	start, end int
+	text       string
+}
+
+func (t *trial) editsOf(d analysis.Diagnostic, name string) []edit {
+	var list []edit
+	for _, e := range d.SuggestedFixes[0].TextEdits {
+		file := t.old.unit.Fset.File(e.Pos)
+		if filepath.Base(file.Name()) == name {
+			end := e.End
+			if !end.IsValid() {
+				end = e.Pos
+			}
+			list = append(list, edit{file.Offset(e.Pos), file.Offset(end), string(e.NewText)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b edit) int { return a.start - b.start })
+	return list
+}
+
+// applyAll makes all fixes by the driver.
+func (t *trial) applyAll(diagnostics []analysis.Diagnostic) ([]gen.File, error) {
+	u := t.old.unit
+	outcome, err := fix.Merge([]fix.Batch{fix.Collect(u.Fset, u.Files, u.Pkg, diagnostics)})
+	if err != nil {
+		return nil, broken("fixes can be applied", "%v", err)
+	}
+	if remark := outcome.Remark(); remark != "" {
+		return nil, broken("no fix is left out", "%s", remark)
+	}
+	after := slices.Clone(t.suite.Files)
+	for i, f := range after {
+		for _, changed := range outcome.Files {
+			if filepath.Base(changed.Name) == f.Name {
+				after[i].Text = string(changed.New)
+			}
+		}
+	}
+	return after, nil
+}
+
+// narrow checks the extent of one diagnostic's fix.
+func (t *trial) narrow(d analysis.Diagnostic) *violation {
+	if len(d.SuggestedFixes) == 0 {
+		return nil
+	}
+	if len(d.SuggestedFixes) > 1 {
+		return broken("one fix a diagnostic", "%d: %s", len(d.SuggestedFixes), d.Message)
+	}
+	files := make(map[*token.File]bool)
+	for _, e := range d.SuggestedFixes[0].TextEdits {
+		files[t.old.unit.Fset.File(e.Pos)] = true
+	}
+	if own := t.old.unit.Fset.File(d.Pos); len(files) > 2 || len(files) == 2 && !files[own] {
+		return broken("a fix stays in its file", "%d files: %s", len(files), d.Message)
+	}
+	return nil
+}
+
+// sound checks what holds of the package after fixes were applied.
+func (t *trial) sound(after []gen.File, fixes []analysis.Diagnostic) *violation {
+	for _, b := range builds {
+		if old := t.load(t.suite.Files, b); old.errors != nil {
+			continue
+		}
+		if p := t.load(after, b); p.errors != nil {
+			return broken("it compiles", "%v %v\n%s", b, p.errors, t.diff(after))
+		}
+	}
+	for i, f := range after {
+		old := t.suite.Files[i]
+		if f.Text == old.Text {
+			continue
+		}
+		if err := keepsForm(old.Text, f.Text); err != nil {
+			return broken(err.property, "%s: %s\n%s", f.Name, err.detail, t.diff(after))
+		}
+	}
+	if err := t.keepsContent(after, fixes); err != nil {
+		return broken(err.property, "%s\n%s", err.detail, t.diff(after))
+	}
+	return nil
+}
+
+// keepsForm checks how a file is written.
+func keepsForm(old, text string) *violation {
+	if formatted, err := format.Source([]byte(old)); err == nil && string(formatted) == old {
+		if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
+			return &violation{"a file stays formatted", fmt.Sprint("gofmt would change it ", err)}
+		}
+	}
+	crlf := func(s string) bool { return strings.Contains(s, "\r\n") }
+	if crlf(old) && strings.Count(text, "\r\n") != strings.Count(text, "\n") || !crlf(old) && crlf(text) {
+		return &violation{"line ends stay", fmt.Sprintf("%d of %d are CRLF", strings.Count(text, "\r\n"), strings.Count(text, "\n"))}
+	}
+	if strings.HasSuffix(old, "\n") != strings.HasSuffix(text, "\n") {
+		return &violation{"the end of the file stays", ""}
+	}
+	if strings.HasPrefix(old, "\ufeff") != strings.HasPrefix(text, "\ufeff") {
+		return &violation{"the byte order mark stays", ""}
+	}
+	return nil
+}
+
+// diff shows the changes of files.
+func (t *trial) diff(after []gen.File) string {
+	var b strings.Builder
+	for i, f := range after {
+		b.WriteString(fix.File{Old: []byte(t.suite.Files[i].Text), New: []byte(f.Text)}.Diff(f.Name, f.Name))
+	}
+	return b.String()
+}
+
+// done checks that a second run repairs nothing, and reports the creates that
+// had no fix, no others.
+func (t *trial) done(after []gen.File) error {
+	p := t.load(after, builds[0])
+	diagnostics, _, err := p.analyze(analyzer.All(), t.facts)
+	if err != nil {
+		return broken("analyzers run", "after the fix: %v", err)
+	}
+	var left []string
+	for _, d := range diagnostics {
+		file := p.unit.Fset.File(d.Pos)
+		for _, f := range after {
+			if f.Name == filepath.Base(file.Name()) {
+				left = append(left, f.Text[file.Offset(d.Pos):file.Offset(d.End)])
+			}
+		}
+		if len(d.SuggestedFixes) > 0 {
+			return broken("a second run repairs nothing", "%s\n%s", d.Message, t.diff(after))
+		}
+	}
+	slices.Sort(left)
+	slices.Sort(t.tally.unfixed)
+	if !slices.Equal(left, t.tally.unfixed) {
+		return broken("what is fixed is awaited", "reported without a fix: %q, reported after it: %q\n%s", t.tally.unfixed, left, t.diff(after))
+	}
+	return nil
+}
