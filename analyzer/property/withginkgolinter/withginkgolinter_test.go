@@ -1,0 +1,142 @@
+// Package withginkgolinter_test runs syncvet's fixes and ginkgolinter's in one
+// pass, since users have both: neither may push out the other's.
+package withginkgolinter_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/nunnatsa/ginkgolinter"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/multichecker"
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/internal/driver"
+)
+
+// host is the variable that makes this program a tool.
+const host = "TOGETHER_HOST"
+
+func TestMain(m *testing.M) {
+	all := append(analyzer.All(), ginkgolinter.NewAnalyzer())
+	switch os.Getenv(host) {
+	case "driver":
+		tool := driver.Tool{Name: "together", Analyzers: func() []*analysis.Analyzer { return all }}
+		os.Exit(driver.Main(tool, os.Args[1:], os.Stdout, os.Stderr))
+	case "multichecker":
+		multichecker.Main(all...)
+	case "unitchecker":
+		unitchecker.Main(all...)
+	}
+	os.Exit(m.Run())
+}
+
+// suites are copied into a module with the dependencies of the test data.
+func suites(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join("../../testdata", name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), data, 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// A finding is one of a tool.
+type finding struct {
+	Posn           string `json:"posn"`
+	Message        string `json:"message"`
+	SuggestedFixes []any  `json:"suggested_fixes"`
+}
+
+// command is a program run in the module, by this program as a host.
+func command(t *testing.T, dir, as string, args ...string) (stdout, stderr string) {
+	t.Helper()
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), host+"="+as, "GOFLAGS=-mod=mod", "GOWORK=off")
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	var failed *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &failed) {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String()
+}
+
+// findings returns what each tool finds, with a fix and without. The suites
+// must compile.
+func findings(t *testing.T, dir, self string) (fixable, others map[string][]finding) {
+	t.Helper()
+	stdout, stderr := command(t, dir, "driver", self, "-json", "./...")
+	if stderr != "" {
+		t.Fatalf("the suites do not compile: %s", stderr)
+	}
+	tree := make(map[string]map[string][]finding)
+	if err := json.Unmarshal([]byte(stdout), &tree); err != nil {
+		t.Fatal(err)
+	}
+	fixable, others = make(map[string][]finding), make(map[string][]finding)
+	for _, ofPackage := range tree {
+		for tool, list := range ofPackage {
+			for _, f := range list {
+				if len(f.SuggestedFixes) > 0 {
+					fixable[tool] = append(fixable[tool], f)
+				} else {
+					others[tool] = append(others[tool], f)
+				}
+			}
+		}
+	}
+	return fixable, others
+}
+
+func TestFixesOfBothTools(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		host string
+		args []string
+	}{
+		"syncvet":       {"driver", []string{self, "-fix", "./..."}},
+		"x tools":       {"multichecker", []string{self, "-fix", "./..."}},
+		"go vet":        {"driver", []string{"go", "vet", "-vettool=" + self, "-fix", "./..."}},
+		"go vet, stock": {"unitchecker", []string{"go", "vet", "-vettool=" + self, "-fix", "./..."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := suites(t)
+			fixable, others := findings(t, dir, self)
+			for _, tool := range []string{"nsready", "ginkgolinter"} {
+				if len(fixable[tool]) == 0 {
+					t.Fatalf("%s has no fix", tool)
+				}
+			}
+			stdout, stderr := command(t, dir, test.host, test.args...)
+			left, remaining := findings(t, dir, self)
+			for tool, list := range left {
+				t.Errorf("%s: %d of %d fixes were dropped: %v\n%s%s", tool, len(list), len(fixable[tool]), list, stdout, stderr)
+			}
+			for tool, list := range remaining {
+				if len(list) > len(others[tool]) {
+					t.Errorf("%s: %d findings without a fix, %d after the fix: %v", tool, len(others[tool]), len(list), list)
+				}
+			}
+		})
+	}
+}
