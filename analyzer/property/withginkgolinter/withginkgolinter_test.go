@@ -14,7 +14,6 @@ import (
 	"github.com/nunnatsa/ginkgolinter"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/multichecker"
-	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/internal/driver"
@@ -31,8 +30,6 @@ func TestMain(m *testing.M) {
 		os.Exit(driver.Main(tool, os.Args[1:], os.Stdout, os.Stderr))
 	case "multichecker":
 		multichecker.Main(all...)
-	case "unitchecker":
-		unitchecker.Main(all...)
 	}
 	os.Exit(m.Run())
 }
@@ -114,10 +111,9 @@ func TestFixesOfBothTools(t *testing.T) {
 		host string
 		args []string
 	}{
-		"syncvet":       {"driver", []string{self, "-fix", "./..."}},
-		"x tools":       {"multichecker", []string{self, "-fix", "./..."}},
-		"go vet":        {"driver", []string{"go", "vet", "-vettool=" + self, "-fix", "./..."}},
-		"go vet, stock": {"unitchecker", []string{"go", "vet", "-vettool=" + self, "-fix", "./..."}},
+		"syncvet": {"driver", []string{self, "-fix", "./..."}},
+		"x/tools": {"multichecker", []string{self, "-fix", "./..."}},
+		"go vet":  {"driver", []string{"go", "vet", "-vettool=" + self, "-fix", "./..."}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := suites(t)

@@ -26,7 +26,7 @@ var _ = Describe("alerts", Ordered, func() {
 		Expect(len(names)).To(Equal(2))
 		for _, name := range names {
 			Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})).To(Succeed())
-			Expect(len(name) > 0).To(BeTrue())
+			Expect(len(name)).NotTo(Equal(0))
 		}
 		ns := &corev1.Namespace{}
 		ns.Name = "c"
