@@ -1,7 +1,6 @@
 package property_test
 
 import (
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -14,31 +13,24 @@ import (
 
 // keepsContent checks that what a fix has nothing to do with is still there, in
 // its order.
-func (t *trial) keepsContent(after []gen.File, fixes []analysis.Diagnostic) *violation {
-	for i, f := range after {
-		old := t.suite.Files[i]
-		if old.Text == f.Text {
-			continue
-		}
-		was, is := parseFile(old), parseFile(f)
-		if was == nil || is == nil {
-			return &violation{"it parses", f.Name}
-		}
-		if lost, ok := subsequence(comments([]*ast.File{was.file}), comments([]*ast.File{is.file})); !ok {
-			return &violation{"comments stay", fmt.Sprintf("lost: %q", lost)}
-		}
-		var edits []edit
-		for _, d := range fixes {
-			edits = append(edits, t.editsOf(d, f.Name)...)
-		}
-		if lost, ok := subsequence(was.units(edits), is.units(nil)); !ok {
-			return &violation{"other statements stay", fmt.Sprintf("lost: %q", lost)}
-		}
-		if strange := t.strangeImport(was, is); strange != "" {
-			return &violation{"imports are of packages that were there", strange}
-		}
+func (t *trial) keepsContent(old, f gen.File, fixes []analysis.Diagnostic, diff string) {
+	was, is := parseFile(old), parseFile(f)
+	if was == nil || is == nil {
+		return // it does not compile
 	}
-	return nil
+	if lost, ok := subsequence(comments(was.file), comments(is.file)); !ok {
+		t.breaks("comments stay", "lost: %q\n%s", lost, diff)
+	}
+	var edits []edit
+	for _, d := range fixes {
+		edits = append(edits, t.editsOf(d, f.Name)...)
+	}
+	if lost, ok := subsequence(was.units(edits), is.units(nil)); !ok {
+		t.breaks("other statements stay", "lost: %q\n%s", lost, diff)
+	}
+	if strange := t.strangeImport(was, is); strange != "" {
+		t.breaks("imports are of packages that were there", "%s\n%s", strange, diff)
+	}
 }
 
 // A parsed is a file with its text.

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 
@@ -18,7 +20,7 @@ import (
 var (
 	suites   = flag.Int("suites", 400, "number of suites to generate")
 	seed     = flag.Uint64("seed", 1, "seed of the choice of suites")
-	failures = flag.Int("failures", 5, "number of failures to make smaller and to print")
+	failures = flag.Int("failures", 2, "number of failures of each kind to make smaller and to print")
 )
 
 // An outcome is what became of one suite.
@@ -27,6 +29,8 @@ type outcome struct {
 	tally   tally
 	relaxed bool
 	err     error
+
+	violations []violation
 }
 
 func TestFixesOfGeneratedSuites(t *testing.T) {
@@ -52,37 +56,46 @@ func TestFixesOfGeneratedSuites(t *testing.T) {
 	wg.Wait()
 
 	var sum tally
-	relaxed := 0
-	shown, failed := make(map[string]bool), make(map[string]int)
+	relaxed, clean := 0, 0
+	failed := make(map[string][]gen.Choice)
 	for _, o := range outcomes {
 		sum.findings += o.tally.findings
 		sum.fixes += o.tally.fixes
 		if o.relaxed {
 			relaxed++
 		}
-		var v *violation
-		switch {
-		case o.err == nil:
-		case !errors.As(o.err, &v):
+		if o.err != nil {
 			t.Errorf("%v\n%v", o.choice, o.err)
-		default:
-			failed[v.property]++
-			if len(shown) < *failures {
-				small := w.shrink(o.choice, v)
-				if text := small.String(); !shown[text] {
-					shown[text] = true
-					t.Error(w.describe(small))
-				}
-			}
+		} else if len(o.violations) == 0 {
+			clean++
+		}
+		for _, v := range o.violations {
+			failed[v.property] = append(failed[v.property], o.choice)
 		}
 	}
-	for property, n := range failed {
-		t.Errorf("%d suites: not so: %s", n, property)
+	for _, property := range slices.Sorted(maps.Keys(failed)) {
+		w.show(t, property, failed[property])
 	}
-	t.Logf("%d suites (%d with fewer hidden names than chosen, to compile), %d pairs of choices: %d findings, %d of them with a fix",
-		len(outcomes), relaxed, cover.Count(), sum.findings, sum.fixes)
+	t.Logf("%d suites (%d with fewer hidden names than chosen, to compile), %d pairs of choices: %d findings, %d of them with a fix; all is well in %d",
+		len(outcomes), relaxed, cover.Count(), sum.findings, sum.fixes, clean)
 	if sum.fixes == 0 {
 		t.Error("nothing was repaired")
+	}
+}
+
+// show prints the simplest suites that were found for which a property fails.
+func (w *world) show(t *testing.T, property string, choices []gen.Choice) {
+	t.Errorf("%d suites: not so: %s", len(choices), property)
+	shown := make(map[string]bool)
+	for i, c := range choices {
+		if i == *failures {
+			return
+		}
+		small := w.shrink(c, property)
+		if text := small.String(); !shown[text] {
+			shown[text] = true
+			t.Error(w.describe(small, property))
+		}
 	}
 }
 
@@ -114,18 +127,17 @@ func (w *world) once(choice gen.Choice) outcome {
 	t, err := w.try(choice, dir)
 	o := outcome{choice: choice, err: err}
 	if t != nil {
-		o.tally = t.tally
+		o.tally, o.violations = t.tally, t.violations
 	}
 	return o
 }
 
 // shrink finds a simple choice that breaks the same property.
-func (w *world) shrink(choice gen.Choice, v *violation) gen.Choice {
+func (w *world) shrink(choice gen.Choice, property string) gen.Choice {
 	for {
 		smaller := false
 		for _, c := range choice.Smaller() {
-			var also *violation
-			if errors.As(w.once(c).err, &also) && also.property == v.property {
+			if _, fails := w.once(c).breaking(property); fails {
 				choice, smaller = c, true
 				break
 			}
@@ -136,11 +148,20 @@ func (w *world) shrink(choice gen.Choice, v *violation) gen.Choice {
 	}
 }
 
-func (w *world) describe(choice gen.Choice) string {
-	o := w.once(choice)
+func (o outcome) breaking(property string) (violation, bool) {
+	for _, v := range o.violations {
+		if v.property == property {
+			return v, true
+		}
+	}
+	return violation{}, false
+}
+
+func (w *world) describe(choice gen.Choice, property string) string {
+	v, _ := w.once(choice).breaking(property)
 	suite, err := choice.Render()
 	if err != nil {
 		return err.Error()
 	}
-	return fmt.Sprintf("%v\n%v\n%v", o.err, choice, suite)
+	return fmt.Sprintf("not so: %s: %s\n%v\n%v", property, v.detail, choice, suite)
 }

@@ -24,16 +24,20 @@ type violation struct {
 	detail   string
 }
 
-func (v *violation) Error() string { return v.property + ": " + v.detail }
-
-func broken(property, format string, args ...any) *violation {
-	return &violation{property, fmt.Sprintf(format, args...)}
+// breaks notes that a property does not hold, once for each.
+func (t *trial) breaks(property, format string, args ...any) {
+	for _, v := range t.violations {
+		if v.property == property {
+			return
+		}
+	}
+	t.violations = append(t.violations, violation{property, fmt.Sprintf(format, args...)})
 }
 
 // A tally is what was found in one suite.
 type tally struct {
 	findings, fixes int
-	fixed, unfixed  []string // what creates: the calls' text
+	unfixed         []string // the calls without a fix
 }
 
 // A trial is one suite under test.
@@ -45,6 +49,8 @@ type trial struct {
 	facts []facts.Entry
 	old   program
 	tally tally
+
+	violations []violation
 }
 
 // errInput is the error of a suite that does not compile before any fix.
@@ -71,7 +77,8 @@ func (w *world) try(choice gen.Choice, dir string) (*trial, error) {
 			return nil, err
 		}
 	}
-	return t, t.run()
+	t.run()
+	return t, nil
 }
 
 func (t *trial) loadUtil() error {
@@ -93,43 +100,33 @@ func (t *trial) load(files []gen.File, b build) program {
 }
 
 // run makes all repairs and looks at what they leave.
-func (t *trial) run() error {
+func (t *trial) run() {
 	diagnostics, _, err := t.old.analyze(analyzer.All(), t.facts)
 	if err != nil {
-		return broken("analyzers run", "%v", err)
+		t.breaks("analyzers run", "%v", err)
+		return
 	}
 	var fixes []analysis.Diagnostic
 	for _, d := range diagnostics {
 		t.tally.findings++
-		call := t.textOf(d)
-		if len(d.SuggestedFixes) > 0 {
-			t.tally.fixes++
-			t.tally.fixed = append(t.tally.fixed, call)
-			fixes = append(fixes, d)
-		} else {
-			t.tally.unfixed = append(t.tally.unfixed, call)
+		if len(d.SuggestedFixes) == 0 {
+			t.tally.unfixed = append(t.tally.unfixed, t.textOf(d))
+			continue
 		}
-		if err := t.narrow(d); err != nil {
-			return err
-		}
+		t.tally.fixes++
+		fixes = append(fixes, d)
+		t.narrow(d)
 	}
 	if len(fixes) == 0 {
-		return nil
+		return
 	}
 	for i, d := range fixes {
-		after := t.apply(d)
-		if err := t.sound(after, []analysis.Diagnostic{d}); err != nil {
-			return broken("a fix alone: "+err.property, "finding %d: %s", i+1, err.detail)
-		}
+		t.sound(fmt.Sprintf("fix %d alone", i+1), t.apply(d), []analysis.Diagnostic{d})
 	}
-	after, err := t.applyAll(diagnostics)
-	if err != nil {
-		return err
+	if after := t.applyAll(diagnostics); after != nil {
+		t.sound("all fixes", after, fixes)
+		t.done(after)
 	}
-	if err := t.sound(after, fixes); err != nil {
-		return err
-	}
-	return t.done(after)
 }
 
 func (t *trial) textOf(d analysis.Diagnostic) string {
@@ -180,14 +177,15 @@ func (t *trial) editsOf(d analysis.Diagnostic, name string) []edit {
 }
 
 // applyAll makes all fixes by the driver.
-func (t *trial) applyAll(diagnostics []analysis.Diagnostic) ([]gen.File, error) {
+func (t *trial) applyAll(diagnostics []analysis.Diagnostic) []gen.File {
 	u := t.old.unit
 	outcome, err := fix.Merge([]fix.Batch{fix.Collect(u.Fset, u.Files, u.Pkg, diagnostics)})
 	if err != nil {
-		return nil, broken("fixes can be applied", "%v", err)
+		t.breaks("fixes can be applied", "%v", err)
+		return nil
 	}
 	if remark := outcome.Remark(); remark != "" {
-		return nil, broken("no fix is left out", "%s", remark)
+		t.breaks("no fix is left out", "%s", remark)
 	}
 	after := slices.Clone(t.suite.Files)
 	for i, f := range after {
@@ -197,70 +195,60 @@ func (t *trial) applyAll(diagnostics []analysis.Diagnostic) ([]gen.File, error) 
 			}
 		}
 	}
-	return after, nil
+	return after
 }
 
 // narrow checks the extent of one diagnostic's fix.
-func (t *trial) narrow(d analysis.Diagnostic) *violation {
-	if len(d.SuggestedFixes) == 0 {
-		return nil
-	}
+func (t *trial) narrow(d analysis.Diagnostic) {
 	if len(d.SuggestedFixes) > 1 {
-		return broken("one fix a diagnostic", "%d: %s", len(d.SuggestedFixes), d.Message)
+		t.breaks("one fix a diagnostic", "%d: %s", len(d.SuggestedFixes), d.Message)
 	}
 	files := make(map[*token.File]bool)
 	for _, e := range d.SuggestedFixes[0].TextEdits {
 		files[t.old.unit.Fset.File(e.Pos)] = true
 	}
 	if own := t.old.unit.Fset.File(d.Pos); len(files) > 2 || len(files) == 2 && !files[own] {
-		return broken("a fix stays in its file", "%d files: %s", len(files), d.Message)
+		t.breaks("a fix stays in its file", "%d files: %s", len(files), d.Message)
 	}
-	return nil
 }
 
 // sound checks what holds of the package after fixes were applied.
-func (t *trial) sound(after []gen.File, fixes []analysis.Diagnostic) *violation {
+func (t *trial) sound(what string, after []gen.File, fixes []analysis.Diagnostic) {
+	diff := what + "\n" + t.diff(after)
 	for _, b := range builds {
 		if old := t.load(t.suite.Files, b); old.errors != nil {
 			continue
 		}
 		if p := t.load(after, b); p.errors != nil {
-			return broken("it compiles", "%v %v\n%s", b, p.errors, t.diff(after))
+			t.breaks("it compiles", "%v %v\n%s", b, p.errors, diff)
 		}
 	}
 	for i, f := range after {
-		old := t.suite.Files[i]
-		if f.Text == old.Text {
-			continue
-		}
-		if err := keepsForm(old.Text, f.Text); err != nil {
-			return broken(err.property, "%s: %s\n%s", f.Name, err.detail, t.diff(after))
+		if old := t.suite.Files[i]; f.Text != old.Text {
+			t.keepsForm(old, f, diff)
+			t.keepsContent(old, f, fixes, diff)
 		}
 	}
-	if err := t.keepsContent(after, fixes); err != nil {
-		return broken(err.property, "%s\n%s", err.detail, t.diff(after))
-	}
-	return nil
 }
 
 // keepsForm checks how a file is written.
-func keepsForm(old, text string) *violation {
-	if formatted, err := format.Source([]byte(old)); err == nil && string(formatted) == old {
-		if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
-			return &violation{"a file stays formatted", fmt.Sprint("gofmt would change it ", err)}
+func (t *trial) keepsForm(old, f gen.File, diff string) {
+	if formatted, err := format.Source([]byte(old.Text)); err == nil && string(formatted) == old.Text {
+		if formatted, err := format.Source([]byte(f.Text)); err != nil || string(formatted) != f.Text {
+			t.breaks("a file stays formatted", "%s: gofmt makes of it: %v\n%s\n%s", f.Name, err,
+				fix.File{Old: []byte(f.Text), New: formatted}.Diff("is", "gofmt"), diff)
 		}
 	}
 	crlf := func(s string) bool { return strings.Contains(s, "\r\n") }
-	if crlf(old) && strings.Count(text, "\r\n") != strings.Count(text, "\n") || !crlf(old) && crlf(text) {
-		return &violation{"line ends stay", fmt.Sprintf("%d of %d are CRLF", strings.Count(text, "\r\n"), strings.Count(text, "\n"))}
+	if crlf(old.Text) && strings.Count(f.Text, "\r\n") != strings.Count(f.Text, "\n") || !crlf(old.Text) && crlf(f.Text) {
+		t.breaks("line ends stay", "%s: %d of %d are CRLF\n%s", f.Name, strings.Count(f.Text, "\r\n"), strings.Count(f.Text, "\n"), diff)
 	}
-	if strings.HasSuffix(old, "\n") != strings.HasSuffix(text, "\n") {
-		return &violation{"the end of the file stays", ""}
+	if strings.HasSuffix(old.Text, "\n") != strings.HasSuffix(f.Text, "\n") {
+		t.breaks("the end of the file stays", "%s\n%s", f.Name, diff)
 	}
-	if strings.HasPrefix(old, "\ufeff") != strings.HasPrefix(text, "\ufeff") {
-		return &violation{"the byte order mark stays", ""}
+	if strings.HasPrefix(old.Text, "\ufeff") != strings.HasPrefix(f.Text, "\ufeff") {
+		t.breaks("the byte order mark stays", "%s\n%s", f.Name, diff)
 	}
-	return nil
 }
 
 // diff shows the changes of files.
@@ -274,11 +262,15 @@ func (t *trial) diff(after []gen.File) string {
 
 // done checks that a second run repairs nothing, and reports the creates that
 // had no fix, no others.
-func (t *trial) done(after []gen.File) error {
+func (t *trial) done(after []gen.File) {
 	p := t.load(after, builds[0])
+	if p.errors != nil {
+		return
+	}
 	diagnostics, _, err := p.analyze(analyzer.All(), t.facts)
 	if err != nil {
-		return broken("analyzers run", "after the fix: %v", err)
+		t.breaks("analyzers run", "after the fix: %v", err)
+		return
 	}
 	var left []string
 	for _, d := range diagnostics {
@@ -289,13 +281,12 @@ func (t *trial) done(after []gen.File) error {
 			}
 		}
 		if len(d.SuggestedFixes) > 0 {
-			return broken("a second run repairs nothing", "%s\n%s", d.Message, t.diff(after))
+			t.breaks("a second run repairs nothing", "%s\n%s", d.Message, t.diff(after))
 		}
 	}
 	slices.Sort(left)
 	slices.Sort(t.tally.unfixed)
 	if !slices.Equal(left, t.tally.unfixed) {
-		return broken("what is fixed is awaited", "reported without a fix: %q, reported after it: %q\n%s", t.tally.unfixed, left, t.diff(after))
+		t.breaks("what is fixed is awaited", "reported without a fix: %q, reported after it: %q\n%s", t.tally.unfixed, left, t.diff(after))
 	}
-	return nil
 }

@@ -106,17 +106,6 @@ type program struct {
 	errors []error
 }
 
-// A source is the files of a package.
-type source map[string]string
-
-func sourceOf(files []gen.File) source {
-	s := make(source)
-	for _, f := range files {
-		s[f.Name] = f.Text
-	}
-	return s
-}
-
 type imports func(path string) (*types.Package, error)
 
 // Import implements types.Importer.
@@ -171,14 +160,12 @@ func (p program) analyze(analyzers []*analysis.Analyzer, imported []facts.Entry)
 	return diagnostics, p.unit.Facts.Export(), failed
 }
 
-// comments lists the comments of all files in order.
-func comments(files []*ast.File) []string {
+// comments lists the comments of a file in order.
+func comments(f *ast.File) []string {
 	var list []string
-	for _, f := range files {
-		for _, group := range f.Comments {
-			for _, c := range group.List {
-				list = append(list, strings.ReplaceAll(c.Text, "\r", ""))
-			}
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			list = append(list, strings.ReplaceAll(c.Text, "\r", ""))
 		}
 	}
 	return list

@@ -45,6 +45,7 @@ var besides = []beside{
 	{"CRLF", File{"a_test.go", "package cases\r\n\r\nimport \"fmt\"\r\n\r\nvar _ = fmt.Sprint\r\n"}},
 	{"no final newline", File{"a_test.go", "package cases"}},
 	{"tagged", File{"a_test.go", "//go:build e2e\n\npackage cases\n"}},
+	{"names of packages under a tag", File{"a_test.go", "//go:build slow\n\npackage cases\n\nvar wait, ready, errors, types, time = 1, 2, 3, 4, 5\n"}},
 	{"names of packages", File{"a_test.go", "package cases\n\nvar wait, ready, types = 1, 2, 3\n"}},
 	{"more names of packages", File{"a_test.go", "package cases\n\nfunc apierrors() {}\n\ntype errors struct{}\n\nconst time = 1\n"}},
 	{"imports of these names", File{"a_test.go", "package cases\n\nimport (\n\ttime \"os\"\n\twait \"strings\"\n)\n\nvar _, _ = time.Args, wait.Repeat\n"}},
