@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	suites   = flag.Int("suites", 400, "number of suites to generate")
+	suites   = flag.Int("suites", 800, "number of suites to generate")
 	seed     = flag.Uint64("seed", 1, "seed of the choice of suites")
 	failures = flag.Int("failures", 2, "number of failures of each kind to make smaller and to print")
 )
