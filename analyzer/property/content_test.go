@@ -74,6 +74,8 @@ func (p *parsed) units(edits []edit) []string {
 			add(n.Pos(), n.Body.Lbrace)
 		case *ast.SwitchStmt:
 			add(n.Pos(), n.Body.Lbrace)
+		case *ast.CommClause:
+			add(n.Pos(), n.Colon)
 		case *ast.CaseClause:
 			add(n.Pos(), n.Colon)
 		case *ast.FuncDecl:

@@ -260,8 +260,8 @@ func (t *trial) diff(after []gen.File) string {
 	return b.String()
 }
 
-// done checks that a second run repairs nothing, and reports the creates that
-// had no fix, no others.
+// done checks that a second run repairs nothing, and reports no creates but
+// those that had no fix.
 func (t *trial) done(after []gen.File) {
 	p := t.load(after, builds[0])
 	if p.errors != nil {
@@ -284,9 +284,11 @@ func (t *trial) done(after []gen.File) {
 			t.breaks("a second run repairs nothing", "%s\n%s", d.Message, t.diff(after))
 		}
 	}
+	// Others may be silent now: a wait that a fix added may be one for a Namespace
+	// whose name cannot be told.
 	slices.Sort(left)
 	slices.Sort(t.tally.unfixed)
-	if !slices.Equal(left, t.tally.unfixed) {
-		t.breaks("what is fixed is awaited", "reported without a fix: %q, reported after it: %q\n%s", t.tally.unfixed, left, t.diff(after))
+	if call, ok := subsequence(left, t.tally.unfixed); !ok {
+		t.breaks("what is fixed is awaited", "reported after the fix: %q\n%s", call, t.diff(after))
 	}
 }
