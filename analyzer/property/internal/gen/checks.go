@@ -35,7 +35,8 @@ var checks = []check{
 	{"expect to not with comment", single, gomega, 0, `@create $G.Expect(CREATE /*@*/).ToNot($G.HaveOccurred(), "message")`},
 	{"expect should", single, gomega, 0, "@create $G.Expect(CREATE).Should($G.Succeed())"},
 	{"expect be nil", single, gomega, 0, "@create $G.Expect(CREATE).To($G.BeNil())"},
-	{"expect over lines", single, gomega, 0, "@create $G.Expect(CREATE).\n\tTo($G.Succeed(), //@\n\t\t\"message\")"},
+	// Without a comment behind its first line: gofmt indents the next one by that line's width then.
+	{"expect over lines", single, gomega, 0, "$G.Expect(CREATE).\n\tTo($G.Succeed(), //@\n\t\t\"message\")"},
 	{"omega", single, gomega, 0, "@create $G.Ω(CREATE).Should($G.Succeed())"},
 	{"offset", single, gomega, 0, "@create $G.ExpectWithOffset(1, CREATE).To($G.Succeed())"},
 	{"g of Ginkgo", single, ginkgo | gomega, 0, "g := $G.NewWithT($K.GinkgoT())\n@create g.Expect(CREATE).To($G.Succeed())"},
