@@ -8,6 +8,10 @@
 // or have "go vet" run it, which keeps results in its cache:
 //
 //	go vet -vettool=$(which syncvet) ./test/...
+//
+// or build the language server that editors use with it:
+//
+//	syncvet gopls -o /some/folder/gopls
 package main
 
 import (
@@ -15,14 +19,24 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer"
 	_ "github.com/syncvet/syncvet/cmd/syncvet/internal/early" // ends most processes of "go vet"
+	"github.com/syncvet/syncvet/gopls"
 	"github.com/syncvet/syncvet/internal/driver"
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "gopls" {
+		os.Exit(gopls.Main(os.Args[2:], check, os.Stdout, os.Stderr))
+	}
 	os.Exit(driver.Main(driver.Tool{
 		Name:      "syncvet",
 		Summary:   "syncvet finds and repairs missing synchronisation in Go end-to-end tests of Kubernetes software.",
 		Analyzers: analyzer.All,
 		Matters:   analyzer.Matters,
 	}, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// check tells what is wrong with settings.
+func check(config []byte) error {
+	_, err := analyzer.Decode(config)
+	return err
 }
