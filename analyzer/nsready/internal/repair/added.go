@@ -107,7 +107,7 @@ func (p *planner) add(plans []*plan) {
 	if a.has&addCreate != 0 {
 		a.has |= addWait // which it calls
 	}
-	if !p.inTest(file) && a.has&addWait != 0 {
+	if !p.inTest(file) && a.has&addWait != 0 && p.isFree(createName) {
 		a.has |= addCreate // for tests too, and the same whether these are seen or not
 	}
 	text, ok := p.compose(a.imports, file, a.has, account)

@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -64,29 +67,41 @@ func (p *planner) together(file, other *ast.File) bool {
 }
 
 // elsewhere returns the names that files of the package declare which are left
-// out of this build, for their constraints.
+// out of this pass: those of other build constraints, and where it is of the
+// package without its tests, the tests.
 func (p *planner) elsewhere() map[string]bool {
 	if p.ignored != nil {
 		return p.ignored
 	}
 	p.ignored = make(map[string]bool)
 	for _, name := range p.pass.IgnoredFiles {
-		if !strings.HasSuffix(name, ".go") {
-			continue
+		if text, err := p.read(name); err == nil {
+			p.declareAll(name, text)
 		}
-		text, err := p.read(name)
-		if err != nil {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
-		if err != nil || file.Name.Name != p.pass.Pkg.Name() {
-			continue
-		}
-		for _, decl := range file.Decls {
-			p.declare(decl)
+	}
+	if len(p.pass.Files) == 0 || slices.ContainsFunc(p.pass.Files, p.inTest) {
+		return p.ignored
+	}
+	// Pass.ReadFile has no files but the pass's own.
+	tests, _ := filepath.Glob(filepath.Join(filepath.Dir(p.fileName(p.pass.Files[0])), "*_test.go"))
+	for _, name := range tests {
+		if text, err := os.ReadFile(name); err == nil {
+			p.declareAll(name, text)
 		}
 	}
 	return p.ignored
+}
+
+// declareAll enters the names of such a file; one that does not parse is left to
+// the compiler.
+func (p *planner) declareAll(name string, text []byte) {
+	file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
+	if err != nil || file.Name.Name != p.pass.Pkg.Name() {
+		return
+	}
+	for _, decl := range file.Decls {
+		p.declare(decl)
+	}
 }
 
 // declare enters the names of a declaration of such a file.
