@@ -26,6 +26,7 @@ type File struct {
 	crlf     bool // lines end in \r\n
 	endsLine bool // the last line ends
 
+	text      []byte // nil where it is not known
 	reserved  map[string]bool
 	mentioned map[*types.PkgName][]token.Pos
 }
@@ -33,8 +34,12 @@ type File struct {
 // NewFile returns the file of fset that syntax is, with the text it was parsed
 // from. Where that is not known (nil), lines are taken to end in \n.
 func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info, text []byte) *File {
+	tokens := fset.File(syntax.FileStart)
+	if len(text) != tokens.Size() {
+		text = nil
+	}
 	return &File{
-		syntax: syntax, tokens: fset.File(syntax.FileStart), info: info,
+		syntax: syntax, tokens: tokens, info: info, text: text,
 		crlf:     bytes.Contains(text, []byte("\r\n")),
 		endsLine: len(text) == 0 || text[len(text)-1] == '\n',
 	}
@@ -68,11 +73,34 @@ func (f *File) HasComment(s Span) bool {
 	return false
 }
 
+// Aligns reports whether a comment stands behind the span on its last line, and
+// another one on a line next to it: gofmt may align the two, so that the span
+// cannot change its width alone.
+func (f *File) Aligns(s Span) bool {
+	last := f.line(s.End)
+	return f.hasTail(last, s.End) && (f.hasTail(last-1, token.NoPos) || f.hasTail(last+1, token.NoPos))
+}
+
+// hasTail reports whether a comment stands behind code on a line, and behind a
+// position.
+func (f *File) hasTail(line int, behind token.Pos) bool {
+	start, next := f.start(line), f.start(line+1)
+	if !f.HasComment(Span{max(start, behind), next}) {
+		return false
+	}
+	if f.text == nil {
+		return true
+	}
+	code := bytes.TrimLeft(f.text[f.tokens.Offset(start):f.tokens.Offset(next)], " \t")
+	return !bytes.HasPrefix(code, []byte("//")) && !bytes.HasPrefix(code, []byte("/*"))
+}
+
 // line is the line of the file itself, whatever //line directives say.
 func (f *File) line(pos token.Pos) int { return f.tokens.PositionFor(pos, false).Line }
 
 // start returns where a line starts; past the last line, where the file ends.
 func (f *File) start(line int) token.Pos {
+	line = max(line, 1)
 	if line > f.tokens.LineCount() {
 		return token.Pos(f.tokens.Base() + f.tokens.Size())
 	}

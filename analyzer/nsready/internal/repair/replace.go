@@ -152,7 +152,7 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	fix := analysis.SuggestedFix{Message: fmt.Sprintf("Create the namespace with %s", r.inv.fn)}
 	m := r.text.Importer()
 	call, ok := r.inv.text(m, r.site)
-	if !ok || r.text.HasComment(edit.Of(r.call)) {
+	if !ok || r.text.HasComment(edit.Of(r.call)) || r.text.Aligns(edit.Of(r.call)) {
 		return fix, false
 	}
 	fix.TextEdits = append(m.Edits(), edit.Replace(edit.Of(r.call), call))

@@ -38,7 +38,7 @@ func (p *planner) sibling(source summary.Source) (sibling, bool) {
 		}
 		r.name = fun
 	}
-	return r, r.name != nil && types.Identical(source.Via.Signature().Results(), r.fn.Signature().Results())
+	return r, r.name != nil && !p.text(r.file).Aligns(edit.Of(r.name)) && types.Identical(source.Via.Signature().Results(), r.fn.Signature().Results())
 }
 
 func (r sibling) where() *ast.File { return r.file }
