@@ -29,6 +29,9 @@ const (
 // Options are the rule's settings.
 type Options struct {
 	summary.Options
+	// Summary is the analyzer of summaries that the rule shares with others; its
+	// options then stand for these. Nil for one of its own.
+	Summary *summary.Analyzer
 	// Envtest has packages that run on envtest reported as well.
 	Envtest bool
 	// Repair are the settings of the fixes.
@@ -37,9 +40,9 @@ type Options struct {
 
 // New returns the rule's analyzer, with its settings as flags.
 func New(opts Options) *analysis.Analyzer {
-	r := &rule{opts: &opts}
-	if opts.Waits == "" {
-		opts.Waits = summary.AnyWait
+	r := &rule{opts: &opts, summary: opts.Summary}
+	if r.summary == nil {
+		r.summary = summary.New(opts.Options)
 	}
 	if opts.Repair.Timeout == 0 {
 		opts.Repair.Timeout = DefaultTimeout
@@ -47,19 +50,19 @@ func New(opts Options) *analysis.Analyzer {
 	if opts.Repair.Interval == 0 {
 		opts.Repair.Interval = DefaultInterval
 	}
-	r.summary = summary.New(&opts.Options)
+	known := r.summary.Options
 	a := &analysis.Analyzer{
 		Name:             Name,
 		Doc:              doc,
 		URL:              URL,
-		Requires:         []*analysis.Analyzer{inspect.Analyzer, r.summary, suite.Analyzer, directive.Analyzer},
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, r.summary.Analyzer, suite.Analyzer, directive.Analyzer},
 		Run:              r.run,
 		RunDespiteErrors: true,
 	}
 	a.Flags.BoolVar(&opts.Envtest, "envtest", opts.Envtest, "report packages that run on envtest as well")
-	a.Flags.Var(&opts.Waits, "waits", "what counts as a wait: any, or serviceaccount (polls of the Namespace alone do not)")
-	a.Flags.Var(&opts.Waiters, "waiters", "comma-separated full names of functions that wait for a Namespace")
-	a.Flags.Var(&opts.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
+	a.Flags.Var(&known.Waits, "waits", "what counts as a wait: any, or serviceaccount (polls of the Namespace alone do not)")
+	a.Flags.Var(&known.Waiters, "waiters", "comma-separated full names of functions that wait for a Namespace")
+	a.Flags.Var(&known.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
 	a.Flags.StringVar(&opts.Repair.Helper, "helper", opts.Repair.Helper, "full name of a function that fixes call before any other")
 	a.Flags.BoolVar(&opts.Repair.Account, "account", opts.Repair.Account, "have helpers that fixes add wait for the default ServiceAccount as well")
 	a.Flags.DurationVar(&opts.Repair.Timeout, "timeout", opts.Repair.Timeout, "time limit of helpers that fixes add")
@@ -69,11 +72,11 @@ func New(opts Options) *analysis.Analyzer {
 
 type rule struct {
 	opts    *Options
-	summary *analysis.Analyzer
+	summary *summary.Analyzer
 }
 
 func (r *rule) run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[r.summary].(*summary.Package)
+	pkg := pass.ResultOf[r.summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
 	if pkg == nil || tree.Empty() || !r.covers(pkg.Environment()) {
 		return nil, nil
@@ -87,7 +90,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	findings := make([]repair.Finding, len(reported))
 	for i, u := range reported {
-		findings[i] = repair.Finding{Source: u.source, Pods: u.need.Kind == event.Pod}
+		findings[i] = repair.Finding{Source: u.source, Pods: u.Need.Kind == event.Pod}
 	}
 	fixes := repair.Plan(pass, pkg, r.repairs(), findings)
 	for i, u := range reported {
@@ -109,17 +112,17 @@ func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
 			if tree.IsContainerBody(source.In.Node) {
 				continue
 			}
-			f := follower{pkg: pkg, tree: tree}
-			f.source(source)
-			if bad, ok := f.verdict(); ok && !yield(unawaited{source, bad}) {
+			f := follower(pkg, tree)
+			f.Source(source)
+			if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
 				return
 			}
 		}
 		for node := range tree.All() {
 			for _, source := range ofNode(pkg, node) {
-				f := follower{pkg: pkg, tree: tree}
-				f.run(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
-				if bad, ok := f.verdict(); ok && !yield(unawaited{source, bad}) {
+				f := follower(pkg, tree)
+				f.Node(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
+				if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
 					return
 				}
 			}
@@ -131,7 +134,7 @@ func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
 // alone is no wait, an added helper does more.
 func (r *rule) repairs() repair.Options {
 	opts := r.opts.Repair
-	opts.Account = opts.Account || r.opts.Waits == summary.ServiceAccountWait
+	opts.Account = opts.Account || r.summary.Options.Waits == summary.ServiceAccountWait
 	return opts
 }
 

@@ -15,9 +15,13 @@ type Assertion struct {
 	Actual []ast.Expr
 	// Async is set for Eventually, which runs its function until it holds.
 	Async bool
+	// Steady is set for Consistently, which runs it as long as it holds.
+	Steady bool
 	// ExpectsFailure is set where an error, or the opposite of success, is
 	// what passes.
 	ExpectsFailure bool
+	// Negated is set where the matcher must not match.
+	Negated bool
 	// Base is the call of Expect or Eventually itself; nil for testify.
 	Base *ast.CallExpr
 	// Matcher is the matcher given; nil for testify.
@@ -52,7 +56,9 @@ func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
 	a := Assertion{
 		Actual:         base.Args,
 		Async:          strings.HasPrefix(name, "Eventually"),
+		Steady:         strings.HasPrefix(name, "Consistently"),
 		ExpectsFailure: r.matchesFailure(call.Args[0]) != negated,
+		Negated:        negated,
 		Base:           base,
 		Matcher:        call.Args[0],
 	}

@@ -65,11 +65,14 @@ func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 func Matters(path string) bool {
 	for _, want := range []string{
 		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
-		envtestPackage, ginkgoPackage, ginkgoPackage + "/v2",
+		envtestPackage, "net/http", ginkgoPackage, ginkgoPackage + "/v2",
 	} {
 		if isPath(path, want) {
 			return true
 		}
+	}
+	if isResty(path) {
+		return true
 	}
 	for _, fake := range fakePackages {
 		if isPath(path, fake) {

@@ -30,6 +30,12 @@ const (
 	Pod
 	// Command runs a program.
 	Command
+	// SendAny is a request whose method only the caller knows.
+	SendAny
+	// Sent is a request that is sent until it is answered with success.
+	Sent
+	// Made makes a Namespace and has waited until it is ready.
+	Made
 )
 
 // NeedsReady reports whether events of this kind need the Namespace they are
@@ -53,6 +59,8 @@ type Event struct {
 	Weak bool
 	// Pods is set for a Read of Pods or workloads in the Namespace.
 	Pods bool
+	// Request is set for a Send and a SendAny.
+	Request *Request
 }
 
 // Reader reads the calls of one package.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strings"
 )
@@ -94,6 +95,49 @@ func (r *Reader) isFailure(exit *ast.CallExpr) bool {
 	}
 	tv := r.info.Types[exit.Args[0]]
 	return tv.Value != nil
+}
+
+// IsFailure reports whether fn marks the test as failed and goes on.
+func (r *Reader) IsFailure(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "Error", "Errorf", "Fail", "Failf":
+		return fn.Pkg().Path() == "testing" || below(fn, testifyPackage)
+	}
+	return false
+}
+
+// IsSkip reports whether fn ends the test as neither passed nor failed.
+func (r *Reader) IsSkip(fn *types.Func) bool {
+	return fn != nil && (inPackage(fn, "testing") || below(fn, ginkgoPackage)) && strings.HasPrefix(fn.Name(), "Skip")
+}
+
+// IsOfTest reports whether fn is one of the test's own framework: it registers
+// something, or speaks of the test's end. Logging is not.
+func (r *Reader) IsOfTest(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch {
+	case below(fn, testifyPackage):
+		return true
+	case inPackage(fn, "testing"):
+		return fn.Name() != "Log" && fn.Name() != "Logf" && fn.Name() != "Helper" && fn.Name() != "Context"
+	case below(fn, ginkgoPackage):
+		return fn.Signature().Recv() == nil && fn.Name() != "GinkgoHelper" && fn.Name() != "GinkgoParallelProcess"
+	}
+	return false
+}
+
+// ReturnsFalse reports whether a return's last result is false.
+func (r *Reader) ReturnsFalse(ret *ast.ReturnStmt) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	tv := r.info.Types[ret.Results[len(ret.Results)-1]]
+	return tv.Value != nil && tv.Value.Kind() == constant.Bool && !constant.BoolVal(tv.Value)
 }
 
 // IsTalk reports whether fn only speaks to people: logs, prints, By. What is

@@ -3,42 +3,78 @@ package event
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // send reads state-changing HTTP requests to something outside the test's own
 // process.
 func (r *Reader) send(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	var url ast.Expr
 	switch {
-	case inPackage(fn, "net/http") && fn.Signature().Recv() == nil:
-		if fn.Name() != "Post" && fn.Name() != "PostForm" || len(call.Args) == 0 {
-			return Event{}, false
-		}
-		url = call.Args[0]
-	case inPackage(fn, "net/http") && isType(fn.Signature().Recv().Type(), "net/http", "Client"):
-		switch fn.Name() {
-		case "Post", "PostForm":
-			url = call.Args[0]
-		case "Do":
-			return r.request(call)
-		default:
-			return Event{}, false
-		}
-	case fn.Name() == "RoundTrip" && inPackage(fn, "net/http") && len(call.Args) == 1:
+	case inPackage(fn, "net/http"):
+		return r.httpSend(fn, call)
+	case isRestyRequest(fn) && len(call.Args) > 0:
+		return r.restySend(fn, call)
+	}
+	return Event{}, false
+}
+
+func (r *Reader) httpSend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	recv := fn.Signature().Recv()
+	switch {
+	case fn.Name() == "RoundTrip" && len(call.Args) == 1:
 		return r.request(call)
-	case isRestyRequest(fn):
-		if !slices.Contains([]string{"Post", "Put", "Patch", "Delete"}, fn.Name()) || len(call.Args) == 0 {
-			return Event{}, false
-		}
-		url = call.Args[0]
-	default:
+	case recv != nil && !isType(recv.Type(), "net/http", "Client"):
+	case recv != nil && fn.Name() == "Do":
+		return r.request(call)
+	case (fn.Name() == "Post" || fn.Name() == "PostForm") && len(call.Args) > 0:
+		return r.sendTo(call, call.Args[0], ref.Set{{Const: "POST"}})
+	}
+	return Event{}, false
+}
+
+// restySend reads client.R().….Post(url), with the client's retries.
+func (r *Reader) restySend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if r.retriesItself(call) {
 		return Event{}, false
 	}
-	return Event{Kind: Send}, !r.isOwnServer(url)
+	switch fn.Name() {
+	case "Post", "Put", "Patch", "Delete":
+		return r.sendTo(call, call.Args[0], ref.Set{{Const: strings.ToUpper(fn.Name())}})
+	case "Execute":
+		if len(call.Args) == 2 {
+			return r.sendTo(call, call.Args[1], r.refs.Of(call.Args[0]))
+		}
+	}
+	return Event{}, false
+}
+
+// retriesItself reports whether resty's client, at the start of the chain that
+// call ends, was given a number of retries.
+func (r *Reader) retriesItself(call *ast.CallExpr) bool {
+	for x := r.receiver(call); x != nil; {
+		inner := r.callIn(x)
+		if inner == nil {
+			return r.refs.Written(x, ".RetryCount") != nil
+		}
+		if fn := r.refs.Callee(inner); fn != nil && fn.Name() == "SetRetryCount" {
+			return true
+		}
+		x = r.receiver(inner)
+	}
+	return false
+}
+
+// callIn returns the call that e's value comes from, nil for none.
+func (r *Reader) callIn(e ast.Expr) *ast.CallExpr {
+	for _, origin := range r.refs.Origins(e) {
+		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok {
+			return call
+		}
+	}
+	return nil
 }
 
 func isRestyRequest(fn *types.Func) bool {
@@ -47,45 +83,104 @@ func isRestyRequest(fn *types.Func) bool {
 		return false
 	}
 	n := named(recv.Type())
-	return n != nil && n.Obj().Name() == "Request" && n.Obj().Pkg() != nil && strings.Contains(n.Obj().Pkg().Path(), "resty")
+	return n != nil && n.Obj().Name() == "Request" && n.Obj().Pkg() != nil && isResty(n.Obj().Pkg().Path())
 }
+
+// isResty reports whether a path is that of resty, which has moved twice.
+func isResty(path string) bool { return strings.Contains(path, "resty") }
 
 // request reads client.Do(req) by the way req was built.
 func (r *Reader) request(call *ast.CallExpr) (Event, bool) {
 	if len(call.Args) != 1 {
 		return Event{}, false
 	}
-	for _, builder := range []string{"NewRequest", "NewRequestWithContext"} {
-		built := r.callTo(call.Args[0], builder)
-		if built == nil || !inPackage(fn0(r.refs.Callee(built)), "net/http") {
+	var url ast.Expr
+	if built := r.builder(call.Args[0]); built != nil {
+		url = built.Args[len(built.Args)-2]
+	}
+	return r.sendTo(call, url, r.refs.Field(call.Args[0], ".Method"))
+}
+
+// builder returns the call of http.NewRequest or its kin that builds req.
+func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
+	for _, name := range []string{"NewRequest", "NewRequestWithContext"} {
+		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), "net/http") && len(built.Args) >= 3 {
+			return built
+		}
+	}
+	return nil
+}
+
+// sendTo is the request of a method to a URL, which is nil where it is not seen.
+func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
+	e := Event{Kind: Send, Request: &Request{Method: method, Answer: Anything()}}
+	parts := []ast.Expr{url, r.receiver(call)}
+	if url == nil {
+		e.Request.To = r.refs.Field(call.Args[0], ".URL")
+	}
+	for _, part := range parts {
+		if part == nil {
 			continue
 		}
-		args := built.Args
-		if builder == "NewRequestWithContext" {
-			args = args[1:]
+		if r.IsOwnServer(part, "") {
+			return Event{}, false
 		}
-		if len(args) >= 2 && changesState(r.refs.Of(args[0])) && !r.isOwnServer(args[1]) {
-			return Event{Kind: Send}, true
-		}
+		e.Request.To = e.Request.To.Union(r.mentioned(part))
+	}
+	switch ChangesState(method) {
+	case flow.True:
+		return e, true
+	case flow.Unknown:
+		e.Kind = SendAny
+		return e, method.Known()
 	}
 	return Event{}, false
 }
 
-func changesState(method ref.Set) bool {
-	for _, v := range method {
-		if text, ok := v.Literal(); ok {
-			switch strings.ToUpper(text) {
-			case "POST", "PUT", "PATCH", "DELETE":
-				return true
-			}
+// ChangesState tells whether one of the methods changes state; not known where
+// there is none.
+func ChangesState(methods ref.Set) flow.Tri {
+	tri := flow.Unknown
+	for _, v := range methods {
+		text, ok := v.Literal()
+		if !ok {
+			continue
 		}
+		switch strings.ToUpper(text) {
+		case "POST", "PUT", "PATCH", "DELETE":
+			return flow.True
+		}
+		tri = flow.False
 	}
-	return false
+	return tri
 }
 
-// isOwnServer reports whether a URL is that of an httptest.Server.
-func (r *Reader) isOwnServer(url ast.Expr) bool {
-	for _, origin := range r.refs.Origins(url) {
+// Foreign is the ref.Foreign of net/http: what requests are built of.
+func Foreign(fn *types.Func, result int, path string) ref.Set {
+	if !inPackage(fn, "net/http") || result != 0 {
+		return nil
+	}
+	first := 0
+	switch fn.Name() {
+	case "NewRequest":
+	case "NewRequestWithContext":
+		first = 1
+	default:
+		return nil
+	}
+	switch path {
+	case ".Method":
+		return ref.Set{{Slot: ref.Param(first)}}
+	case ".URL":
+		return ref.Set{{Slot: ref.Param(first + 1)}}
+	}
+	return nil
+}
+
+// IsOwnServer reports whether the value at path of e, a URL or a client, is that
+// of an httptest.Server.
+func (r *Reader) IsOwnServer(e ast.Expr, path string) bool {
+	for _, origin := range r.refs.OriginsAt(e, path) {
 		own := false
 		ast.Inspect(origin, func(n ast.Node) bool {
 			if e, ok := n.(ast.Expr); ok {

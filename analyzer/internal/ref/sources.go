@@ -227,9 +227,12 @@ func (s *Sources) Field(e ast.Expr, path string) Set {
 }
 
 // Origins returns the expressions that e's value may come from, e first.
-func (s *Sources) Origins(e ast.Expr) []ast.Expr {
+func (s *Sources) Origins(e ast.Expr) []ast.Expr { return s.OriginsAt(e, "") }
+
+// OriginsAt returns the expressions that the value at path of e may come from.
+func (s *Sources) OriginsAt(e ast.Expr, path string) []ast.Expr {
 	w := walk{Sources: s}
-	w.expr(e, "")
+	w.expr(e, path)
 	return w.origins
 }
 

@@ -25,7 +25,7 @@ type plan struct {
 func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	return func(yield func([]*Node) bool) {
 		switch {
-		case n == nil || n.left():
+		case n == nil || n.Left():
 		case n.Kind == Main || n.Kind == BeforeSuite:
 			t.runsFromSuite(n, yield)
 		case n.Kind == Subject:
@@ -41,8 +41,8 @@ func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	}
 }
 
-// left reports whether Ginkgo leaves n out.
-func (n *Node) left() bool {
+// Left reports whether Ginkgo leaves n out.
+func (n *Node) Left() bool {
 	for ; n != nil; n = n.Parent {
 		if n.Pending {
 			return true
@@ -268,7 +268,7 @@ func groupRun(group *Node) []*Node {
 	ran := map[once]bool{}
 	var run []*Node
 	visit(group, func(spec *Node) bool {
-		if spec.Kind != Subject || spec.left() {
+		if spec.Kind != Subject || spec.Left() {
 			return true
 		}
 		for _, n := range specRun(spec) {

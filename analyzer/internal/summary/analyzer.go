@@ -17,11 +17,21 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// New returns the analyzer that computes the *Package which the rules ask. The
-// result is nil for a package that imports nothing that matters. The options are
-// read when a package is analyzed, so that flags may set them.
-func New(opts *Options) *analysis.Analyzer {
-	return &analysis.Analyzer{
+// An Analyzer computes the *Package which the rules ask. Rules that run together
+// share one. Its options are read when a package is analyzed, so that flags may
+// set them.
+type Analyzer struct {
+	*analysis.Analyzer
+	Options *Options
+}
+
+// New returns an analyzer of summaries. Its result is nil for a package that
+// imports nothing that matters.
+func New(opts Options) *Analyzer {
+	if opts.Waits == "" {
+		opts.Waits = AnyWait
+	}
+	return &Analyzer{Options: &opts, Analyzer: &analysis.Analyzer{
 		Name:             "syncvetsummary",
 		Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
 		Requires:         []*analysis.Analyzer{inspect.Analyzer, directive.Analyzer},
@@ -32,11 +42,11 @@ func New(opts *Options) *analysis.Analyzer {
 			if isOutside(pass) || !matters(pass) {
 				return (*Package)(nil), nil
 			}
-			p := build(pass, opts)
+			p := build(pass, &opts)
 			p.facts.export()
 			return p, nil
 		},
-	}
+	}}
 }
 
 // isOutside reports whether a package lies outside the modules at hand, in the
@@ -67,17 +77,18 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 	known := &facts{pass: pass}
 	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike, Foreign: known.returns})
 	p := &Package{
-		Fset:   pass.Fset,
-		Types:  pass.Pkg,
-		Info:   pass.TypesInfo,
-		Refs:   refs,
-		Reader: event.NewReader(pass.TypesInfo, refs),
-		byNode: make(map[ast.Node]*Body),
-		byFunc: make(map[*types.Func]*Body),
-		sites:  make(map[*Body][]Site),
-		facts:  known,
-		opts:   opts,
-		marks:  pass.ResultOf[directive.Analyzer].(*directive.Set),
+		Fset:      pass.Fset,
+		Types:     pass.Pkg,
+		Info:      pass.TypesInfo,
+		Refs:      refs,
+		Reader:    event.NewReader(pass.TypesInfo, refs),
+		byNode:    make(map[ast.Node]*Body),
+		byFunc:    make(map[*types.Func]*Body),
+		sites:     make(map[*Body][]Site),
+		facts:     known,
+		opts:      opts,
+		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
+		generated: generated(pass),
 	}
 	known.pkg = p
 	for _, file := range pass.Files {
@@ -97,6 +108,17 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 	p.summarize()
 	p.findSites()
 	return p
+}
+
+// generated returns the spans of files that are generated.
+func generated(pass *analysis.Pass) []ast.Node {
+	var files []ast.Node
+	for _, file := range pass.Files {
+		if ast.IsGenerated(file) {
+			files = append(files, file)
+		}
+	}
+	return files
 }
 
 // findSites enters where each body is run.

@@ -33,6 +33,15 @@ type Doing struct {
 	Kind  event.Kind
 	Names []Value
 	Where string // "file.go:12", for a create
+	// Request is set for a request.
+	Request *Requesting
+}
+
+// Requesting is an event.Request of a Doing.
+type Requesting struct {
+	Method, To      []Value
+	Repeated, Async bool
+	Answer          event.Answer
 }
 
 // Value is a ref.Ref without its variable: a slot, a constant, or a variable of
@@ -101,13 +110,37 @@ func (f *facts) effects(fn *types.Func) (Summary, bool) {
 	}
 	sum := Summary{Polls: d.Polls}
 	for _, e := range d.Effects {
-		sum.Effects = append(sum.Effects, Effect{Kind: e.Kind, Names: f.set(e.Names), Where: e.Where})
+		sum.Effects = append(sum.Effects, Effect{Kind: e.Kind, Names: f.set(e.Names), Where: e.Where, Request: f.request(e.Request)})
+	}
+	for _, e := range d.Awaits {
+		sum.Effects = append(sum.Effects, Effect{Kind: event.Made, Names: f.set(e.Names), Where: e.Where})
 	}
 	return sum, true
 }
 
+func (f *facts) request(r *Requesting) *event.Request {
+	if r == nil {
+		return nil
+	}
+	return &event.Request{
+		Method: f.set(r.Method), To: f.set(r.To), Repeated: r.Repeated, Async: r.Async, Answer: r.Answer,
+	}
+}
+
+func requesting(r *event.Request, sig *types.Signature) *Requesting {
+	if r == nil {
+		return nil
+	}
+	return &Requesting{
+		Method: portable(r.Method, sig), To: portable(r.To, sig), Repeated: r.Repeated, Async: r.Async, Answer: r.Answer,
+	}
+}
+
 // returns is the ref.Foreign of the facts.
 func (f *facts) returns(fn *types.Func, result int, path string) ref.Set {
+	if set := event.Foreign(fn, result, path); set.Known() {
+		return set
+	}
 	d, _ := f.does(fn)
 	for _, r := range d.Returns {
 		if r.Result == result && r.Path == path {
@@ -176,8 +209,8 @@ func (f *facts) export() {
 		}
 		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b), Helps: helps[b]}
 		for _, e := range b.summary.Effects {
-			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig)}
-			if e.Kind == event.CreateAny {
+			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig), Request: requesting(e.Request, b.Sig)}
+			if e.Kind == event.CreateAny || e.Request != nil {
 				doing.Where = f.where(e)
 			}
 			d.Effects = append(d.Effects, doing)
@@ -200,23 +233,37 @@ func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
 	for source := range f.pkg.Sources() {
 		f.pkg.Trace(source, func(at Stop) bool {
-			b := at.Body
-			if b.Func == nil {
-				return true
-			}
-			list := pending
-			if !at.Leaves {
-				list = awaited
-			}
-			names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
-			doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source.Effect)}
-			if !slices.ContainsFunc(list[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
-				list[b] = append(list[b], doing)
+			if at.Leaves {
+				f.addMade(pending, source, at)
+			} else {
+				f.addMade(awaited, source, at)
 			}
 			return len(at.Needs) == 0
 		})
 	}
+	ever := f.pkg.Asking(Question{})
+	for source := range f.pkg.sources(event.Create, event.Made) {
+		ever.Trace(source, func(at Stop) bool {
+			if at.Leaves && !slices.ContainsFunc(pending[at.Body], func(d Doing) bool { return d.Where == f.where(source.Effect) }) {
+				f.addMade(awaited, source, at)
+			}
+			return true
+		})
+	}
 	return pending, awaited
+}
+
+// addMade enters the Namespace of a source with a body that it comes through.
+func (f *facts) addMade(list map[*Body][]Doing, source Source, at Stop) {
+	b := at.Body
+	if b.Func == nil {
+		return
+	}
+	names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
+	doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source.Effect)}
+	if !slices.ContainsFunc(list[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
+		list[b] = append(list[b], doing)
+	}
 }
 
 // where says where an effect happens: in this package, or as its fact says.

@@ -14,6 +14,8 @@ type Options struct {
 	// for a Namespace, or create one, by their full names as go/types prints
 	// them: "example.com/e2e/util.WaitReady", "(*example.com/e2e.Framework).SetUp".
 	Waiters, Creators Names
+	// Senders are functions known to send a request that changes state.
+	Senders Names
 	// Waits is what counts as a wait.
 	Waits Waits
 }

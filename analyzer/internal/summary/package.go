@@ -69,14 +69,15 @@ type Package struct {
 	Refs   *ref.Sources
 	Reader *event.Reader
 
-	Bodies []*Body // in source order
-	byNode map[ast.Node]*Body
-	byFunc map[*types.Func]*Body
-	sites  map[*Body][]Site
-	facts  *facts
-	opts   *Options
-	marks  *directive.Set
-	cyclic bool // a recursive call was met
+	Bodies    []*Body // in source order
+	byNode    map[ast.Node]*Body
+	byFunc    map[*types.Func]*Body
+	sites     map[*Body][]Site
+	facts     *facts
+	opts      *Options
+	marks     *directive.Set
+	cyclic    bool       // a recursive call was met
+	generated []ast.Node // generated files
 }
 
 // BodyOf returns the body of a declaration or literal of the package.
@@ -216,6 +217,31 @@ func (p *Package) function(e ast.Expr) *Body {
 func isFunc(t types.Type) bool {
 	_, ok := types.Unalias(t).Underlying().(*types.Signature)
 	return ok
+}
+
+// Asserts reports whether a body, or a function of the package that it calls,
+// makes an assertion or ends the test.
+func (p *Package) Asserts(b *Body) bool { return p.asserts(b, map[*Body]bool{}) }
+
+func (p *Package) asserts(b *Body, busy map[*Body]bool) bool {
+	if busy[b] {
+		return false
+	}
+	busy[b] = true
+	found := false
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || found {
+			return !found
+		}
+		_, found = p.Reader.Assertion(call)
+		found = found || !p.Reader.MayReturn(call) || p.Reader.IsOfTest(p.Refs.Callee(call))
+		if called := p.function(call.Fun); called != nil && !found {
+			found = p.asserts(called, busy)
+		}
+		return !found
+	})
+	return found
 }
 
 // Uses reports whether the body, or a literal in it, or a function of the

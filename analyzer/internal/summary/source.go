@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -19,11 +20,17 @@ type Source struct {
 
 // Sources returns the calls of the package that make a Namespace, in source
 // order.
-func (p *Package) Sources() iter.Seq[Source] {
+func (p *Package) Sources() iter.Seq[Source] { return p.sources(event.Create) }
+
+// AllSources returns the calls of Sources and those of helpers of other packages
+// that make a Namespace and wait for it.
+func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create, event.Made) }
+
+func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		for _, b := range p.Bodies {
 			for _, step := range b.all {
-				if step.Kind == event.Create && !yield(Source{Effect: step.Effect, In: b}) {
+				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
 					return
 				}
 			}
@@ -44,6 +51,34 @@ func (p *Package) OfValue(value ast.Expr) []Effect {
 	effects := make([]Effect, len(s.out))
 	for i, step := range s.out {
 		effects[i] = step.Effect
+	}
+	return effects
+}
+
+// RunBy returns the bodies of the package that a call in b runs.
+func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
+	var bodies []*Body
+	s := scan{Package: p, body: b, onSite: func(run *Body, at Site) {
+		if at.Call == call {
+			bodies = append(bodies, run)
+		}
+	}}
+	s.call(call, mood{})
+	return bodies
+}
+
+// EffectsOf returns what the calls in b do, in the order of the source.
+func (p *Package) EffectsOf(b *Body) []Effect { return p.EffectsIn(b, b.Block) }
+
+// EffectsIn returns what the calls in a part of b do, in the order of the source.
+func (p *Package) EffectsIn(b *Body, n ast.Node) []Effect {
+	s := scan{Package: p, body: b}
+	s.visit(n, mood{})
+	var effects []Effect
+	for _, step := range s.out {
+		if step.Kind != 0 {
+			effects = append(effects, step.Effect)
+		}
 	}
 	return effects
 }

@@ -23,6 +23,8 @@ type Effect struct {
 	Object, Name ast.Expr
 	// Weak is set where it looks at the Namespace alone, see event.Event.
 	Weak bool
+	// Request is that of the event, for a Send or SendAny.
+	Request *event.Request
 	// Via is the function of another package through which it happens, and
 	// Where the place there ("file.go:12"); empty for effects of this package.
 	Via   *types.Func
@@ -54,6 +56,8 @@ func (p *Package) Steps(b *Body, n ast.Node) []Step {
 // mood is the circumstance in which an expression is evaluated.
 type mood struct {
 	polled bool // until it holds
+	steady bool // as long as it holds, in Consistently
+	async  bool // by a goroutine
 	absent bool // what is polled for is that something is gone
 	fails  bool // expected to fail
 }
@@ -71,6 +75,9 @@ func (s *scan) visit(n ast.Node, m mood) {
 	switch n := n.(type) {
 	case nil, *ast.FuncLit, *ast.DeferStmt:
 		// A literal runs where it is called; deferred calls are teardown.
+	case *ast.GoStmt:
+		m.async = true
+		s.call(n.Call, m)
 	case *ast.CallExpr:
 		s.call(n, m)
 	case *ast.AssignStmt:
@@ -173,15 +180,16 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 		}
 	}
 	for _, e := range s.Reader.Events(call) {
-		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak}, call, m)
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Request: e.Request}, call, m)
 	}
 }
 
 func (s *scan) isTold(fn *types.Func) bool {
-	if fn == nil || len(s.opts.Waiters)+len(s.opts.Creators) == 0 {
+	if fn == nil || len(s.opts.Waiters)+len(s.opts.Creators)+len(s.opts.Senders) == 0 {
 		return false // names are dear to put together
 	}
-	return s.opts.Waiters[fn.FullName()] || s.opts.Creators[fn.FullName()]
+	name := fn.FullName()
+	return s.opts.Waiters[name] || s.opts.Creators[name] || s.opts.Senders[name]
 }
 
 // told enters what a call does by the settings, and reports whether they say.
@@ -192,6 +200,9 @@ func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
 	names := s.Reader.NamesIn(call)
 	if s.opts.Creators[fn.FullName()] {
 		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
+	}
+	if s.opts.Senders[fn.FullName()] {
+		s.add(Effect{Kind: event.Send, Request: &event.Request{Answer: event.Told()}, Via: fn}, call, m)
 	}
 	if s.opts.Waiters[fn.FullName()] {
 		s.add(Effect{Kind: event.Wait, Names: names}, call, m)
@@ -217,8 +228,10 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
 		return
 	case e.Kind == event.Read && polled:
 		e.Kind = event.Wait
-	case e.Kind == event.Send && polled:
-		return
+	case e.Request != nil:
+		if e = s.request(e, at, m); e.Kind == 0 {
+			return
+		}
 	}
 	e.Pos, e.Call = cmpPos(e.Pos, at), at
 	s.out = append(s.out, Step{Effect: e, At: at})
@@ -246,6 +259,7 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 	for _, e := range s.summaryOf(b).Effects {
 		if direct {
 			e.Names = ref.InSlots(e.Names, b.Sig)
+			e.Request = inSlots(e.Request, b.Sig)
 			e = s.resolve(e, call)
 		}
 		s.add(e, call, m)
@@ -261,6 +275,9 @@ func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
 // terms of the caller. A CreateAny becomes definite where the call shows what is
 // created, and nothing where that is no Namespace.
 func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
+	if e.Request != nil {
+		return s.requestAt(e, call)
+	}
 	if e.Kind != event.CreateAny {
 		e.Names = s.Refs.AtCall(e.Names, call)
 		return e
@@ -335,6 +352,7 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 // assertion enters what an assertion evaluates.
 func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m mood) {
 	m.fails = m.fails || a.ExpectsFailure
+	m.steady = m.steady || a.Steady
 	if a.Async {
 		m.polled = true
 		m.absent = s.Reader.AwaitsAbsence(a)

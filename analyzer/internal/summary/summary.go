@@ -97,7 +97,7 @@ func (p *Package) compute(b *Body) Summary {
 		switch {
 		case e.Kind == 0:
 		case e.Kind == event.Wait && !p.always(b, e):
-		case e.Kind == event.Create:
+		case e.Kind == event.Create || e.Kind == event.Made:
 			// Followed from where it stands, in this package.
 		case !hasEffect(sum.Effects, e):
 			sum.Effects = append(sum.Effects, e)
@@ -109,8 +109,16 @@ func (p *Package) compute(b *Body) Summary {
 
 func hasEffect(effects []Effect, e Effect) bool {
 	return slices.ContainsFunc(effects, func(have Effect) bool {
-		return have.Kind == e.Kind && slices.Equal(have.Names, e.Names)
+		return have.Kind == e.Kind && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request)
 	})
+}
+
+func sameRequest(a, b *event.Request) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Method, b.Method) && slices.Equal(a.To, b.To) && a.Answer == b.Answer &&
+		a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async
 }
 
 // always reports whether every way through the body that ends well passes a

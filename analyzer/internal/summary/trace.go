@@ -16,10 +16,13 @@ type Stop struct {
 	Used bool
 }
 
+// Trace follows a Namespace with the question whether it is ready.
+func (p *Package) Trace(s Source, visit func(Stop) bool) { p.Asking(Ready()).Trace(s, visit) }
+
 // Trace follows a Namespace from the call that makes it out to the functions
 // that call, as long as it stays pending. visit is told of every body on the
 // way and says whether to go on to its callers.
-func (p *Package) Trace(s Source, visit func(Stop) bool) {
+func (a Asker) Trace(s Source, visit func(Stop) bool) {
 	type place struct {
 		body *Body
 		call *ast.CallExpr
@@ -31,17 +34,17 @@ func (p *Package) Trace(s Source, visit func(Stop) bool) {
 			return
 		}
 		seen[place{b, call}] = true
-		out, made := p.After(b, call, made)
-		if decl, ok := b.Node.(*ast.FuncDecl); ok && p.marks.IsReady(decl) {
+		out, made := a.After(b, call, made)
+		if decl, ok := b.Node.(*ast.FuncDecl); ok && a.marks.IsReady(decl) {
 			out = Outcome{} // its author answers for it
 		}
 		at := Stop{Body: b, Made: made, Outcome: out, Used: used || out.Uses}
 		if !visit(at) || !out.Leaves {
 			return
 		}
-		for _, site := range p.Sites(b) {
+		for _, site := range a.Sites(b) {
 			if !site.Fails {
-				from(site.In, site.Call, p.Translate(b, made, site), at.Used, depth+1)
+				from(site.In, site.Call, a.Translate(b, made, site), at.Used, depth+1)
 			}
 		}
 	}

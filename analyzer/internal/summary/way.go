@@ -46,9 +46,49 @@ type passing struct {
 	stale  uint32 // conditions with a variable assigned since, a bit each
 }
 
+// A Question says which effects matter to a Namespace that was made.
+type Question struct {
+	// Ends tells what answers the question well: the way is left there.
+	Ends func(Effect, Pending) bool
+	// Needs tells what answers it badly.
+	Needs func(Effect, Pending) bool
+}
+
+// Ready asks whether something needs a Namespace before anything has waited
+// until it is ready.
+func Ready() Question {
+	return Question{
+		Ends: func(e Effect, made Pending) bool { return e.Kind == event.Wait && Same(e.Names, made.Names) },
+		// An effect of which it is not known that it is about this Namespace
+		// does not need it.
+		Needs: func(e Effect, made Pending) bool {
+			return e.Kind == event.Send || e.Kind.NeedsReady() && e.Names.Meets(made.Names)
+		},
+	}
+}
+
+// An Asker follows Namespaces with a question.
+type Asker struct {
+	*Package
+	Question
+}
+
+// Asking returns what follows Namespaces with a question. A nil function of it
+// is one that never holds.
+func (p *Package) Asking(q Question) Asker {
+	never := func(Effect, Pending) bool { return false }
+	if q.Ends == nil {
+		q.Ends = never
+	}
+	if q.Needs == nil {
+		q.Needs = never
+	}
+	return Asker{Package: p, Question: q}
+}
+
 // way is a walk on from a create, or through a body that runs after it.
 type way struct {
-	*Package
+	Asker
 	body *Body
 	made Pending
 	err  types.Object // variable that holds the create's error
@@ -59,33 +99,33 @@ type way struct {
 
 // After tells what becomes of a Namespace that call, in b, has made. The
 // conditions under which call runs are added to made.
-func (p *Package) After(b *Body, call *ast.CallExpr, made Pending) (Outcome, Pending) {
-	g := p.Graph(b)
-	made.Given = append(slices.Clip(made.Given), p.given(g.Holding(call))...)
+func (a Asker) After(b *Body, call *ast.CallExpr, made Pending) (Outcome, Pending) {
+	g := a.Graph(b)
+	made.Given = append(slices.Clip(made.Given), a.given(g.Holding(call))...)
 	if len(made.Given) > maxGiven {
 		made.Given = made.Given[:maxGiven]
 	}
-	w := way{Package: p, body: b, made: made, from: call}
+	w := way{Asker: a, body: b, made: made, from: call}
 	flow.After(g, call, passing{errNil: true}, w.visitor())
 	return w.out, made
 }
 
 // Through tells what becomes of a pending Namespace in a body that runs later.
-func (p *Package) Through(b *Body, made Pending) Outcome {
-	w := way{Package: p, body: b, made: made, on: true}
-	flow.FromEntry(p.Graph(b), passing{}, w.visitor())
+func (a Asker) Through(b *Body, made Pending) Outcome {
+	w := way{Asker: a, body: b, made: made, on: true}
+	flow.FromEntry(a.Graph(b), passing{}, w.visitor())
 	return w.out
 }
 
 // ThroughEffects tells what becomes of a pending Namespace where effects happen
 // one after the other.
-func (p *Package) ThroughEffects(effects []Effect, made Pending) Outcome {
-	w := way{Package: p, made: made}
+func (a Asker) ThroughEffects(effects []Effect, made Pending) Outcome {
+	w := way{Asker: a, made: made}
 	for _, e := range effects {
-		if e.Kind == event.Wait && Same(e.Names, made.Names) {
+		if a.Ends(e, made) {
 			return w.out
 		}
-		if w.needs(e) {
+		if a.Needs(e, made) {
 			w.out.Needs = append(w.out.Needs, e)
 			return w.out
 		}
@@ -148,9 +188,10 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 			if s.errNil && step.Failed == w.err {
 				return s, true
 			}
-		case step.Kind == event.Wait && Same(step.Names, w.made.Names):
+		case step.Kind == 0:
+		case w.Ends(step.Effect, w.made):
 			return s, true
-		case w.needs(step.Effect):
+		case w.Needs(step.Effect, w.made):
 			w.out.Needs = append(w.out.Needs, step.Effect)
 			return s, true
 		}
@@ -196,12 +237,6 @@ func (w *way) assigned(v types.Object, s passing) passing {
 		}
 	}
 	return s
-}
-
-// needs reports whether an effect needs the Namespace ready. An effect of which
-// it is not known that it is about this one does not.
-func (w *way) needs(e Effect) bool {
-	return e.Kind == event.Send || e.Kind.NeedsReady() && e.Names.Meets(w.made.Names)
 }
 
 func (w *way) exit(ret *ast.ReturnStmt, s passing) {

@@ -1,0 +1,331 @@
+package event
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+)
+
+// Results are what holds the results of a call that sends a request.
+type Results struct {
+	Call *ast.CallExpr
+	Vars map[types.Object]bool
+	// Direct is set where Call itself sends: its error then means that there
+	// was no answer. The error of a helper may also stand for a refusal.
+	Direct bool
+}
+
+// part is what an expression tells of the outcome.
+type part uint8
+
+const (
+	noPart part = iota
+	errorPart
+	responsePart
+	statusPart
+	boolPart
+)
+
+// Mentions reports whether n has one of the results in it.
+func (r *Reader) Mentions(n ast.Node, res Results) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			found = found || n == res.Call
+		case *ast.Ident:
+			found = found || res.Vars[r.info.ObjectOf(n)]
+		}
+		return !found
+	})
+	return found
+}
+
+// part tells by its type what e, which has a result in it, says of the outcome.
+func (r *Reader) part(e ast.Expr, res Results) part {
+	t := r.info.TypeOf(e)
+	if t == nil || !r.Mentions(e, res) {
+		return noPart
+	}
+	if tuple, ok := t.(*types.Tuple); ok {
+		if tuple.Len() == 0 {
+			return noPart
+		}
+		t = tuple.At(0).Type()
+	}
+	t = types.Unalias(t)
+	if types.Identical(t, types.Universe.Lookup("error").Type()) {
+		return errorPart
+	}
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return responsePart
+	case *types.Basic:
+		switch u.Kind() {
+		case types.Int, types.Int32, types.Int64, types.UntypedInt:
+			return statusPart
+		case types.Bool, types.UntypedBool:
+			if r.hasError(res.Call) && !r.isComparison(e) {
+				return noPart // the error says what has come of it, not ok
+			}
+			return boolPart
+		}
+	}
+	return noPart
+}
+
+// hasError reports whether one of several results of a call is an error.
+func (r *Reader) hasError(call *ast.CallExpr) bool {
+	if call == nil {
+		return false
+	}
+	results, ok := r.info.TypeOf(call).(*types.Tuple)
+	return ok && results.Len() > 1 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+}
+
+func (r *Reader) isComparison(e ast.Expr) bool {
+	switch ast.Unparen(e).(type) {
+	case *ast.BinaryExpr, *ast.UnaryExpr:
+		return true
+	}
+	return false
+}
+
+// A judge evaluates conditions and matchers for one outcome.
+type judge struct {
+	*Reader
+	res  Results
+	code int
+	// status is the expression of a status that is no constant; nil for none.
+	status *ast.Expr
+}
+
+// Holds returns the outcomes for which a condition may hold.
+func (r *Reader) Holds(cond ast.Expr, res Results) Outcomes {
+	return outcomesOf(func(code int) bool {
+		return judge{Reader: r, res: res, code: code}.holds(cond) != flow.False
+	})
+}
+
+// StatusIn returns the expression, no constant, that a condition compares the
+// status with; nil for none.
+func (r *Reader) StatusIn(cond ast.Expr, res Results) (status ast.Expr) {
+	judge{Reader: r, res: res, code: outcomes[1], status: &status}.holds(cond)
+	return status
+}
+
+// HoldsFor tells whether a condition holds after success, or after a failure.
+func (r *Reader) HoldsFor(cond ast.Expr, res Results, success bool) flow.Tri {
+	may, mayNot := r.Holds(cond, res), r.Holds(&ast.UnaryExpr{Op: token.NOT, X: cond}, res)
+	of := outcomesOf(func(code int) bool { return isSuccess(code) == success })
+	switch {
+	case may&of != 0 && mayNot&of != 0:
+		return flow.Unknown
+	case may&of != 0:
+		return flow.True
+	}
+	return flow.False
+}
+
+func (j judge) holds(e ast.Expr) flow.Tri {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		if x.Op == token.NOT {
+			return j.holds(x.X).Not()
+		}
+	case *ast.BinaryExpr:
+		switch x.Op {
+		case token.LAND:
+			return and(j.holds(x.X), j.holds(x.Y))
+		case token.LOR:
+			return and(j.holds(x.X).Not(), j.holds(x.Y).Not()).Not()
+		default:
+			return j.compare(x.Op, x.X, x.Y)
+		}
+	case *ast.Ident:
+		if j.part(x, j.res) == boolPart {
+			return flow.Of(isSuccess(j.code))
+		}
+	case *ast.CallExpr:
+		if x == j.res.Call && j.part(x, j.res) == boolPart {
+			return flow.Of(isSuccess(j.code))
+		}
+		for _, arg := range x.Args { // errors.Is(err, …)
+			if j.part(arg, j.res) == errorPart && j.failed() == flow.False {
+				return flow.False
+			}
+		}
+	}
+	return flow.Unknown
+}
+
+func and(a, b flow.Tri) flow.Tri {
+	switch {
+	case a == flow.False || b == flow.False:
+		return flow.False
+	case a == flow.True && b == flow.True:
+		return flow.True
+	}
+	return flow.Unknown
+}
+
+// failed tells whether the call's error is set.
+func (j judge) failed() flow.Tri {
+	if !j.res.Direct && isRefusal(j.code) {
+		return flow.Unknown
+	}
+	return flow.Of(j.code == noAnswer)
+}
+
+func (j judge) compare(op token.Token, x, y ast.Expr) flow.Tri {
+	p := j.part(x, j.res)
+	if p == noPart {
+		mirrored := map[token.Token]token.Token{token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}
+		x, y, p = y, x, j.part(y, j.res)
+		if m, ok := mirrored[op]; ok {
+			op = m
+		}
+	}
+	isNil := j.info.Types[y].IsNil()
+	switch {
+	case p == errorPart && isNil && op == token.EQL:
+		return j.failed().Not()
+	case p == errorPart && isNil && op == token.NEQ:
+		return j.failed()
+	case p == responsePart && isNil && op == token.EQL:
+		return flow.Of(j.code == noAnswer)
+	case p == responsePart && isNil && op == token.NEQ:
+		return flow.Of(j.code != noAnswer)
+	case p == statusPart:
+		return j.compareStatus(op, y)
+	}
+	return flow.Unknown
+}
+
+// compareStatus tells whether the status stands in the relation to e.
+func (j judge) compareStatus(op token.Token, e ast.Expr) flow.Tri {
+	want, ok := j.number(e)
+	if !ok {
+		if j.status != nil {
+			*j.status = e
+		}
+		return flow.Unknown
+	}
+	if !isStatus(want) || j.code == noAnswer {
+		return flow.Unknown
+	}
+	if op == token.EQL || op == token.NEQ {
+		want = listed(want)
+	}
+	return flow.Of(constant.Compare(constant.MakeInt64(int64(j.code)), op, constant.MakeInt64(int64(want))))
+}
+
+// number returns the integer that e always is.
+func (r *Reader) number(e ast.Expr) (int, bool) {
+	found, count := 0, 0
+	for _, origin := range r.refs.Origins(e) {
+		if tv := r.info.Types[origin]; tv.Value != nil && tv.Value.Kind() == constant.Int {
+			n, _ := constant.Int64Val(tv.Value)
+			found, count = int(n), count+1
+		} else if r.isParameter(origin) {
+			return 0, false
+		}
+	}
+	return found, count == 1
+}
+
+// Status returns a constant status among the arguments of a call.
+func (r *Reader) Status(args []ast.Expr) (int, bool) {
+	for _, arg := range args {
+		if tv := r.info.Types[arg]; tv.Value != nil {
+			if n, ok := r.number(arg); ok && isStatus(n) {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Judges returns how an assertion judges the results, and the expression of the
+// status it wants where that is no constant; false for a call that is none, or
+// is about something else.
+func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status ast.Expr, about bool) {
+	fn := r.refs.Callee(call)
+	if fn == nil || !below(fn, testifyPackage) && !below(fn, gomegaPackage) || !r.Mentions(call, res) {
+		return Answer{}, nil, false
+	}
+	accepts := outcomesOf(func(code int) bool {
+		j := judge{Reader: r, res: res, code: code, status: &status}
+		var holds flow.Tri
+		if below(fn, testifyPackage) {
+			holds, about = j.testify(fn, call)
+		} else {
+			holds, about = j.gomega(call)
+		}
+		return holds != flow.False
+	})
+	return Answer{Accepts: accepts, Looked: true}, status, about
+}
+
+// gomega judges Expect(actual).To(matcher).
+func (j judge) gomega(call *ast.CallExpr) (holds flow.Tri, about bool) {
+	a, ok := j.Assertion(call)
+	if !ok || a.Base == nil || len(a.Actual) == 0 {
+		return flow.Unknown, false
+	}
+	p := j.part(a.Actual[0], j.res)
+	switch p {
+	case noPart:
+		if holds, about = j.containsStatus(a); !about {
+			return flow.Unknown, false
+		}
+	case boolPart:
+		holds = j.truth(a.Matcher, j.holds(a.Actual[0]))
+	default:
+		holds = j.matches(a.Matcher, p)
+		if _, isTuple := j.info.TypeOf(a.Actual[0]).(*types.Tuple); isTuple && p != errorPart {
+			holds = and(holds, j.failed().Not())
+		}
+	}
+	if a.Negated {
+		holds = holds.Not()
+	}
+	return holds, true
+}
+
+// containsStatus judges Expect([]int{200, 201}).To(ContainElement(status)).
+func (j judge) containsStatus(a Assertion) (holds flow.Tri, about bool) {
+	m, ok := ast.Unparen(a.Matcher).(*ast.CallExpr)
+	if !ok || len(m.Args) == 0 || j.part(m.Args[0], j.res) != statusPart {
+		return flow.Unknown, false
+	}
+	return j.oneOf(a.Actual), true
+}
+
+// truth matches a bool.
+func (j judge) truth(m ast.Expr, value flow.Tri) flow.Tri {
+	call, ok := ast.Unparen(m).(*ast.CallExpr)
+	if !ok || j.refs.Callee(call) == nil {
+		return flow.Unknown
+	}
+	switch j.refs.Callee(call).Name() {
+	case "BeTrue", "BeTrueBecause":
+		return value
+	case "BeFalse", "BeFalseBecause":
+		return value.Not()
+	case "Equal", "BeEquivalentTo":
+		if tv := j.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
+			if constant.BoolVal(tv.Value) {
+				return value
+			}
+			return value.Not()
+		}
+	}
+	return flow.Unknown
+}

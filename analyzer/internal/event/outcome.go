@@ -1,0 +1,125 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// A Request is what is known of a Send.
+type Request struct {
+	// Method is the HTTP method, To the values that its URL and its client are
+	// made of.
+	Method, To ref.Set
+	// Own is set where it goes to a server of the test's own process.
+	Own bool
+	// Repeated is set where it is sent again and again to show that nothing
+	// changes: in Consistently.
+	Repeated bool
+	// Async is set where it is sent by a goroutine.
+	Async bool
+	Answer
+}
+
+// An Answer is how code judges what a request brings.
+type Answer struct {
+	// Accepts are the outcomes with which the test goes on.
+	Accepts Outcomes
+	// Looked is set where code looks at the outcome at all.
+	Looked bool
+	// Open is set where it is judged by something that is not known.
+	Open bool
+	// Status is the parameter that holds the status which is accepted.
+	Status ref.Slot
+	// Returned is set where the outcome is handed on to the caller.
+	Returned bool
+}
+
+// Outcomes is a set of what a request may bring, a bit for each of outcomes.
+type Outcomes uint64
+
+// noAnswer is the outcome of a request that gets no answer at all.
+const noAnswer = 0
+
+// outcomes stand for all there are: those that tests speak of.
+var outcomes = [...]int{
+	noAnswer,
+	200, 201, 202, 203, 204, 205, 206, 207, 300, 301, 302, 303, 304, 307, 308,
+	400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418,
+	421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 507, 508, 511,
+}
+
+// AnyOutcome is the set of all.
+const AnyOutcome Outcomes = 1<<len(outcomes) - 1
+
+// Has reports whether a success, or a failure, is in the set.
+func (o Outcomes) Has(success bool) bool {
+	return o&outcomesOf(func(code int) bool { return isSuccess(code) == success }) != 0
+}
+
+// outcomesOf returns the outcomes for which holds is true.
+func outcomesOf(holds func(code int) bool) Outcomes {
+	var set Outcomes
+	for i, code := range outcomes {
+		if holds(code) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+func isSuccess(code int) bool { return 200 <= code && code < 300 }
+func isRefusal(code int) bool { return code >= 400 }
+
+// isStatus reports whether n can be an HTTP status at all.
+func isStatus(n int) bool { return 100 <= n && n < 600 }
+
+// listed returns the outcome that stands for a status.
+func listed(status int) int {
+	if slices.Contains(outcomes[:], status) {
+		return status
+	}
+	return status / 100 * 100
+}
+
+// Anything is the answer of code that does not look.
+func Anything() Answer { return Answer{Accepts: AnyOutcome} }
+
+// Told is the answer within a function of which only a setting tells that it
+// sends: its results show what has come of it.
+func Told() Answer { return Answer{Accepts: AnyOutcome, Returned: true} }
+
+// Wants reports whether the answer asks for success: code looks, and goes on
+// with success and with no refusal, or does not look at the status.
+func (a Answer) Wants() bool {
+	refused := a.Accepts & outcomesOf(isRefusal)
+	return a.Looked && !a.ExpectsFailure() && (refused == 0 || refused == outcomesOf(isRefusal))
+}
+
+// ExpectsFailure reports whether the test goes on with a refusal but not with
+// every success, or never with success, or whether that is not known.
+func (a Answer) ExpectsFailure() bool {
+	successes, refusals := outcomesOf(isSuccess), outcomesOf(isRefusal)
+	succeeded := a.Accepts & successes
+	return a.Open || a.Status != ref.NoSlot || succeeded == 0 || succeeded != successes && a.Accepts&refusals != 0
+}
+
+// AcceptsOnly narrows the answer to one status.
+func (a *Answer) AcceptsOnly(status int) {
+	status = listed(status)
+	a.Accepts &= outcomesOf(func(code int) bool { return code == status })
+	a.Looked = true
+}
+
+// And returns what both judge together: a within a function, b where it is
+// called.
+func (a Answer) And(b Answer) Answer {
+	a.Accepts &= b.Accepts
+	a.Looked = a.Looked || b.Looked
+	a.Open = a.Open || b.Open
+	if a.Status == ref.NoSlot {
+		a.Status = b.Status
+	}
+	a.Returned = b.Returned
+	return a
+}

@@ -1,0 +1,194 @@
+// Package follow goes where a Namespace goes after its create: on through the
+// body that makes it, out to those that call it, and along the runs of all specs
+// that the body takes part in.
+package follow
+
+import (
+	"go/ast"
+	"go/token"
+
+	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// Found is what a Namespace comes to.
+type Found struct {
+	// Need is the effect that answers the question badly; its Kind is 0 where
+	// the subject ends first. It happens in a body of the package, or in a
+	// function value of another one, for which In is nil.
+	Need summary.Effect
+	In   *summary.Body
+	// Subject is the spec or test that ends.
+	Subject *suite.Node
+}
+
+// Pos is where the need or the subject stands.
+func (f Found) Pos() token.Pos {
+	switch {
+	case f.Need.Kind != 0:
+		return f.Need.Pos
+	case f.Subject.Call != nil:
+		return f.Subject.Call.Pos()
+	case len(f.Subject.Bodies) > 0:
+		return f.Subject.Bodies[0].Pos()
+	}
+	return token.NoPos
+}
+
+// A Follower follows Namespaces with a question.
+type Follower struct {
+	pkg  summary.Asker
+	tree *suite.Tree
+	all  bool
+
+	// Follows tells the nodes to follow Namespaces from; nil for all.
+	Follows func(*suite.Node) bool
+	// Needs and Ends are what has been found.
+	Needs, Ends []Found
+}
+
+// First returns a follower that looks for the first need.
+func First(pkg summary.Asker, tree *suite.Tree) *Follower { return &Follower{pkg: pkg, tree: tree} }
+
+// Every returns a follower that looks for the first needs of all ways and runs.
+func Every(pkg summary.Asker, tree *suite.Tree) *Follower {
+	return &Follower{pkg: pkg, tree: tree, all: true}
+}
+
+// Source follows a Namespace from the call that makes it.
+func (f *Follower) Source(s summary.Source) {
+	f.pkg.Trace(s, func(at summary.Stop) bool {
+		if f.runs(at.Body, map[*summary.Body]bool{}) {
+			f.need(at.Needs, at.Body)
+		}
+		if at.Leaves {
+			for _, node := range f.tree.NodesOf(at.Body.Node) {
+				f.Node(node, at)
+			}
+		}
+		return true
+	})
+}
+
+// runs reports whether a body is run by a node or a test, itself or through
+// its callers.
+func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
+	if len(f.tree.NodesOf(b.Node)) > 0 {
+		return true
+	}
+	seen[b] = true
+	for _, site := range f.pkg.Sites(b) {
+		if !seen[site.In] && f.runs(site.In, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Follower) need(needs []summary.Effect, in *summary.Body) {
+	first := summary.Effect{}
+	for _, e := range needs {
+		switch {
+		case f.all:
+			f.Needs = append(f.Needs, Found{Need: e, In: in})
+		case first.Kind == 0 || e.Pos < first.Pos:
+			first = e
+		}
+	}
+	if first.Kind != 0 {
+		f.Needs = append(f.Needs, Found{Need: first, In: in})
+	}
+}
+
+// Node follows a Namespace that is pending at the end of a node's body, or of a
+// function value that the node is registered with, through the specs that the
+// node runs for.
+func (f *Follower) Node(node *suite.Node, at summary.Stop) {
+	if !node.Kind.IsSetup() && node.Kind != suite.Subject || f.Follows != nil && !f.Follows(node) {
+		return
+	}
+	later := rest(node, at.Body)
+	seen := make(map[ast.Node]summary.Outcome)
+	for nodes := range f.tree.Runs(node) {
+		if len(f.Needs) > 0 && !f.all {
+			return
+		}
+		f.spec(node, append(later, bodies(nodes)...), at, seen)
+	}
+}
+
+// step is one part of a run with the node it belongs to: a body of this
+// package, or a function value of another.
+type step struct {
+	node  *suite.Node
+	body  ast.Node
+	value ast.Expr
+}
+
+func bodies(nodes []*suite.Node) []step {
+	var steps []step
+	for _, n := range nodes {
+		for _, b := range n.Bodies {
+			steps = append(steps, step{node: n, body: b})
+		}
+		for _, value := range n.Exprs {
+			steps = append(steps, step{node: n, value: value})
+		}
+	}
+	return steps
+}
+
+// rest returns the bodies of the node itself that run after b, as the second
+// of SynchronizedBeforeSuite does.
+func rest(node *suite.Node, b *summary.Body) []step {
+	if b == nil {
+		return nil
+	}
+	for i, body := range node.Bodies {
+		if body == b.Node {
+			return bodies([]*suite.Node{{Kind: node.Kind, Bodies: node.Bodies[i+1:]}})
+		}
+	}
+	return nil
+}
+
+// spec follows a Namespace along one run.
+func (f *Follower) spec(from *suite.Node, steps []step, at summary.Stop, seen map[ast.Node]summary.Outcome) {
+	subject, used := from, at.Used
+	for _, s := range steps {
+		if s.node.Kind == suite.Subject {
+			subject = s.node
+		}
+		out := f.outcome(s, at.Made, seen)
+		if len(out.Needs) > 0 {
+			f.need(out.Needs, f.pkg.BodyOf(s.body))
+			if !f.all {
+				return
+			}
+		}
+		if !out.Leaves {
+			return
+		}
+		used = used || out.Uses
+	}
+	if used && subject.Kind == suite.Subject {
+		f.Ends = append(f.Ends, Found{Subject: subject})
+	}
+}
+
+// outcome tells what becomes of a Namespace in one part of a run.
+func (f *Follower) outcome(s step, made summary.Pending, seen map[ast.Node]summary.Outcome) summary.Outcome {
+	if s.value != nil {
+		return f.pkg.ThroughEffects(f.pkg.OfValue(s.value), made)
+	}
+	b := f.pkg.BodyOf(s.body)
+	if b == nil {
+		return summary.Outcome{Leaves: true}
+	}
+	out, ok := seen[s.body]
+	if !ok {
+		out = f.pkg.Through(b, made)
+		seen[s.body] = out
+	}
+	return out
+}

@@ -1,0 +1,399 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// maxJudges bounds how deep a result is followed into functions that are given
+// it.
+const maxJudges = 3
+
+// judging follows the results of one call through what comes after it in the
+// source. Where a variable gets another value, it is followed no further.
+type judging struct {
+	*Package
+	body  *Body
+	res   event.Results
+	out   event.Answer
+	depth int
+	root  ast.Node
+	skip  token.Pos // code up to here is not read
+}
+
+// answer tells how the body judges the results of a call that sends a request,
+// itself if own is set.
+func (p *Package) answer(b *Body, call *ast.CallExpr, own bool) event.Answer {
+	j := judging{Package: p, body: b, out: event.Anything(), depth: maxJudges}
+	j.res = event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
+	j.climb(pathTo(b.Block, call))
+	if len(j.res.Vars) > 0 {
+		j.follow(j.region(), call.End())
+	}
+	return j.out
+}
+
+// pathTo returns the nodes around n, outermost first, without n.
+func pathTo(root, n ast.Node) []ast.Node {
+	var path []ast.Node
+	ast.Inspect(root, func(at ast.Node) bool {
+		if at == nil || at == n || n.Pos() < at.Pos() || at.End() < n.End() {
+			return false
+		}
+		path = append(path, at)
+		return true
+	})
+	return path
+}
+
+// climb reads what the call's own statement does with its results.
+func (j *judging) climb(path []ast.Node) {
+	for i := len(path) - 1; i >= 0; i-- {
+		switch n := path[i].(type) {
+		case *ast.CallExpr:
+			if j.assertion(n) {
+				return
+			}
+			j.passes(n)
+		case *ast.AssignStmt:
+			j.take(n.Lhs, true)
+			if i > 0 {
+				j.headed(path[i-1], n)
+			}
+			return
+		case *ast.ValueSpec:
+			for _, name := range n.Names {
+				j.take([]ast.Expr{name}, true)
+			}
+			return
+		case *ast.ReturnStmt:
+			j.out.Returned = true
+			return
+		case *ast.IfStmt:
+			j.branch(n)
+			return
+		case *ast.SwitchStmt:
+			j.choice(n)
+			return
+		case *ast.ForStmt, *ast.SendStmt:
+			j.out.Looked = true
+			return
+		case ast.Stmt:
+			return
+		}
+	}
+}
+
+// headed reads an if or a switch that begins with the call's statement.
+func (j *judging) headed(parent ast.Node, init ast.Stmt) {
+	switch n := parent.(type) {
+	case *ast.IfStmt:
+		if n.Init == init && j.Reader.Mentions(n.Cond, j.res) {
+			j.branch(n)
+		}
+	case *ast.SwitchStmt:
+		if n.Init == init {
+			j.choice(n)
+		}
+	}
+}
+
+// take notes the variables that get the results; all of them those of the call
+// itself, of other expressions only those that can hold a status or a response.
+func (j *judging) take(lhs []ast.Expr, all bool) {
+	for _, e := range lhs {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok || id.Name == "_" {
+			continue
+		}
+		obj := j.Info.ObjectOf(id)
+		if obj == nil || !all && !holdsOutcome(obj.Type()) {
+			continue
+		}
+		j.res.Vars[obj] = true
+		for i := range j.body.Sig.Results().Len() {
+			if j.body.Sig.Results().At(i) == obj {
+				j.out.Returned = true
+			}
+		}
+	}
+}
+
+func holdsOutcome(t types.Type) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return true
+	case *types.Basic:
+		return u.Kind() == types.Int
+	}
+	return false
+}
+
+// region is the code that sees the variables: the body, or the outermost one
+// around it where a variable is declared outside.
+func (j *judging) region() ast.Node {
+	for v := range j.res.Vars {
+		if !within(v.Pos(), j.body.Node) {
+			outer := j.body
+			for outer.Outer != nil {
+				outer = outer.Outer
+			}
+			return outer.Block
+		}
+	}
+	return j.body.Block
+}
+
+// follow reads the code after a position in the order of the source.
+func (j *judging) follow(root ast.Node, after token.Pos) {
+	if j.root == nil {
+		j.root = root
+	}
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil || n.End() <= after || n.End() <= j.skip || len(j.res.Vars) == 0 {
+			return false
+		}
+		if n.Pos() < after || n.Pos() < j.skip {
+			return true // holds what comes after as well
+		}
+		return j.node(n)
+	})
+}
+
+// node reads one node and reports whether to read those within.
+func (j *judging) node(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.DeferStmt:
+		return false
+	case *ast.CallExpr:
+		if j.Reader.IsTalk(j.Refs.Callee(n)) {
+			for _, arg := range n.Args { // By(text, func() {…})
+				if lit, ok := arg.(*ast.FuncLit); ok {
+					j.follow(lit, lit.Pos())
+				}
+			}
+			return false
+		}
+		if j.assertion(n) {
+			return false
+		}
+		j.passes(n)
+	case *ast.AssignStmt:
+		j.assign(n)
+		return false
+	case *ast.IfStmt:
+		if n.Init != nil {
+			j.follow(n.Init, n.Init.Pos())
+		}
+		if j.Reader.Mentions(n.Cond, j.res) {
+			j.branch(n)
+		}
+	case *ast.SwitchStmt:
+		j.choice(n)
+	case *ast.ReturnStmt:
+		j.out.Returned = j.out.Returned || j.Reader.Mentions(n, j.res)
+	case *ast.SelectorExpr:
+		j.out.Looked = j.out.Looked || isInt(j.Info.TypeOf(n)) && j.Reader.Mentions(n, j.res)
+	case *ast.Ident:
+		j.out.Looked = j.out.Looked || j.res.Vars[j.Info.Uses[n]] && isOutcome(j.Info.TypeOf(n))
+	}
+	return true
+}
+
+func isInt(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Kind() == types.Int
+}
+
+// isOutcome reports whether a value of t says by itself whether all went well.
+func isOutcome(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return IsError(t) || ok && (b.Kind() == types.Bool || b.Kind() == types.Int)
+}
+
+// assign follows results into further variables, and forgets those that get
+// another value.
+func (j *judging) assign(n *ast.AssignStmt) {
+	derived := false
+	for _, rhs := range n.Rhs {
+		derived = derived || j.Reader.Mentions(rhs, j.res)
+		if !isBlank(n.Lhs) {
+			j.follow(rhs, rhs.Pos())
+		}
+	}
+	if branch := j.otherBranch(n); branch.IsValid() && j.givesAnother(n) {
+		j.skip = branch
+		return
+	}
+	for _, lhs := range n.Lhs {
+		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+			delete(j.res.Vars, j.Info.ObjectOf(id))
+		} else {
+			j.follow(lhs, lhs.Pos())
+		}
+	}
+	if derived {
+		j.take(n.Lhs, false)
+	}
+}
+
+func (j *judging) givesAnother(n *ast.AssignStmt) bool {
+	return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		return ok && j.res.Vars[j.Info.ObjectOf(id)]
+	})
+}
+
+// otherBranch returns the end of the branch of an if, switch, select or loop
+// that a statement stands in, if the call does not stand in it too.
+func (j *judging) otherBranch(n ast.Stmt) token.Pos {
+	path := pathTo(j.root, n)
+	for i := len(path) - 1; i > 0; i-- {
+		switch path[i].(type) {
+		case *ast.FuncLit:
+			return token.NoPos
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			if _, isBody := path[i-1].(*ast.FuncLit); isBody || j.res.Call == nil || within(j.res.Call.Pos(), path[i]) {
+				return token.NoPos
+			}
+			return path[i].End()
+		}
+	}
+	return token.NoPos
+}
+
+func isBlank(lhs []ast.Expr) bool {
+	for _, e := range lhs {
+		if id, ok := e.(*ast.Ident); !ok || id.Name != "_" {
+			return false
+		}
+	}
+	return true
+}
+
+// assertion reads an assertion on the results.
+func (j *judging) assertion(call *ast.CallExpr) bool {
+	a, status, ok := j.Reader.Judges(call, j.res)
+	if !ok {
+		return false
+	}
+	j.and(a)
+	if status != nil {
+		j.wantsStatus(j.body, &j.out, status)
+	}
+	return true
+}
+
+func (j *judging) and(a event.Answer) {
+	returned := j.out.Returned
+	j.out = j.out.And(a)
+	j.out.Returned = returned || a.Returned
+}
+
+// passes reads a call that is given a result: a constant status beside it, or
+// what a function of the package does with it.
+func (j *judging) passes(call *ast.CallExpr) {
+	given := make(map[types.Object]bool)
+	called := j.function(call.Fun)
+	mentioned := false
+	for i, arg := range call.Args {
+		if !j.Reader.Mentions(arg, j.res) || !isOutcome(j.Info.TypeOf(arg)) && !holdsOutcome(j.Info.TypeOf(arg)) {
+			continue
+		}
+		mentioned = true
+		if called != nil && i < called.Sig.Params().Len() {
+			given[called.Sig.Params().At(i)] = true
+		}
+	}
+	if !mentioned {
+		return
+	}
+	if status, ok := j.Reader.Status(call.Args); ok && !j.isBuiltin(call.Fun) {
+		j.out.AcceptsOnly(status)
+		return
+	}
+	if len(given) == 0 || j.depth == 0 {
+		return
+	}
+	inner := judging{Package: j.Package, body: called, out: event.Anything(), depth: j.depth - 1}
+	inner.res = event.Results{Vars: given, Direct: j.res.Direct}
+	inner.follow(called.Block, called.Block.Pos())
+	inner.out.Returned = false
+	if inner.out.Status != 0 {
+		if arg := j.Refs.Argument(inner.out.Status, call); arg != nil {
+			inner.out.Status = 0
+			j.wantsStatus(j.body, &inner.out, arg)
+		}
+	}
+	j.and(inner.out)
+}
+
+// branch reads an if on the results. A branch that fails the test, or returns
+// an error, does not go on.
+func (j *judging) branch(n *ast.IfStmt) {
+	j.out.Looked = true
+	if status := j.Reader.StatusIn(n.Cond, j.res); status != nil {
+		j.wantsStatus(j.body, &j.out, status)
+	}
+	if j.failing(n.Body.List) {
+		j.out.Accepts &= j.Reader.Holds(&ast.UnaryExpr{Op: token.NOT, X: n.Cond}, j.res)
+	}
+	if block, ok := n.Else.(*ast.BlockStmt); ok && j.failing(block.List) {
+		j.out.Accepts &= j.Reader.Holds(n.Cond, j.res)
+	}
+}
+
+// choice reads a switch on the results, clause by clause.
+func (j *judging) choice(n *ast.SwitchStmt) {
+	if n.Tag != nil && !j.Reader.Mentions(n.Tag, j.res) || n.Tag == nil && !j.Reader.Mentions(n.Body, j.res) {
+		return
+	}
+	j.out.Looked = true
+	left, goesOn := event.AnyOutcome, event.Outcomes(0)
+	var byDefault *ast.CaseClause
+	for _, stmt := range n.Body.List {
+		clause := stmt.(*ast.CaseClause)
+		if clause.List == nil {
+			byDefault = clause
+			continue
+		}
+		into := j.Reader.Clause(n.Tag, clause, j.res) & left
+		left &^= into
+		if !j.failing(clause.Body) {
+			goesOn |= into
+		}
+	}
+	if byDefault == nil || !j.failing(byDefault.Body) {
+		goesOn |= left
+	}
+	j.out.Accepts &= goesOn
+}
+
+// failing reports whether statements end the test as failed, mark it so, or
+// return an error.
+func (j *judging) failing(list []ast.Stmt) bool {
+	for _, stmt := range list {
+		switch stmt := stmt.(type) {
+		case *ast.ExprStmt:
+			call, ok := stmt.X.(*ast.CallExpr)
+			if !ok {
+				continue
+			}
+			fn := j.Refs.Callee(call)
+			if j.Reader.IsFailure(fn) || !j.Reader.MayReturn(call) && !j.Reader.IsSkip(fn) {
+				return true
+			}
+		case *ast.ReturnStmt:
+			return j.Fails(j.body, stmt, nil) || j.Reader.ReturnsFalse(stmt)
+		}
+	}
+	return false
+}

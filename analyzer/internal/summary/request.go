@@ -1,0 +1,98 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// request returns a request as it is at a call of the body: retried, judged by
+// what is done with its results. It has no kind where it is none of the test's.
+func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
+	if s.isGenerated(at) {
+		return Effect{} // a generated client is not followed
+	}
+	own := s.function(at.Fun) == nil && e.Via == nil
+	if m.polled || s.retries(s.body, at, own) {
+		if e.Kind == event.Send && !e.Request.Own {
+			return Effect{Kind: event.Sent, Pos: e.Pos}
+		}
+		return Effect{}
+	}
+	if own {
+		e.Where = s.facts.where(Effect{Call: at})
+	}
+	r := *e.Request
+	if own || r.Returned {
+		r.Answer = r.And(s.answer(s.body, at, own))
+	}
+	r.Async = r.Async || m.async
+	r.Repeated = r.Repeated || m.steady
+	e.Request = &r
+	return e
+}
+
+func (p *Package) isGenerated(n ast.Node) bool {
+	for _, file := range p.generated {
+		if within(n.Pos(), file) {
+			return true
+		}
+	}
+	return false
+}
+
+// requestAt returns a request of a called function, with what it knows in slots,
+// in terms of the caller. A SendAny becomes definite where the call shows the
+// method, and nothing where that changes no state.
+func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
+	r := *e.Request
+	for _, to := range r.To {
+		if arg := s.Refs.Argument(to.Slot, call); arg != nil && s.Reader.IsOwnServer(arg, to.Path) {
+			r.Own = true
+		}
+	}
+	r.Method, r.To = s.Refs.AtCall(r.Method, call), s.Refs.AtCall(r.To, call)
+	if e.Kind == event.SendAny {
+		switch event.ChangesState(r.Method) {
+		case flow.True:
+			e.Kind = event.Send
+		case flow.False:
+			return Effect{}
+		}
+	}
+	if status := s.Refs.Argument(r.Status, call); status != nil {
+		r.Status = ref.NoSlot
+		s.wantsStatus(s.body, &r.Answer, status)
+	}
+	e.Request = &r
+	return e
+}
+
+// wantsStatus narrows an answer to the status that an expression is.
+func (p *Package) wantsStatus(b *Body, a *event.Answer, status ast.Expr) {
+	if n, ok := p.Reader.Status([]ast.Expr{status}); ok {
+		a.AcceptsOnly(n)
+		return
+	}
+	a.Looked = true
+	for _, r := range ref.InSlots(p.Refs.Of(status), b.Sig) {
+		if _, isParam := r.Slot.ParamIndex(); isParam && r.Path == "" {
+			a.Status = r.Slot
+			return
+		}
+	}
+	a.Open = true
+}
+
+// inSlots returns a request with what it knows in slots of a signature.
+func inSlots(r *event.Request, sig *types.Signature) *event.Request {
+	if r == nil {
+		return nil
+	}
+	in := *r
+	in.Method, in.To = ref.InSlots(r.Method, sig), ref.InSlots(r.To, sig)
+	return &in
+}

@@ -1,0 +1,220 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+)
+
+// retries reports whether a loop of the body sends again where call has failed:
+// success leaves the loop before its next turn, failure does not. Where a
+// condition is not understood, both are taken to be possible.
+func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
+	path := pathTo(b.Block, call)
+	for i := len(path) - 1; i >= 0; i-- {
+		var loop *ast.BlockStmt
+		var cond ast.Expr
+		switch n := path[i].(type) {
+		case *ast.ForStmt:
+			loop, cond = n.Body, n.Cond
+		case *ast.RangeStmt:
+			loop = n.Body
+		}
+		if loop == nil || call.Pos() < loop.Pos() && (cond == nil || !within(call.Pos(), cond)) {
+			continue
+		}
+		t := turn{Package: p, body: b, call: call, res: p.resultsOf(path, call, own), label: label(path, i)}
+		if t.again(loop, cond) {
+			return true
+		}
+	}
+	return false
+}
+
+// label is the label of the loop at path[i].
+func label(path []ast.Node, i int) string {
+	if i > 0 {
+		if l, ok := path[i-1].(*ast.LabeledStmt); ok {
+			return l.Label.Name
+		}
+	}
+	return ""
+}
+
+// resultsOf returns what holds the results of a call by its own statement.
+func (p *Package) resultsOf(path []ast.Node, call *ast.CallExpr, own bool) event.Results {
+	res := event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
+	for i := len(path) - 1; i >= 0; i-- {
+		if assign, ok := path[i].(*ast.AssignStmt); ok {
+			for _, lhs := range assign.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok && id.Name != "_" {
+					res.Vars[p.Info.ObjectOf(id)] = true
+				}
+			}
+		}
+		if _, ok := path[i].(ast.Stmt); ok {
+			break
+		}
+	}
+	return res
+}
+
+// way out is how a list of statements may end, a set of bits.
+type end uint8
+
+const (
+	next  end = 1 << iota // by its last statement
+	again                 // by the loop's next turn
+	leave                 // by leaving the loop
+)
+
+// turn is one turn of a loop after its call has succeeded or failed.
+type turn struct {
+	*Package
+	body    *Body
+	call    *ast.CallExpr
+	res     event.Results
+	label   string
+	success bool
+}
+
+// again reports whether the loop is a retry.
+func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
+	t.success = true
+	good := t.list(loop.List, true)
+	leaves := good&leave != 0
+	if good&(next|again) != 0 && cond != nil && t.Reader.Mentions(cond, t.res) {
+		leaves = leaves || t.Reader.HoldsFor(cond, t.res, true) != flow.True
+	}
+	t.success = false
+	return leaves && t.list(loop.List, true)&(next|again) != 0
+}
+
+// list returns how statements may end. own tells that an unlabelled break
+// leaves the loop.
+func (t turn) list(list []ast.Stmt, own bool) end {
+	ends := next
+	for _, stmt := range list {
+		if stmt.End() <= t.call.Pos() {
+			continue
+		}
+		ends = ends&^next | t.stmt(stmt, own)
+		if ends&next == 0 {
+			return ends
+		}
+	}
+	return ends
+}
+
+func (t turn) stmt(stmt ast.Stmt, own bool) end {
+	switch n := stmt.(type) {
+	case *ast.BlockStmt:
+		return t.list(n.List, own)
+	case *ast.LabeledStmt:
+		return t.stmt(n.Stmt, own)
+	case *ast.ReturnStmt:
+		return leave
+	case *ast.BranchStmt:
+		return t.jump(n, own)
+	case *ast.ExprStmt:
+		return t.expr(n.X)
+	case *ast.IfStmt:
+		return t.branch(n, own)
+	case *ast.SwitchStmt:
+		return t.clauses(n.Body, n.Tag)
+	case *ast.TypeSwitchStmt:
+		return t.clauses(n.Body, nil)
+	case *ast.SelectStmt:
+		return t.clauses(n.Body, nil)
+	case *ast.ForStmt:
+		return t.inner(n.Body)
+	case *ast.RangeStmt:
+		return t.inner(n.Body)
+	}
+	return next
+}
+
+func (t turn) jump(n *ast.BranchStmt, own bool) end {
+	mine := n.Label == nil || n.Label.Name == t.label
+	switch {
+	case n.Tok == token.BREAK && n.Label == nil && !own:
+		return next
+	case n.Tok == token.CONTINUE && mine:
+		return again
+	case n.Tok == token.FALLTHROUGH:
+		return next
+	}
+	return leave
+}
+
+// expr ends the way where a call does not return, or an assertion fails.
+func (t turn) expr(e ast.Expr) end {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return next
+	}
+	if !t.Reader.MayReturn(call) {
+		return 0
+	}
+	if a, _, ok := t.Reader.Judges(call, t.res); ok && !t.success && a.Wants() {
+		return 0
+	}
+	return next
+}
+
+func (t turn) branch(n *ast.IfStmt, own bool) end {
+	holds := t.Reader.HoldsFor(n.Cond, t.res, t.success)
+	var ends end
+	if holds != flow.False {
+		ends |= t.list(n.Body.List, own)
+	}
+	switch {
+	case holds == flow.True:
+	case n.Else == nil:
+		ends |= next
+	default:
+		ends |= t.stmt(n.Else, own)
+	}
+	return ends
+}
+
+func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
+	ends := next
+	for _, stmt := range body.List {
+		switch clause := stmt.(type) {
+		case *ast.CaseClause:
+			into := event.AnyOutcome
+			if clause.List != nil && (tag != nil && t.Reader.Mentions(tag, t.res) || tag == nil) {
+				into = t.Reader.Clause(tag, clause, t.res)
+			}
+			if into.Has(t.success) {
+				ends |= t.list(clause.Body, false)
+			}
+		case *ast.CommClause:
+			ends |= t.list(clause.Body, false)
+		}
+	}
+	return ends
+}
+
+// inner is a loop within the loop, which is taken to end.
+func (t turn) inner(body *ast.BlockStmt) end {
+	var ends end
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			ends |= leave
+		case *ast.BranchStmt:
+			if n.Label != nil && n.Label.Name == t.label {
+				ends |= t.jump(n, true)
+			}
+		}
+		return true
+	})
+	return ends | next
+}
