@@ -10,7 +10,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/directive"
 	comments "github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/nsready"
+	"github.com/syncvet/syncvet/analyzer/rawsend"
 )
 
 // All returns the analyzers of all rules in their default configuration.
@@ -30,12 +32,20 @@ func Matters(importPath string) bool { return event.Matters(importPath) }
 // New returns the analyzers of all rules as configured, or an error that names
 // the setting at fault.
 func New(cfg Config) ([]*analysis.Analyzer, error) {
-	opts, err := cfg.NSReady.options()
+	known, err := cfg.summaries()
 	if err != nil {
 		return nil, err
 	}
-	opts.Repair.SingleFile = cfg.SingleFile
-	rules := []*analysis.Analyzer{nsready.New(opts)}
+	waits, err := cfg.NSReady.options()
+	if err != nil {
+		return nil, err
+	}
+	waits.Repair.SingleFile = cfg.SingleFile
+	waits.Summary = summary.New(known)
+	rules := []*analysis.Analyzer{
+		nsready.New(waits),
+		rawsend.New(rawsend.Options{Summary: waits.Summary, SetupOnly: cfg.RawSend.SetupOnly}),
+	}
 	rules = append(rules, directive.New(rules))
 	if cfg.HostNolint {
 		for _, rule := range rules {

@@ -14,6 +14,7 @@ import (
 // golangci-lint lower-cases them and splits at dots.
 type Config struct {
 	NSReady NSReady `json:"nsready"`
+	RawSend RawSend `json:"rawsend"`
 
 	// What follows is set by hosts, not by their users.
 
@@ -50,6 +51,15 @@ type NSReady struct {
 	Interval string `json:"interval"`
 }
 
+// RawSend configures the rule rawsend.
+type RawSend struct {
+	// SetupOnly leaves out the first requests of specs.
+	SetupOnly bool `json:"setuponly"`
+	// Senders are functions known to send a request, by their full names, such as
+	// methods of a generated client.
+	Senders []string `json:"senders"`
+}
+
 // Decode reads a Config from JSON. An unknown key, or a value of the wrong
 // type, is an error that names it.
 func Decode(data []byte) (Config, error) {
@@ -63,15 +73,9 @@ func Decode(data []byte) (Config, error) {
 	return cfg, nil
 }
 
+// options returns the settings of nsready that are its own.
 func (c NSReady) options() (nsready.Options, error) {
 	opts := nsready.Options{Envtest: c.Envtest}
-	opts.Waits = summary.AnyWait
-	if c.Waits != "" {
-		if err := opts.Waits.Set(c.Waits); err != nil {
-			return opts, fmt.Errorf("nsready: waits: %w", err)
-		}
-	}
-	opts.Waiters, opts.Creators = names(c.Waiters), names(c.Creators)
 	opts.Repair.Helper, opts.Repair.Account = c.Helper, c.Account
 	var err error
 	if opts.Repair.Timeout, err = duration(c.Timeout, nsready.DefaultTimeout); err != nil {
@@ -79,6 +83,23 @@ func (c NSReady) options() (nsready.Options, error) {
 	}
 	if opts.Repair.Interval, err = duration(c.Interval, nsready.DefaultInterval); err != nil {
 		return opts, fmt.Errorf("nsready: interval: %w", err)
+	}
+	return opts, nil
+}
+
+// summaries returns the settings of what functions are taken to do, which the
+// rules share.
+func (c Config) summaries() (summary.Options, error) {
+	opts := summary.Options{
+		Waits:    summary.AnyWait,
+		Waiters:  names(c.NSReady.Waiters),
+		Creators: names(c.NSReady.Creators),
+		Senders:  names(c.RawSend.Senders),
+	}
+	if c.NSReady.Waits != "" {
+		if err := opts.Waits.Set(c.NSReady.Waits); err != nil {
+			return opts, fmt.Errorf("nsready: waits: %w", err)
+		}
 	}
 	return opts, nil
 }

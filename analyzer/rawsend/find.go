@@ -1,0 +1,189 @@
+package rawsend
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/follow"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A finding is a request that is sent only once.
+type finding struct {
+	call *ast.CallExpr
+	in   *summary.Body // nil where call is a node's function value
+	send summary.Effect
+	// setup is the set-up node that sends it; nil for a spec's.
+	setup *suite.Node
+	// source is what makes the Namespace that a spec's request comes after.
+	source summary.Source
+}
+
+// finder finds the requests of one package, each once.
+type finder struct {
+	pkg   *summary.Package
+	tree  *suite.Tree
+	seen  map[token.Pos]bool
+	found []finding
+}
+
+func (f *finder) add(found finding) {
+	if !f.seen[found.call.Pos()] {
+		f.seen[found.call.Pos()] = true
+		f.found = append(f.found, found)
+	}
+}
+
+// isRaw reports whether an effect is a request to the system under test that
+// is not tried again, and is not expected to fail.
+func isRaw(e summary.Effect) bool {
+	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.ExpectsFailure()
+}
+
+// mayBe reports whether a request of a helper can be the one that a call of the
+// helper was taken for: what only the caller knows is left out.
+func mayBe(e summary.Effect) bool {
+	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated {
+		return false
+	}
+	answer := e.Request.Answer
+	answer.Status = ref.NoSlot
+	return !answer.ExpectsFailure()
+}
+
+// setups finds the requests of set-up nodes.
+func (f *finder) setups() {
+	for node := range f.tree.All() {
+		if !node.Kind.IsSetup() || node.Left() {
+			continue
+		}
+		for _, body := range node.Bodies {
+			if b := f.pkg.BodyOf(body); b != nil {
+				f.setup(b, finding{setup: node}, isRaw, map[*summary.Body]bool{b: true})
+			}
+		}
+		for _, value := range node.Exprs {
+			for _, e := range f.pkg.OfValue(value) {
+				if isRaw(e) {
+					f.add(finding{call: e.Call, send: e, setup: node})
+				}
+			}
+		}
+	}
+}
+
+// setup finds the requests of one body that a set-up node runs, each where it is
+// sent: in the helper of the package that the body calls, if there is one.
+func (f *finder) setup(b *summary.Body, at finding, is func(summary.Effect) bool, busy map[*summary.Body]bool) {
+	for _, e := range f.pkg.EffectsOf(b) {
+		if !is(e) {
+			continue
+		}
+		sent := false
+		for _, run := range f.pkg.RunBy(b, e.Call) {
+			if !busy[run] {
+				busy[run] = true
+				f.setup(run, at.sending(e, b), mayBe, busy)
+			}
+			sent = sent || slices.ContainsFunc(f.pkg.EffectsOf(run), mayBe)
+		}
+		if !sent {
+			f.add(at.sending(e, b))
+		}
+	}
+}
+
+// sending returns the finding as that of an effect in a body. The method that a
+// caller has told stays known.
+func (at finding) sending(e summary.Effect, in *summary.Body) finding {
+	if e.Kind == event.SendAny && at.call != nil {
+		r := *e.Request
+		r.Method = at.send.Request.Method
+		e.Request = &r
+	}
+	at.call, at.in, at.send = e.Call, in, e
+	return at
+}
+
+// first asks for the first request after a Namespace was created. One that is
+// tried again shows that the system under test has seen the Namespace.
+func first(isFirst func(summary.Effect) bool) summary.Question {
+	return summary.Question{
+		Ends:  func(e summary.Effect, _ summary.Pending) bool { return e.Kind == event.Sent },
+		Needs: func(e summary.Effect, _ summary.Pending) bool { return isFirst(e) },
+	}
+}
+
+// isWanted reports whether a request is raw and has to succeed.
+func isWanted(e summary.Effect) bool { return isRaw(e) && e.Request.Wants() }
+
+// isOfSuite reports whether a node is part of the suite's own set-up. That is
+// where the system under test is brought up, and so what it creates is no news to
+// that by the time of the specs.
+func isOfSuite(node *suite.Node) bool {
+	return node.Kind == suite.Main || node.Kind == suite.BeforeSuite
+}
+
+// specs finds the first requests of specs after a Namespace was created.
+func (f *finder) specs() {
+	for source := range f.pkg.AllSources() {
+		if f.tree.IsContainerBody(source.In.Node) {
+			continue
+		}
+		way := f.way()
+		way.Source(source)
+		f.needs(way.Needs, source)
+	}
+	for node := range f.tree.All() {
+		for _, value := range node.Exprs {
+			for _, e := range f.pkg.OfValue(value) {
+				if e.Kind != event.Create && e.Kind != event.Made {
+					continue
+				}
+				way := f.way()
+				way.Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
+				f.needs(way.Needs, summary.Source{Effect: e})
+			}
+		}
+	}
+}
+
+// way returns what follows a Namespace on to the specs.
+func (f *finder) way() *follow.Follower {
+	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree)
+	way.Follows = func(node *suite.Node) bool { return !isOfSuite(node) }
+	return way
+}
+
+func (f *finder) needs(needs []follow.Found, source summary.Source) {
+	for _, found := range needs {
+		at := finding{call: found.Need.Call, in: found.In, send: found.Need, source: source}
+		f.spec(at, map[*summary.Body]bool{})
+	}
+}
+
+// spec enters a request of a spec where it is sent: in the helper of the package
+// that the spec calls, if there is one.
+func (f *finder) spec(at finding, busy map[*summary.Body]bool) {
+	sent := false
+	if at.in != nil {
+		asker := f.pkg.Asking(first(mayBe))
+		for _, run := range f.pkg.RunBy(at.in, at.call) {
+			if busy[run] {
+				continue
+			}
+			busy[run] = true
+			for _, e := range asker.Through(run, summary.Pending{}).Needs {
+				f.spec(at.sending(e, run), busy)
+				sent = true
+			}
+		}
+	}
+	if !sent {
+		f.add(at)
+	}
+}

@@ -1,0 +1,282 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// objects is a set of variables.
+type objects map[types.Object]bool
+
+// extend takes in what has to be done anew on each try, and what looks at the
+// answer. It reports false where that cannot be repeated, or code behind it needs
+// what is gone by then.
+func (r *region) extend() bool {
+	if !r.repeatable(r.at) || !r.forward() || !r.backward() {
+		return false
+	}
+	for i := r.first; i <= r.last; i++ {
+		if !r.repeatable(i) {
+			return false
+		}
+	}
+	return r.asserts() && !r.streamsOn()
+}
+
+// forward takes in the statements that look at the answer.
+func (r *region) forward() bool {
+	answer := r.assigned(r.block[r.at])
+	derived := objects{}
+	for i := r.at + 1; i < len(r.block); i++ {
+		stmt := r.block[i]
+		switch {
+		case r.mentions(stmt, answer):
+			for obj := range r.assigned(stmt) {
+				derived[obj] = true
+			}
+		case r.mentions(stmt, derived) && r.isAssertion(stmt):
+		case r.isTalk(stmt):
+			continue // only if there is more behind it
+		default:
+			return true
+		}
+		if !r.repeatable(i) {
+			return true
+		}
+		r.last = i
+	}
+	return true
+}
+
+// backward takes in the statements that make what one try uses up: readers and
+// requests.
+func (r *region) backward() bool {
+	for {
+		first := r.first
+		for _, stmt := range r.stmts() {
+			for obj := range r.used(stmt) {
+				if !isSpent(obj.Type()) || obj.Pos() >= r.outer.End() {
+					continue
+				}
+				i := slices.IndexFunc(r.block, func(s ast.Stmt) bool { return s.Pos() <= obj.Pos() && obj.Pos() < s.End() })
+				if i < 0 && !r.assignedIn(obj) {
+					return false
+				}
+				if i >= 0 {
+					first = min(first, i)
+				}
+			}
+		}
+		if first == r.first {
+			return true
+		}
+		r.first = first
+	}
+}
+
+// assignedIn reports whether the region gives a variable its value.
+func (r *region) assignedIn(obj types.Object) bool {
+	return slices.ContainsFunc(r.stmts(), func(s ast.Stmt) bool { return r.assigned(s)[obj] })
+}
+
+// asserts reports whether the region asserts something, at once.
+func (r *region) asserts() bool {
+	return slices.ContainsFunc(r.stmts(), r.isAssertion)
+}
+
+func (r *region) isAssertion(stmt ast.Stmt) bool {
+	e, ok := stmt.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := e.X.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	a, ok := r.pkg.Reader.Assertion(call)
+	return ok && a.Base != nil && !a.Async && !a.Steady
+}
+
+func (r *region) isTalk(stmt ast.Stmt) bool {
+	e, ok := stmt.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := e.X.(*ast.CallExpr)
+	return ok && r.pkg.Reader.IsTalk(r.pkg.Refs.Callee(call)) && r.repeatableCall(call)
+}
+
+// streamsOn reports whether code behind the region reads from what the region
+// has opened, which is closed or spent by then.
+func (r *region) streamsOn() bool {
+	defined := objects{}
+	for _, stmt := range r.stmts() {
+		for obj := range r.assigned(stmt) {
+			defined[obj] = true
+		}
+	}
+	found := false
+	r.behind(func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			id, ok := ast.Unparen(n.X).(*ast.Ident)
+			if ok && defined[r.pass.TypesInfo.Uses[id]] && isResponse(r.pass.TypesInfo.TypeOf(id)) && isStream(r.pass.TypesInfo.TypeOf(n)) {
+				found = true
+			}
+		case *ast.CallExpr:
+			for _, arg := range n.Args {
+				id, ok := ast.Unparen(arg).(*ast.Ident)
+				if ok && defined[r.pass.TypesInfo.Uses[id]] && isResponse(r.pass.TypesInfo.TypeOf(id)) {
+					found = true
+				}
+			}
+		case *ast.ReturnStmt:
+			for _, e := range n.Results {
+				if id, ok := ast.Unparen(e).(*ast.Ident); ok && defined[r.pass.TypesInfo.Uses[id]] && isResponse(r.pass.TypesInfo.TypeOf(id)) {
+					found = true
+				}
+			}
+		}
+	})
+	return found
+}
+
+// behind visits the code of the function that comes behind the region.
+func (r *region) behind(visit func(ast.Node)) {
+	end := r.end()
+	ast.Inspect(r.outer, func(n ast.Node) bool {
+		if n == nil || n.End() <= end {
+			return false
+		}
+		if n.Pos() >= end {
+			visit(n)
+		}
+		return true
+	})
+}
+
+// repeatable reports whether running a statement again does no more than running
+// it once, but for the request.
+func (r *region) repeatable(i int) bool {
+	switch stmt := r.block[i].(type) {
+	case *ast.AssignStmt:
+		if stmt.Tok != token.ASSIGN && stmt.Tok != token.DEFINE {
+			return false
+		}
+	case *ast.ExprStmt, *ast.DeclStmt, *ast.IfStmt:
+	case *ast.DeferStmt:
+		return r.closes(stmt)
+	default:
+		return false
+	}
+	for _, e := range r.pkg.EffectsIn(r.send.In, r.block[i]) {
+		if i != r.at || e.Kind != event.Send && e.Kind != event.SendAny {
+			return false
+		}
+	}
+	return r.plain(r.block[i])
+}
+
+// closes reports whether a deferred call does nothing but close or drain a body.
+func (r *region) closes(stmt *ast.DeferStmt) bool {
+	ok := true
+	ast.Inspect(stmt.Call, func(n ast.Node) bool {
+		call, isCall := n.(*ast.CallExpr)
+		if !isCall {
+			return true
+		}
+		if _, isLit := ast.Unparen(call.Fun).(*ast.FuncLit); isLit {
+			return true
+		}
+		fn := r.pkg.Refs.Callee(call)
+		ok = ok && fn != nil && (fn.Name() == "Close" || fn.FullName() == "io.Copy")
+		return true
+	})
+	return ok && r.plain(stmt)
+}
+
+// plain reports whether code goes on to its end without starting, ending or
+// registering anything.
+func (r *region) plain(root ast.Node) bool {
+	ok := true
+	depth := 0
+	var inspect func(n ast.Node) bool
+	inspect = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			depth++
+			ast.Inspect(n.Body, inspect)
+			depth--
+			return false
+		case *ast.ReturnStmt:
+			ok = ok && depth > 0
+		case *ast.BranchStmt, *ast.GoStmt, *ast.SelectStmt, *ast.LabeledStmt, *ast.SendStmt, *ast.IncDecStmt:
+			ok = false
+		case *ast.UnaryExpr:
+			ok = ok && n.Op != token.ARROW
+		case *ast.DeferStmt:
+			ok = ok && (n == root || depth > 0)
+		case *ast.CallExpr:
+			ok = ok && r.repeatableCall(n)
+		}
+		return ok
+	}
+	ast.Inspect(root, inspect)
+	return ok
+}
+
+// repeatableCall reports whether a call may be made again, and by a closure: it
+// registers nothing, ends nothing, and asserts nothing by itself that would end
+// the spec at the first failure.
+func (r *region) repeatableCall(call *ast.CallExpr) bool {
+	fn := r.pkg.Refs.Callee(call)
+	switch {
+	case r.isAppend(call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(call):
+		return false
+	case fn == nil:
+		return true
+	case r.pkg.Reader.IsOfTest(fn):
+		return false
+	}
+	if body := r.pkg.FuncBody(fn); body != nil {
+		return !r.pkg.Asserts(body)
+	}
+	return true
+}
+
+func (r *region) isAppend(call *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	b, ok := r.pass.TypesInfo.Uses[id].(*types.Builtin)
+	return ok && b.Name() == "append"
+}
+
+// isSpent reports whether values of a type are used up by one try.
+func isSpent(t types.Type) bool { return isStream(t) || isNamed(t, "net/http", "Request") }
+
+func isResponse(t types.Type) bool { return isNamed(t, "net/http", "Response") }
+
+func isNamed(t types.Type, path, name string) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, ok := t.(*types.Named)
+	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
+}
+
+// isStream reports whether values of a type are read from, as io.Reader is.
+func isStream(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Read")
+	fn, ok := obj.(*types.Func)
+	return ok && fn.Signature().Params().Len() == 1 && fn.Signature().Results().Len() == 2
+}

@@ -1,0 +1,225 @@
+// Package repair makes the fixes of rawsend: the statements from the building of
+// a request to the last assertion on its answer move into an Eventually, which
+// runs them until they hold.
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A Send is a request to be sent until it succeeds.
+type Send struct {
+	Call   *ast.CallExpr
+	In     *summary.Body // nil where the call is a node's function value
+	Effect summary.Effect
+}
+
+// A Fixer makes the fixes of one package. They do not overlap.
+type Fixer struct {
+	pass  *analysis.Pass
+	pkg   *summary.Package
+	taken []edit.Span
+}
+
+// New returns a fixer that has made no fix yet.
+func New(pass *analysis.Pass, pkg *summary.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
+
+// Fix returns the repair of a request. It reports false where there is none that
+// keeps what the code does, its comments and its build.
+func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
+	none := analysis.SuggestedFix{}
+	if len(f.pass.TypeErrors) > 0 || s.In == nil || s.Effect.Request.Async || s.Effect.Request.Returned && s.Effect.Via == nil && !s.immediate() {
+		return none, false
+	}
+	r, ok := f.region(s)
+	if !ok || ast.IsGenerated(r.file) || !r.extend() {
+		return none, false
+	}
+	g, ok := r.gomega()
+	if !ok {
+		return none, false
+	}
+	edits, ok := r.edits(g)
+	if !ok {
+		return none, false
+	}
+	for _, span := range f.taken {
+		if span.Pos < r.end() && r.start() < span.End {
+			return none, false
+		}
+	}
+	f.taken = append(f.taken, edit.Span{Pos: r.start(), End: r.end()})
+	return analysis.SuggestedFix{Message: "Send it until the assertions hold, with Eventually", TextEdits: edits}, true
+}
+
+// immediate reports whether the request is sent by a literal that is called where
+// it stands, which hands the answer to the code around it.
+func (s Send) immediate() bool { return s.In.Func == nil }
+
+// region is a run of statements of a block.
+type region struct {
+	*Fixer
+	send   Send
+	file   *ast.File
+	text   *edit.File
+	outer  ast.Node // the function around the block
+	block  []ast.Stmt
+	braces edit.Span
+	at     int // the statement that sends
+	first  int
+	last   int
+}
+
+func (r *region) start() token.Pos { return r.block[r.first].Pos() }
+func (r *region) end() token.Pos   { return r.block[r.last].End() }
+
+// stmts are the statements of the region.
+func (r *region) stmts() []ast.Stmt { return r.block[r.first : r.last+1] }
+
+// region finds the statement that sends: that of the call, or of the literal
+// around it that is called where it stands.
+func (f *Fixer) region(s Send) (region, bool) {
+	r := region{Fixer: f, send: s, file: fileOf(f.pass, s.Call.Pos())}
+	if r.file == nil {
+		return r, false
+	}
+	path, _ := astutil.PathEnclosingInterval(r.file, s.Call.Pos(), s.Call.End())
+	for i := 0; i+1 < len(path); i++ {
+		switch n := path[i].(type) {
+		case *ast.FuncDecl:
+			r.outer = n
+		case *ast.FuncLit:
+			call, ok := path[i+1].(*ast.CallExpr)
+			if !ok || ast.Unparen(call.Fun) != n {
+				r.outer = n
+				break
+			}
+			r.block = nil
+		case ast.Stmt:
+			if r.block == nil {
+				r.find(path[i+1], n)
+			}
+		}
+		if r.outer != nil {
+			break
+		}
+	}
+	if r.block == nil || r.outer == nil {
+		return r, false
+	}
+	r.first, r.last = r.at, r.at
+	r.text = edit.NewFile(f.pass.Fset, r.file, f.pass.TypesInfo, f.read(r.file))
+	switch r.block[r.at].(type) {
+	case *ast.AssignStmt, *ast.ExprStmt:
+		return r, true
+	}
+	return r, false
+}
+
+// find notes the block that holds the statement.
+func (r *region) find(parent ast.Node, stmt ast.Stmt) {
+	var block []ast.Stmt
+	var braces edit.Span
+	switch n := parent.(type) {
+	case *ast.BlockStmt:
+		block, braces = n.List, edit.Span{Pos: n.Lbrace, End: n.Rbrace + 1}
+	case *ast.CaseClause:
+		block, braces = n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}
+	case *ast.CommClause:
+		block, braces = n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}
+	}
+	for i, s := range block {
+		if s == stmt {
+			r.block, r.braces, r.at = block, braces, i
+		}
+	}
+}
+
+// edits are those of the repair.
+func (r *region) edits(g style) ([]analysis.TextEdit, bool) {
+	var inner []analysis.TextEdit
+	for _, base := range g.bases {
+		inner = append(inner, edit.Replace(edit.Of(base.Fun), g.param+"."+baseName(base)))
+	}
+	before, more, ok := r.declare()
+	if !ok {
+		return nil, false
+	}
+	open, end := g.call()
+	edits, ok := r.text.Wrap(r.block, r.first, r.last, r.braces, before, open, end)
+	return append(append(edits, inner...), more...), ok
+}
+
+// declare returns the declarations of variables that code behind the region
+// uses, and the edits that turn their definitions into assignments.
+func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool) {
+	for _, stmt := range r.stmts() {
+		assign, isAssign := stmt.(*ast.AssignStmt)
+		if !isAssign || assign.Tok != token.DEFINE {
+			if decl, isDecl := stmt.(*ast.DeclStmt); isDecl && r.usedLater(decl) {
+				return nil, nil, false
+			}
+			continue
+		}
+		if !r.usedLater(assign) && !r.reuses(assign) {
+			continue
+		}
+		for _, lhs := range assign.Lhs {
+			id := lhs.(*ast.Ident)
+			obj := r.pass.TypesInfo.Defs[id]
+			if obj == nil {
+				continue // declared before, or _
+			}
+			t, ok := r.typeText(obj.Type())
+			if !ok || isStream(obj.Type()) {
+				return nil, nil, false
+			}
+			before = append(before, "var "+id.Name+" "+t)
+		}
+		edits = append(edits, edit.Replace(edit.Span{Pos: assign.TokPos, End: assign.TokPos + 2}, "="))
+	}
+	return before, edits, true
+}
+
+// typeText spells a type in the file.
+func (r *region) typeText(t types.Type) (string, bool) {
+	ok := true
+	text := types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == r.pass.Pkg {
+			return ""
+		}
+		for _, spec := range r.file.Imports {
+			name := r.pass.TypesInfo.PkgNameOf(spec)
+			if name == nil || name.Imported() != pkg {
+				continue
+			}
+			if spec.Name != nil && spec.Name.Name == "." {
+				return ""
+			}
+			if r.text.Lookup(name.Name(), r.start()) == name {
+				return name.Name()
+			}
+		}
+		ok = false
+		return ""
+	})
+	return text, ok && !strings.ContainsAny(text, "{;\n") && !strings.Contains(text, "invalid type")
+}
+
+func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
+	for _, file := range pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}

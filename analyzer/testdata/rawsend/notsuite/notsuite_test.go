@@ -1,0 +1,35 @@
+// A Namespace of the suite's own set-up: that is where the system under test is
+// brought up.
+package notsuite
+
+import (
+	"context"
+	"net/http"
+	"os"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var (
+	ctx        = context.Background()
+	k8sClient  client.Client
+	gatewayURL = os.Getenv("GATEWAY_URL")
+)
+
+func namespace(name string) *corev1.Namespace {
+	return &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
+}
+
+var _ = BeforeSuite(func() {
+	Expect(k8sClient.Create(ctx, namespace("alerts"))).To(Succeed())
+})
+
+var _ = It("accepts one", func() {
+	resp, err := http.Post(gatewayURL, "text/plain", nil)
+	Expect(err).NotTo(HaveOccurred())
+	Expect(resp.StatusCode).To(Equal(http.StatusCreated))
+})
