@@ -110,7 +110,20 @@ func TestSettings(t *testing.T) {
 			t.Errorf("%s: %v", settings, err)
 			continue
 		}
-		if got := strings.Join(namesFound(t, pkgs, cfg), " "); got != want {
+		if got := strings.Join(namesFound(t, pkgs, cfg, "nsready"), " "); got != want {
+			t.Errorf("%s: found %q, want %q", settings, got, want)
+		}
+	}
+	for settings, want := range map[string]string{
+		`{}`:                               "bare",
+		`{"rawsend": {"setuponly": true}}`: "",
+	} {
+		cfg, err := analyzer.Decode([]byte(settings))
+		if err != nil {
+			t.Errorf("%s: %v", settings, err)
+			continue
+		}
+		if got := strings.Join(namesFound(t, pkgs, cfg, "rawsend"), " "); got != want {
 			t.Errorf("%s: found %q, want %q", settings, got, want)
 		}
 	}
@@ -118,8 +131,8 @@ func TestSettings(t *testing.T) {
 
 var inMessage = regexp.MustCompile(`namespace "(\w+)"|through settled\.(\w+)`)
 
-// namesFound returns the names of the Namespaces that are reported.
-func namesFound(t *testing.T, pkgs []*packages.Package, cfg analyzer.Config) []string {
+// namesFound returns the names of the Namespaces that a rule reports.
+func namesFound(t *testing.T, pkgs []*packages.Package, cfg analyzer.Config, rule string) []string {
 	t.Helper()
 	analyzers, err := analyzer.New(cfg)
 	if err != nil {
@@ -132,6 +145,9 @@ func namesFound(t *testing.T, pkgs []*packages.Package, cfg analyzer.Config) []s
 	var names []string
 	for _, action := range graph.Roots {
 		for _, d := range action.Diagnostics {
+			if d.Category != rule {
+				continue
+			}
 			if m := inMessage.FindStringSubmatch(d.Message); m != nil {
 				names = append(names, m[1]+m[2])
 			} else {

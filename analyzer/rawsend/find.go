@@ -41,13 +41,13 @@ func (f *finder) add(found finding) {
 // isRaw reports whether an effect is a request to the system under test that
 // is not tried again, and is not expected to fail.
 func isRaw(e summary.Effect) bool {
-	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.ExpectsFailure()
+	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.ExpectsFailure()
 }
 
 // mayBe reports whether a request of a helper can be the one that a call of the
 // helper was taken for: what only the caller knows is left out.
 func mayBe(e summary.Effect) bool {
-	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated {
+	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated || e.Request.Generated {
 		return false
 	}
 	answer := e.Request.Answer

@@ -18,6 +18,8 @@ type Request struct {
 	Repeated bool
 	// Async is set where it is sent by a goroutine.
 	Async bool
+	// Generated is set where it is sent by generated code, such as a client.
+	Generated bool
 	Answer
 }
 

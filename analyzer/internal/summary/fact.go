@@ -39,9 +39,9 @@ type Doing struct {
 
 // Requesting is an event.Request of a Doing.
 type Requesting struct {
-	Method, To      []Value
-	Repeated, Async bool
-	Answer          event.Answer
+	Method, To                 []Value
+	Repeated, Async, Generated bool
+	Answer                     event.Answer
 }
 
 // Value is a ref.Ref without its variable: a slot, a constant, or a variable of
@@ -123,7 +123,8 @@ func (f *facts) request(r *Requesting) *event.Request {
 		return nil
 	}
 	return &event.Request{
-		Method: f.set(r.Method), To: f.set(r.To), Repeated: r.Repeated, Async: r.Async, Answer: r.Answer,
+		Method: f.set(r.Method), To: f.set(r.To),
+		Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
 	}
 }
 
@@ -132,7 +133,8 @@ func requesting(r *event.Request, sig *types.Signature) *Requesting {
 		return nil
 	}
 	return &Requesting{
-		Method: portable(r.Method, sig), To: portable(r.To, sig), Repeated: r.Repeated, Async: r.Async, Answer: r.Answer,
+		Method: portable(r.Method, sig), To: portable(r.To, sig),
+		Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
 	}
 }
 

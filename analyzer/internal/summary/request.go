@@ -12,9 +12,6 @@ import (
 // request returns a request as it is at a call of the body: retried, judged by
 // what is done with its results. It has no kind where it is none of the test's.
 func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
-	if s.isGenerated(at) {
-		return Effect{} // a generated client is not followed
-	}
 	own := s.function(at.Fun) == nil && e.Via == nil
 	if m.polled || s.retries(s.body, at, own) {
 		if e.Kind == event.Send && !e.Request.Own {
@@ -29,6 +26,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 	if own || r.Returned {
 		r.Answer = r.And(s.answer(s.body, at, own))
 	}
+	r.Generated = r.Generated || s.isGenerated(at)
 	r.Async = r.Async || m.async
 	r.Repeated = r.Repeated || m.steady
 	e.Request = &r
