@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/nunnatsa/ginkgolinter"
@@ -23,7 +24,10 @@ import (
 const host = "TOGETHER_HOST"
 
 func TestMain(m *testing.M) {
-	all := append(analyzer.All(), ginkgolinter.NewAnalyzer())
+	// rawsend's fix of a qualified assertion overlaps with ginkgolinter's of the
+	// same one, and the next run makes the other.
+	all := slices.DeleteFunc(analyzer.All(), func(a *analysis.Analyzer) bool { return a.Name == "rawsend" })
+	all = append(all, ginkgolinter.NewAnalyzer())
 	switch os.Getenv(host) {
 	case "driver":
 		tool := driver.Tool{Name: "together", Analyzers: func() []*analysis.Analyzer { return all }}

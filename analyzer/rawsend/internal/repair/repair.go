@@ -148,7 +148,7 @@ func (r *region) find(parent ast.Node, stmt ast.Stmt) {
 func (r *region) edits(g style) ([]analysis.TextEdit, bool) {
 	var inner []analysis.TextEdit
 	for _, base := range g.bases {
-		inner = append(inner, edit.Replace(edit.Of(base.Fun), g.param+"."+baseName(base)))
+		inner = append(inner, r.qualify(base, g))
 	}
 	before, more, ok := r.declare()
 	if !ok {
@@ -157,6 +157,15 @@ func (r *region) edits(g style) ([]analysis.TextEdit, bool) {
 	open, end := g.call()
 	edits, ok := r.text.Wrap(r.block, r.first, r.last, r.braces, before, open, end)
 	return append(append(edits, inner...), more...), ok
+}
+
+// qualify turns Expect into g.Expect. A dot-imported one stays, with the parameter
+// put before it, so that a linter's fix of the assertion does not overlap.
+func (r *region) qualify(base *ast.CallExpr, g style) analysis.TextEdit {
+	if id, ok := base.Fun.(*ast.Ident); ok {
+		return edit.Replace(edit.Span{Pos: id.Pos(), End: id.Pos()}, g.param+".")
+	}
+	return edit.Replace(edit.Of(base.Fun), g.param+"."+baseName(base))
 }
 
 // declare returns the declarations of variables that code behind the region
