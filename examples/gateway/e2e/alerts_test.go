@@ -3,8 +3,6 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
-	"net/http"
-	"time"
 
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
@@ -14,19 +12,23 @@ import (
 
 // An Alert is what the gateway's webhook takes.
 type Alert struct {
-	Name      string            `json:"name"`
-	Namespace string            `json:"namespace"`
-	Severity  string            `json:"severity"`
-	Labels    map[string]string `json:"labels,omitempty"`
-	StartsAt  time.Time         `json:"startsAt"`
+	Name      string `json:"name"`
+	Namespace string `json:"namespace"`
+	Severity  string `json:"severity"`
+	Status    string `json:"status,omitempty"`
+}
+
+// A Group is what it answers with.
+type Group struct {
+	Name      string `json:"name"`
+	Namespace string `json:"namespace"`
+	Team      string `json:"team"`
+	Alerts    int    `json:"alerts"`
 }
 
 // encode returns the alert as the webhook wants it.
 func encode(alert Alert) *bytes.Reader {
 	GinkgoHelper()
-	if alert.StartsAt.IsZero() {
-		alert.StartsAt = time.Now()
-	}
 	body, err := json.Marshal(alert)
 	Expect(err).NotTo(HaveOccurred())
 	return bytes.NewReader(body)
@@ -41,18 +43,24 @@ func sendAlert(alert Alert) int {
 	return resp.StatusCode
 }
 
+// listGroups returns what the gateway keeps in a namespace.
+func listGroups(namespace string) ([]corev1.ConfigMap, error) {
+	list := &corev1.ConfigMapList{}
+	err := k8sClient.List(suiteCtx, list, client.InNamespace(namespace), client.HasLabels{"gateway.example.com/group"})
+	return list.Items, err
+}
+
 // groups counts the groups of alerts that the gateway keeps in a namespace.
 func groups(namespace string) func() (int, error) {
 	return func() (int, error) {
-		list := &corev1.ConfigMapList{}
-		err := k8sClient.List(suiteCtx, list, client.InNamespace(namespace), client.HasLabels{"gateway.example.com/group"})
-		return len(list.Items), err
+		list, err := listGroups(namespace)
+		return len(list), err
 	}
 }
 
 // health asks the gateway for its state.
 func health() (int, error) {
-	resp, err := http.Get(gatewayURL + "/healthz")
+	resp, err := httpClient.Get(gatewayURL + "/healthz")
 	if err != nil {
 		return 0, err
 	}

@@ -37,6 +37,6 @@ var _ = Describe("Deduplication", Ordered, func() {
 		for range 5 {
 			Expect(sendAlert(alert)).To(Equal(http.StatusAccepted))
 		}
-		Consistently(groups(testNamespace), "5s", "1s").Should(Equal(1))
+		Consistently(groups(testNamespace), "1s", "250ms").Should(Equal(1))
 	})
 })

@@ -44,6 +44,12 @@ var _ = Describe("Ingestion", Ordered, func() {
 	})
 
 	It("keeps a group for it in the alert's own namespace", func() {
-		Eventually(groups(testNamespace), "30s", "1s").Should(Equal(1))
+		Eventually(groups(testNamespace), "5s", "500ms").Should(Equal(1))
+	})
+
+	It("names the alert in the group", func() {
+		list, err := listGroups(testNamespace)
+		Expect(err).NotTo(HaveOccurred())
+		Expect(list[0].Data).To(HaveKeyWithValue("alert", "PodCrashLooping"))
 	})
 })

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
@@ -33,6 +34,16 @@ func CreateNamespaceAndWait(ctx context.Context, c client.Client, name string) e
 		return fmt.Errorf("wait for namespace %s: %w", name, err)
 	}
 	return nil
+}
+
+// newNamespace creates a namespace that goes with the spec, or with its container
+// if that is ordered, and returns its name.
+func newNamespace(ctx context.Context, prefix string) string {
+	GinkgoHelper()
+	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: UniqueNamespace(prefix)}}
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed())
+	DeferCleanup(DeleteNamespace, k8sClient, ns.Name)
+	return ns.Name
 }
 
 // DeleteNamespace deletes a namespace, if it is still there.

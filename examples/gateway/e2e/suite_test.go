@@ -4,7 +4,7 @@
 // each one names, and writes a ConfigMap there for every group of like alerts.
 // KUBECONFIG says which cluster to use, GATEWAY_URL where the gateway listens:
 //
-//	KUBECONFIG=~/.kube/config GATEWAY_URL=http://localhost:8080 ginkgo -p ./e2e
+//	KUBECONFIG=~/.kube/config GATEWAY_URL=http://localhost:8080 ginkgo -procs=12 ./e2e
 package e2e
 
 import (
@@ -16,6 +16,7 @@ import (
 
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
+	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/client-go/tools/clientcmd"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -26,6 +27,7 @@ var (
 	suiteCancel context.CancelFunc
 
 	k8sClient  client.Client
+	clientset  kubernetes.Interface
 	gatewayURL string
 	httpClient = &http.Client{Timeout: 10 * time.Second}
 )
@@ -44,6 +46,8 @@ var _ = BeforeSuite(func() {
 	config, err := clientcmd.BuildConfigFromFlags("", os.Getenv("KUBECONFIG"))
 	Expect(err).NotTo(HaveOccurred(), "read KUBECONFIG")
 	k8sClient, err = client.New(config, client.Options{Scheme: scheme.Scheme})
+	Expect(err).NotTo(HaveOccurred(), "connect to the cluster")
+	clientset, err = kubernetes.NewForConfig(config)
 	Expect(err).NotTo(HaveOccurred(), "connect to the cluster")
 
 	Eventually(func() (int, error) {

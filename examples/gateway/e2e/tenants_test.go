@@ -32,7 +32,7 @@ var _ = Describe("Tenants", func() {
 
 		By("finding one group in each")
 		for _, tenant := range tenants {
-			Eventually(groups(tenant), "30s", "1s").Should(Equal(1))
+			Eventually(groups(tenant), "5s", "500ms").Should(Equal(1))
 		}
 	})
 })

@@ -1,0 +1,39 @@
+package e2e
+
+import (
+	"encoding/json"
+	"net/http"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+)
+
+var _ = Describe("Escalation", Ordered, func() {
+	var namespace string
+
+	BeforeAll(func(ctx SpecContext) {
+		namespace = newNamespace(ctx, "escalation")
+	})
+
+	It("starts with a warning", func(ctx SpecContext) {
+		body := encode(Alert{Name: "CertificateExpiring", Namespace: namespace, Severity: "warning"})
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, gatewayURL+"/api/v1/alerts", body)
+		Expect(err).NotTo(HaveOccurred())
+		req.Header.Set("Content-Type", "application/json")
+
+		resp, err := httpClient.Do(req)
+		Expect(err).NotTo(HaveOccurred())
+		defer func() { _ = resp.Body.Close() }()
+		Expect(resp.StatusCode).To(Equal(http.StatusCreated))
+
+		var group Group
+		Expect(json.NewDecoder(resp.Body).Decode(&group)).To(Succeed())
+		Expect(group.Namespace).To(Equal(namespace))
+	})
+
+	It("opens a second group when it gets critical", func() {
+		alert := Alert{Name: "CertificateExpiring", Namespace: namespace, Severity: "critical"}
+		Expect(sendAlert(alert)).To(Equal(http.StatusCreated))
+		Eventually(groups(namespace), "5s", "500ms").Should(Equal(2))
+	})
+})
