@@ -18,19 +18,9 @@ type Alert struct {
 	Status    string `json:"status,omitempty"`
 }
 
-// A Group is what it answers with.
-type Group struct {
-	Name      string `json:"name"`
-	Namespace string `json:"namespace"`
-	Team      string `json:"team"`
-	Alerts    int    `json:"alerts"`
-}
-
 // encode returns the alert as the webhook wants it.
 func encode(alert Alert) *bytes.Reader {
-	GinkgoHelper()
-	body, err := json.Marshal(alert)
-	Expect(err).NotTo(HaveOccurred())
+	body, _ := json.Marshal(alert) // it holds nothing but strings
 	return bytes.NewReader(body)
 }
 

@@ -21,7 +21,7 @@ var _ = Describe("Counting", Ordered, func() {
 	})
 
 	It("begins at one", func() {
-		Expect(sendAlert(Alert{Name: "OutOfMemory", Namespace: namespace, Severity: "critical"})).To(Equal(http.StatusCreated))
+		Expect(sendAlert(Alert{Name: "OutOfMemory", Namespace: namespace, Severity: "critical"})).To(BeNumerically("<", 300))
 		list, err := listGroups(namespace)
 		Expect(err).NotTo(HaveOccurred())
 		Expect(list[0].Data["alerts"]).To(Equal("1"))

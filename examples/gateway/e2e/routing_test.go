@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"encoding/json"
 	"net/http"
 
 	. "github.com/onsi/ginkgo/v2"
@@ -35,9 +34,10 @@ var _ = Describe("Routing", func() {
 			defer func() { _ = resp.Body.Close() }()
 			Expect(resp.StatusCode).To(Equal(http.StatusCreated))
 
-			var group Group
-			Expect(json.NewDecoder(resp.Body).Decode(&group)).To(Succeed())
-			Expect(group.Team).To(Equal("payments"))
+			list, err := listGroups(ns.Name)
+			Expect(err).NotTo(HaveOccurred())
+			Expect(list).To(HaveLen(1))
+			Expect(list[0].Data).To(HaveKeyWithValue("team", "payments"))
 		},
 		Entry("of what is critical", "critical"),
 		Entry("of warnings", "warning"),

@@ -32,10 +32,12 @@ func Handler(store *Store) http.Handler {
 	return mux
 }
 
-// answer tells the sender what became of the alert.
+// answer tells the sender what became of the alert: 201 says that there is a new
+// group where the sender expects it, 202 that the alert is kept elsewhere.
 func answer(w http.ResponseWriter, group Group, outcome Outcome) {
 	status := map[Outcome]int{
 		Opened:   http.StatusCreated,
+		Parked:   http.StatusAccepted,
 		Folded:   http.StatusAccepted,
 		Closed:   http.StatusOK,
 		Silenced: http.StatusNoContent,

@@ -43,7 +43,8 @@ type Outcome int
 
 // Outcomes.
 const (
-	Opened   Outcome = iota + 1 // a group
+	Opened   Outcome = iota + 1 // a group in the alert's namespace
+	Parked                      // in the gateway's namespace
 	Folded                      // into a group
 	Closed                      // a group
 	Silenced                    // and forgotten
@@ -79,6 +80,9 @@ func (s *Store) Take(ctx context.Context, alert Alert) (Group, Outcome, error) {
 		return Group{}, 0, fmt.Errorf("open a group: %w", err)
 	}
 	group.Alerts = 1
+	if group.Namespace != alert.Namespace {
+		return group, Parked, nil
+	}
 	return group, Opened, nil
 }
 
