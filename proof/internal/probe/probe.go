@@ -39,12 +39,12 @@ type Result struct {
 // A kind is one way to wait.
 type kind struct {
 	name string
-	wait func(context.Context, *prober, string) error
+	wait func(*prober, context.Context, string) error
 }
 
 func kinds() []kind {
 	return []kind{
-		{"none", func(context.Context, *prober, string) error { return nil }},
+		{"none", func(*prober, context.Context, string) error { return nil }},
 		{"phase Active, read from the API server", (*prober).active},
 		{"default ServiceAccount, read from the API server", (*prober).account},
 		{"the request again until it is answered as wanted", (*prober).retry},
@@ -158,7 +158,7 @@ func (p *prober) one(ctx context.Context, k kind, name string) (sample, error) {
 		return sample{}, err
 	}
 	start := time.Now()
-	if err := k.wait(ctx, p, name); err != nil {
+	if err := k.wait(p, ctx, name); err != nil {
 		return sample{}, err
 	}
 	end := time.Now()
