@@ -81,8 +81,13 @@ func run(ctx context.Context, o options, w io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.Stop()) }()
-	if o.probe {
-		return measure(ctx, o, c, w)
+	if !o.probe {
+		return prove(ctx, o, c, temp)
 	}
-	return prove(ctx, o, c, temp)
+	waits, err := measure(ctx, o, c)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, waits)
+	return err
 }

@@ -3,7 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/syncvet/syncvet/proof/internal/cluster"
@@ -11,30 +12,40 @@ import (
 	"github.com/syncvet/syncvet/proof/internal/report"
 )
 
-// measure prints what the probe finds.
-func measure(ctx context.Context, o options, c *cluster.Cluster, w io.Writer) error {
-	t := report.Table{Head: []string{"wait", "round", "missed", "wait, median", "wait, longest", "missed for, median", "missed for, longest"}}
+// measure runs the probe and returns what it finds, a table.
+func measure(ctx context.Context, o options, c *cluster.Cluster) (string, error) {
+	var sums []probe.Result
+	var missed [][]string // of each wait, in each round
 	for round := range o.rounds {
-		fmt.Fprintf(o.log, "round %d of %d\n", round+1, o.rounds)
+		fmt.Fprintf(o.log, "probe, round %d of %d\n", round+1, o.rounds)
 		results, err := probe.Run(ctx, c.Config, o.processes, o.namespaces)
 		if err != nil {
-			return err
+			return "", err
 		}
-		for _, r := range results {
-			t.Add(r.Wait, fmt.Sprint(round+1), fmt.Sprintf("%d of %d", r.Missed, r.Asked),
-				at(r.Waited, 0.5), at(r.Waited, 1), at(r.Lag, 0.5), at(r.Lag, 1))
+		if round == 0 {
+			sums, missed = make([]probe.Result, len(results)), make([][]string, len(results))
+		}
+		for i, r := range results {
+			sums[i] = sums[i].Plus(r)
+			missed[i] = append(missed[i], fmt.Sprint(r.Missed))
 		}
 	}
-	fmt.Fprintf(w, "%s\n\n", machine())
-	_, err := io.WriteString(w, t.String())
-	return err
+	t := report.Table{Head: []string{
+		"wait", "missed", "in each round", "wait, median", "wait, longest", "seen later by, median", "by, longest",
+	}}
+	for i, r := range sums {
+		t.Add(r.Wait, fmt.Sprintf("%d of %d", r.Missed, r.Asked), strings.Join(missed[i], ", "),
+			at(r.Waited, 0.5), at(r.Waited, 1), at(r.Lag, 0.5), at(r.Lag, 1))
+	}
+	return fmt.Sprintf("%d workers, %d Namespaces a round; %s.\n\n%s", o.processes, o.namespaces, machine(), &t), nil
 }
 
-// at returns the duration below which a share of sorted ones lies.
-func at(sorted []time.Duration, share float64) string {
-	if len(sorted) == 0 {
+// at returns the duration below which a share of them lies.
+func at(durations []time.Duration, share float64) string {
+	if len(durations) == 0 {
 		return "-"
 	}
+	sorted := slices.Sorted(slices.Values(durations))
 	d := sorted[int(share*float64(len(sorted)-1))]
 	return d.Round(100 * time.Microsecond).String()
 }

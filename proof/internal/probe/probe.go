@@ -32,8 +32,16 @@ type Result struct {
 	Wait   string
 	Asked  int             // Namespaces made
 	Missed int             // those the informer did not have after the wait
-	Waited []time.Duration // how long each wait took, sorted
-	Lag    []time.Duration // how long after the wait the informer had those it missed, sorted
+	Waited []time.Duration // how long each wait took
+	Lag    []time.Duration // how long after the wait the informer had those it missed
+}
+
+// Plus returns the result of two rounds.
+func (r Result) Plus(o Result) Result {
+	return Result{
+		Wait: o.Wait, Asked: r.Asked + o.Asked, Missed: r.Missed + o.Missed,
+		Waited: slices.Concat(r.Waited, o.Waited), Lag: slices.Concat(r.Lag, o.Lag),
+	}
 }
 
 // A kind is one way to wait.
@@ -131,8 +139,6 @@ func (p *prober) measure(ctx context.Context, k kind, workers, namespaces int) (
 	}
 	close(names)
 	group.Wait()
-	slices.Sort(r.Waited)
-	slices.Sort(r.Lag)
 	return r, context.Cause(ctx)
 }
 
