@@ -47,10 +47,10 @@ func main() {
 
 	// What runs is stopped in order however often the user interrupts.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
-	if err := run(ctx, o, os.Stdout); err != nil {
+	err := run(ctx, o, os.Stdout)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "proof:", err)
-		stop()
 		os.Exit(1)
 	}
 }

@@ -84,13 +84,13 @@ func ControlPlane(ctx context.Context, cache string, log io.Writer) (Plane, erro
 // build builds a program. It gets its name at the end, so that one that was
 // interrupted is not taken for complete.
 func (p program) build(ctx context.Context, dir, file string, log io.Writer) error {
-	fmt.Fprintf(log, "building %s %s, once; all three take about 9 minutes on 2 cores\n", p.name, p.version)
+	fmt.Fprintf(log, "building %s %s, once; this may take minutes\n", p.name, p.version)
 	start := time.Now()
 	if err := writeModule(ctx, dir); err != nil {
 		return err
 	}
 	partial := fmt.Sprintf("%s.partial%d", file, os.Getpid())
-	defer os.Remove(partial)
+	defer func() { _ = os.Remove(partial) }() // gone if all went well
 	flags := "-s -w -X k8s.io/component-base/version.gitVersion=" + Kubernetes
 	cmd := goCommand(ctx, dir, "build", "-mod=mod", "-ldflags", flags, "-o", partial, p.pkg)
 	if _, err := process.Output(cmd); err != nil {

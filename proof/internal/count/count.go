@@ -3,6 +3,7 @@ package count
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -49,7 +50,7 @@ func Parse(text []byte) (Run, error) {
 		return Run{}, fmt.Errorf("read Ginkgo's report: %w", err)
 	}
 	if len(suites) != 1 {
-		return Run{}, fmt.Errorf("Ginkgo reports %d suites, want 1", len(suites))
+		return Run{}, fmt.Errorf("%d suites in Ginkgo's report, want 1", len(suites))
 	}
 	run := Run{Green: suites[0].SuiteSucceeded, Took: suites[0].RunTime}
 	for _, spec := range suites[0].SpecReports {
@@ -66,11 +67,11 @@ func Parse(text []byte) (Run, error) {
 		case "skipped", "pending":
 			run.Skipped++
 		default:
-			return Run{}, fmt.Errorf("Ginkgo reports a spec as %q, which is not known here", spec.State)
+			return Run{}, fmt.Errorf("a spec in Ginkgo's report is %q, which is not known here", spec.State)
 		}
 	}
 	if run.All() == 0 {
-		return Run{}, fmt.Errorf("Ginkgo reports no spec")
+		return Run{}, errors.New("no spec in Ginkgo's report")
 	}
 	return run, nil
 }

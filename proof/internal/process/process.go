@@ -67,7 +67,6 @@ type Child struct {
 	cmd  *exec.Cmd
 	log  *os.File
 	done chan struct{} // closed when the program has ended
-	err  error         // how, once done is closed
 }
 
 // Start starts a program in a process group of its own, with a file for all that
@@ -85,7 +84,7 @@ func Start(logFile, name string, args ...string) (*Child, error) {
 		return nil, errors.Join(fmt.Errorf("start %s: %w", name, err), log.Close())
 	}
 	go func() {
-		c.err = cmd.Wait()
+		_ = cmd.Wait() // how it ended is in its state
 		close(c.done)
 	}()
 	return c, nil
@@ -114,7 +113,7 @@ func (c *Child) Until(ctx context.Context, limit time.Duration, ready func(conte
 	for !ready(ctx) {
 		select {
 		case <-c.done:
-			return fmt.Errorf("%s ended too early: %v\n%s", c.cmd.Path, c.err, c.Tail())
+			return fmt.Errorf("%s ended too early, %s\n%s", c.cmd.Path, c.cmd.ProcessState, c.Tail())
 		case <-ctx.Done():
 			return fmt.Errorf("%s did not get ready: %w\n%s", c.cmd.Path, ctx.Err(), c.Tail())
 		case <-time.After(50 * time.Millisecond):
