@@ -109,14 +109,7 @@ func duration(text string, byDefault time.Duration) (time.Duration, error) {
 	if text == "" {
 		return byDefault, nil
 	}
-	d, err := time.ParseDuration(text)
-	if err != nil {
-		return 0, err
-	}
-	if d <= 0 {
-		return 0, fmt.Errorf("%s is not a time to wait", text)
-	}
-	return d, nil
+	return nsready.ParsePeriod(text)
 }
 
 func names(list []string) summary.Names {

@@ -65,8 +65,8 @@ func New(opts Options) *analysis.Analyzer {
 	a.Flags.Var(&known.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
 	a.Flags.StringVar(&opts.Repair.Helper, "helper", opts.Repair.Helper, "full name of a function that fixes call before any other")
 	a.Flags.BoolVar(&opts.Repair.Account, "account", opts.Repair.Account, "have helpers that fixes add wait for the default ServiceAccount as well")
-	a.Flags.DurationVar(&opts.Repair.Timeout, "timeout", opts.Repair.Timeout, "time limit of helpers that fixes add")
-	a.Flags.DurationVar(&opts.Repair.Interval, "interval", opts.Repair.Interval, "time between the tries of helpers that fixes add")
+	a.Flags.Var(period{&opts.Repair.Timeout}, "timeout", "time limit of helpers that fixes add")
+	a.Flags.Var(period{&opts.Repair.Interval}, "interval", "time between the tries of helpers that fixes add")
 	return a
 }
 
