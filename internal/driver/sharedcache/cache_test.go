@@ -16,14 +16,13 @@ const repository = "../../.."
 
 // packages are a module with the requirements of the example.
 var packages = map[string]string{
-	"low/low.go": "package low\n\nimport _ \"github.com/onsi/ginkgo/v2/formatter\"\n\nfunc Low() { _ = 1 }\n",
+	"low/low.go": "package low\n\nimport _ \"net/http\"\n\nfunc Low() { _ = 1 }\n",
 	"mid/mid.go": "package mid\n\nimport \"example.com/gateway/low\"\n\nfunc Mid() { low.Low() }\n",
 	"top/top_test.go": `package top
 
 import (
+	_ "net/http"
 	"testing"
-
-	_ "github.com/onsi/ginkgo/v2/formatter"
 
 	"example.com/gateway/mid"
 )
