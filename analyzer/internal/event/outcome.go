@@ -59,6 +59,15 @@ func (o Outcomes) Has(success bool) bool {
 	return o&outcomesOf(func(code int) bool { return isSuccess(code) == success }) != 0
 }
 
+// OnlyRefusals returns the refusals of a set that holds no success; none of one
+// that does.
+func (o Outcomes) OnlyRefusals() Outcomes {
+	if o.Has(true) {
+		return 0
+	}
+	return o & outcomesOf(isRefusal)
+}
+
 // outcomesOf returns the outcomes for which holds is true.
 func outcomesOf(holds func(code int) bool) Outcomes {
 	var set Outcomes

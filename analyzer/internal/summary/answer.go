@@ -23,6 +23,8 @@ type judging struct {
 	depth int
 	root  ast.Node
 	skip  token.Pos // code up to here is not read
+	// minds are refusals that an if looks at without failing the test.
+	minds event.Outcomes
 }
 
 // answer tells how the body judges the results of a call that sends a request,
@@ -33,6 +35,9 @@ func (p *Package) answer(b *Body, call *ast.CallExpr, own bool) event.Answer {
 	j.climb(pathTo(b.Block, call))
 	if len(j.res.Vars) > 0 {
 		j.follow(j.region(), call.End())
+	}
+	if !j.out.Returned && j.out.Accepts&j.minds != 0 {
+		j.out.Open = true // the test is prepared for a refusal
 	}
 	return j.out
 }
@@ -343,8 +348,11 @@ func (j *judging) branch(n *ast.IfStmt) {
 	if status := j.Reader.StatusIn(n.Cond, j.res); status != nil {
 		j.wantsStatus(j.body, &j.out, status)
 	}
+	otherwise := j.Reader.Holds(&ast.UnaryExpr{Op: token.NOT, X: n.Cond}, j.res)
 	if j.failing(n.Body.List) {
-		j.out.Accepts &= j.Reader.Holds(&ast.UnaryExpr{Op: token.NOT, X: n.Cond}, j.res)
+		j.out.Accepts &= otherwise
+	} else if !j.skips(n.Body.List) {
+		j.minds |= j.Reader.Holds(n.Cond, j.res).OnlyRefusals() &^ otherwise
 	}
 	if block, ok := n.Else.(*ast.BlockStmt); ok && j.failing(block.List) {
 		j.out.Accepts &= j.Reader.Holds(n.Cond, j.res)

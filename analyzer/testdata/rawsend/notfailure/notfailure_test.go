@@ -100,6 +100,20 @@ var _ = Describe("refusals", func() {
 	})
 
 	BeforeEach(func() {
+		resp, err := post()
+		Expect(err).NotTo(HaveOccurred())
+		if resp.StatusCode >= 500 {
+			Expect(resp.Header.Get("Retry-After")).NotTo(BeEmpty())
+		}
+
+		resp, err = post()
+		Expect(err).NotTo(HaveOccurred())
+		if resp.StatusCode == http.StatusServiceUnavailable {
+			By("being told to wait")
+		}
+	})
+
+	BeforeEach(func() {
 		var err error
 		outer, err = post()
 		Expect(err).NotTo(HaveOccurred())
