@@ -2,12 +2,9 @@ package repair
 
 import (
 	"go/ast"
-	"go/parser"
-	"go/token"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
 )
 
 func importsC(file *ast.File) bool {
@@ -67,60 +64,10 @@ func (p *planner) together(file, other *ast.File) bool {
 }
 
 // elsewhere returns the names that files of the package declare which are left
-// out of this pass: those of other build constraints, and where it is of the
-// package without its tests, the tests.
+// out of this pass.
 func (p *planner) elsewhere() map[string]bool {
-	if p.ignored != nil {
-		return p.ignored
-	}
-	p.ignored = make(map[string]bool)
-	for _, name := range p.pass.IgnoredFiles {
-		if text, err := p.read(name); err == nil {
-			p.declareAll(name, text)
-		}
-	}
-	if len(p.pass.Files) == 0 || slices.ContainsFunc(p.pass.Files, p.inTest) {
-		return p.ignored
-	}
-	// Pass.ReadFile has no files but the pass's own.
-	tests, _ := filepath.Glob(filepath.Join(filepath.Dir(p.fileName(p.pass.Files[0])), "*_test.go"))
-	for _, name := range tests {
-		if text, err := os.ReadFile(name); err == nil {
-			p.declareAll(name, text)
-		}
+	if p.ignored == nil {
+		p.ignored = edit.Elsewhere(p.pass, p.read)
 	}
 	return p.ignored
-}
-
-// declareAll enters the names of such a file; one that does not parse is left to
-// the compiler.
-func (p *planner) declareAll(name string, text []byte) {
-	file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
-	if err != nil || file.Name.Name != p.pass.Pkg.Name() {
-		return
-	}
-	for _, decl := range file.Decls {
-		p.declare(decl)
-	}
-}
-
-// declare enters the names of a declaration of such a file.
-func (p *planner) declare(decl ast.Decl) {
-	switch decl := decl.(type) {
-	case *ast.FuncDecl:
-		if decl.Recv == nil {
-			p.ignored[decl.Name.Name] = true
-		}
-	case *ast.GenDecl:
-		for _, spec := range decl.Specs {
-			switch spec := spec.(type) {
-			case *ast.ValueSpec:
-				for _, name := range spec.Names {
-					p.ignored[name.Name] = true
-				}
-			case *ast.TypeSpec:
-				p.ignored[spec.Name.Name] = true
-			}
-		}
-	}
 }

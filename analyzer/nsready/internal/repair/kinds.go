@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -27,33 +28,13 @@ type kinds struct {
 // kindsOf finds the types among what a package imports, however far off.
 func kindsOf(pkg *types.Package) kinds {
 	var k kinds
-	if runtime := imported(pkg, runtimeClient); runtime != nil {
+	if runtime := edit.Dependency(pkg, runtimeClient); runtime != nil {
 		k.reader, k.client = interfaceIn(runtime, "Reader"), interfaceIn(runtime, "Client")
 	}
-	if kube := imported(pkg, kubernetesPkg); kube != nil {
+	if kube := edit.Dependency(pkg, kubernetesPkg); kube != nil {
 		k.clientset = interfaceIn(kube, "Interface")
 	}
 	return k
-}
-
-// imported finds a package by its path among all that pkg depends on.
-func imported(pkg *types.Package, path string) *types.Package {
-	seen := map[*types.Package]bool{}
-	todo := []*types.Package{pkg}
-	for len(todo) > 0 {
-		at := todo[0]
-		todo = todo[1:]
-		if at.Path() == path && at.Complete() {
-			return at
-		}
-		for _, imp := range at.Imports() {
-			if !seen[imp] {
-				seen[imp] = true
-				todo = append(todo, imp)
-			}
-		}
-	}
-	return nil
 }
 
 func interfaceIn(pkg *types.Package, name string) *types.Interface {

@@ -145,7 +145,7 @@ func isLocal(qualifier string) bool {
 // dotIsClear reports whether no name of a dot-imported package is one of the
 // helpers' own variables.
 func (p *planner) dotIsClear(path string) bool {
-	pkg := imported(p.pass.Pkg, path)
+	pkg := edit.Dependency(p.pass.Pkg, path)
 	if pkg == nil {
 		return false
 	}
