@@ -39,12 +39,13 @@ func (r *region) forward() bool {
 				derived[obj] = true
 			}
 		case r.mentions(stmt, derived) && r.isAssertion(stmt):
-		case r.isTalk(stmt):
+		case r.isTalk(stmt), r.endings != nil && isDecl(stmt):
 			continue // only if there is more behind it
 		default:
 			return true
 		}
 		if !r.repeatable(i) {
+			r.cut = true
 			return true
 		}
 		r.last = i
@@ -88,7 +89,15 @@ func (r *region) asserts() bool {
 	return slices.ContainsFunc(r.stmts(), r.isAssertion)
 }
 
+func isDecl(stmt ast.Stmt) bool {
+	_, ok := stmt.(*ast.DeclStmt)
+	return ok
+}
+
 func (r *region) isAssertion(stmt ast.Stmt) bool {
+	if r.endings != nil {
+		return r.hasEnding(stmt)
+	}
 	e, ok := stmt.(*ast.ExprStmt)
 	if !ok {
 		return false
@@ -233,6 +242,12 @@ func (r *region) plain(root ast.Node) bool {
 // registers nothing, ends nothing, and asserts nothing by itself that would end
 // the spec at the first failure.
 func (r *region) repeatableCall(call *ast.CallExpr) bool {
+	if _, ok := r.endings[call]; ok {
+		return true
+	}
+	if _, ok := r.pkg.Reader.Assertion(call); r.endings != nil && (ok || r.takesTest(call)) {
+		return false
+	}
 	fn := r.pkg.Refs.Callee(call)
 	switch {
 	case r.isAppend(call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(call):

@@ -1,6 +1,6 @@
 // Package repair makes the fixes of rawsend: the statements from the building of
-// a request to the last assertion on its answer move into an Eventually, which
-// runs them until they hold.
+// a request to the last assertion on its answer move into an Eventually, or in a
+// plain test into a poll, which runs them until they hold.
 package repair
 
 import (
@@ -28,6 +28,7 @@ type Fixer struct {
 	pass  *analysis.Pass
 	pkg   *summary.Package
 	taken []edit.Span
+	names map[string]bool // see elsewhere
 }
 
 // New returns a fixer that has made no fix yet.
@@ -41,16 +42,17 @@ func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
 		return none, false
 	}
 	r, ok := f.region(s)
-	if !ok || ast.IsGenerated(r.file) || !r.extend() {
+	if !ok || ast.IsGenerated(r.file) {
 		return none, false
 	}
-	g, ok := r.gomega()
+	message := "Send it until the assertions hold, with Eventually"
+	plain := r
+	edits, ok := r.eventually()
 	if !ok {
-		return none, false
-	}
-	edits, ok := r.edits(g)
-	if !ok {
-		return none, false
+		message, r = "Send it until nothing ends the test, with wait."+pollName, plain
+		if edits, ok = r.poll(); !ok {
+			return none, false
+		}
 	}
 	for _, span := range f.taken {
 		if span.Pos < r.end() && r.start() < span.End {
@@ -58,7 +60,16 @@ func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
 		}
 	}
 	f.taken = append(f.taken, edit.Span{Pos: r.start(), End: r.end()})
-	return analysis.SuggestedFix{Message: "Send it until the assertions hold, with Eventually", TextEdits: edits}, true
+	return analysis.SuggestedFix{Message: message, TextEdits: edits}, true
+}
+
+// elsewhere returns the names that files of the package declare which are left
+// out of this pass.
+func (f *Fixer) elsewhere() map[string]bool {
+	if f.names == nil {
+		f.names = edit.Elsewhere(f.pass, f.readFile)
+	}
+	return f.names
 }
 
 // immediate reports whether the request is sent by a literal that is called where
@@ -77,6 +88,11 @@ type region struct {
 	at     int // the statement that sends
 	first  int
 	last   int
+	// cut is set where something behind the region looks at the answer, and
+	// cannot be repeated.
+	cut bool
+	// endings are what ends a plain test; nil where assertions are Gomega's.
+	endings map[*ast.CallExpr]ending
 }
 
 func (r *region) start() token.Pos { return r.block[r.first].Pos() }
@@ -118,8 +134,9 @@ func (f *Fixer) region(s Send) (region, bool) {
 	}
 	r.first, r.last = r.at, r.at
 	r.text = edit.NewFile(f.pass.Fset, r.file, f.pass.TypesInfo, f.read(r.file))
+	r.text.Reserve(f.elsewhere())
 	switch r.block[r.at].(type) {
-	case *ast.AssignStmt, *ast.ExprStmt:
+	case *ast.AssignStmt, *ast.ExprStmt, *ast.IfStmt:
 		return r, true
 	}
 	return r, false
@@ -144,8 +161,15 @@ func (r *region) find(parent ast.Node, stmt ast.Stmt) {
 	}
 }
 
-// edits are those of the repair.
-func (r *region) edits(g style) ([]analysis.TextEdit, bool) {
+// eventually returns the edits that put the region into an Eventually.
+func (r *region) eventually() ([]analysis.TextEdit, bool) {
+	if _, isIf := r.block[r.at].(*ast.IfStmt); isIf || !r.extend() {
+		return nil, false
+	}
+	g, ok := r.gomega()
+	if !ok {
+		return nil, false
+	}
 	var inner []analysis.TextEdit
 	for _, base := range g.bases {
 		inner = append(inner, r.qualify(base, g))

@@ -162,14 +162,16 @@ func (r *region) calls() []*ast.CallExpr {
 
 // read returns a file's text, nil where it cannot be read.
 func (f *Fixer) read(file *ast.File) []byte {
-	name := f.pass.Fset.File(file.FileStart).Name()
-	read := os.ReadFile
-	if f.pass.ReadFile != nil {
-		read = f.pass.ReadFile
-	}
-	text, err := read(name)
+	text, err := f.readFile(f.pass.Fset.File(file.FileStart).Name())
 	if err != nil {
 		return nil
 	}
 	return text
+}
+
+func (f *Fixer) readFile(name string) ([]byte, error) {
+	if f.pass.ReadFile != nil {
+		return f.pass.ReadFile(name)
+	}
+	return os.ReadFile(name)
 }

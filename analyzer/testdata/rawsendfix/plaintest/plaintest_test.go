@@ -1,0 +1,99 @@
+// Tests without Gomega.
+package plaintest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"os"
+	"testing"
+
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var (
+	k8sClient  client.Client
+	gatewayURL = os.Getenv("GATEWAY_URL")
+)
+
+type answer struct{ ID string }
+
+func create(t *testing.T) {
+	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}}
+	if err := k8sClient.Create(t.Context(), ns); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAccepts(t *testing.T) {
+	create(t)
+	payload := []byte("{}")
+
+	// The gateway answers with 201.
+	resp, err := http.Post(gatewayURL, "application/json", bytes.NewReader(payload)) // want `rawsend: POST`
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+
+	// Anything else is a failure.
+	if resp.StatusCode != http.StatusCreated {
+		t.Fatalf("status %d of %s",
+			resp.StatusCode, gatewayURL) // with its address
+	}
+}
+
+func TestUsesTheContext(t *testing.T) {
+	create(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	body := bytes.NewBufferString("{}")
+	req, err := http.NewRequestWithContext(ctx, http.MethodPut, gatewayURL, body)
+	if err != nil {
+		t.Fatalf("request: %v", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := http.DefaultClient.Do(req) // want `rawsend: PUT`
+	if err != nil {
+		t.FailNow()
+	} else if resp.StatusCode >= 300 {
+		t.Fatal("refused with", resp.Status)
+	}
+	_ = resp.Body.Close()
+}
+
+func TestUsesWhatItGets(t *testing.T) {
+	create(t)
+	wait, time := "a name", "another"
+	t.Log(wait, time)
+	var got answer
+	resp, err := http.Post(gatewayURL, "application/json", nil) // want `rawsend: POST`
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if got.ID == "" {
+		t.Fatal("no ID")
+	}
+	t.Log(got.ID, resp.Header.Get("Etag"))
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOnlyReaches(t *testing.T) {
+	create(t)
+	for _, path := range []string{"/a", "/b"} {
+		t.Run(path, func(t *testing.T) {
+			if _, err := http.PostForm(gatewayURL+path, nil); err != nil { // want `rawsend: POST`
+				t.Fatal(err)
+			}
+		})
+	}
+}
