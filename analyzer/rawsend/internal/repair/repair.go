@@ -28,6 +28,7 @@ type Fixer struct {
 	pass  *analysis.Pass
 	pkg   *summary.Package
 	taken []edit.Span
+	edits edit.Set
 	names map[string]bool // see elsewhere
 }
 
@@ -58,6 +59,9 @@ func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
 		if span.Pos < r.end() && r.start() < span.End {
 			return none, false
 		}
+	}
+	if !f.edits.Add(edits) {
+		return none, false // another import is added in the same place
 	}
 	f.taken = append(f.taken, edit.Span{Pos: r.start(), End: r.end()})
 	return analysis.SuggestedFix{Message: message, TextEdits: edits}, true

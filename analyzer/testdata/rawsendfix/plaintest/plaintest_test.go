@@ -8,25 +8,11 @@ import (
 	"net/http"
 	"os"
 	"testing"
-
-	corev1 "k8s.io/api/core/v1"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
-var (
-	k8sClient  client.Client
-	gatewayURL = os.Getenv("GATEWAY_URL")
-)
+var gatewayURL = os.Getenv("GATEWAY_URL")
 
 type answer struct{ ID string }
-
-func create(t *testing.T) {
-	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}}
-	if err := k8sClient.Create(t.Context(), ns); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func TestAccepts(t *testing.T) {
 	create(t)
@@ -67,8 +53,6 @@ func TestUsesTheContext(t *testing.T) {
 
 func TestUsesWhatItGets(t *testing.T) {
 	create(t)
-	wait, time := "a name", "another"
-	t.Log(wait, time)
 	var got answer
 	resp, err := http.Post(gatewayURL, "application/json", nil) // want `rawsend: POST`
 	if err != nil {
@@ -81,10 +65,8 @@ func TestUsesWhatItGets(t *testing.T) {
 	if got.ID == "" {
 		t.Fatal("no ID")
 	}
-	t.Log(got.ID, resp.Header.Get("Etag"))
-	if err != nil {
-		t.Error(err)
-	}
+	path := os.TempDir()
+	t.Log(path, got.ID, resp.Header)
 }
 
 func TestOnlyReaches(t *testing.T) {
