@@ -17,3 +17,12 @@ func TestFindings(t *testing.T) {
 func TestFixes(t *testing.T) {
 	analysistest.RunWithSuggestedFixes(t, testdata, rawsend.New(rawsend.Options{}), "./rawsendfix/...")
 }
+
+// TestSenders shows that functions which the setting names are requests.
+func TestSenders(t *testing.T) {
+	a := rawsend.New(rawsend.Options{})
+	if err := a.Flags.Set("senders", "(syncvet.test/rawsendsenders/api.Client).CreateAlert"); err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, a, "./rawsendsenders/...")
+}

@@ -3,6 +3,7 @@
 package corpus
 
 import (
+	_ "github.com/go-resty/resty/v2"
 	_ "github.com/onsi/ginkgo/v2"
 	_ "github.com/onsi/gomega"
 	_ "github.com/onsi/gomega/ghttp"

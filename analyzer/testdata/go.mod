@@ -3,6 +3,7 @@ module syncvet.test
 go 1.25.0
 
 require (
+	github.com/go-resty/resty/v2 v2.16.5
 	github.com/onsi/ginkgo/v2 v2.27.2
 	github.com/onsi/gomega v1.38.2
 	github.com/stretchr/testify v1.11.1
