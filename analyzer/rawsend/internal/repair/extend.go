@@ -173,7 +173,7 @@ func (r *region) behind(visit func(ast.Node)) {
 func (r *region) repeatable(i int) bool {
 	switch stmt := r.block[i].(type) {
 	case *ast.AssignStmt:
-		if stmt.Tok != token.ASSIGN && stmt.Tok != token.DEFINE {
+		if stmt.Tok != token.ASSIGN && stmt.Tok != token.DEFINE || r.grows(stmt) {
 			return false
 		}
 	case *ast.ExprStmt, *ast.DeclStmt, *ast.IfStmt:
@@ -188,6 +188,19 @@ func (r *region) repeatable(i int) bool {
 		}
 	}
 	return r.plain(r.block[i])
+}
+
+// grows reports whether a variable of before the region gets a value that is made
+// of the one it has: n = n + 1.
+func (r *region) grows(assign *ast.AssignStmt) bool {
+	own := objects{}
+	for _, lhs := range assign.Lhs {
+		id, ok := ast.Unparen(lhs).(*ast.Ident)
+		if obj := r.pass.TypesInfo.Uses[id]; ok && obj != nil && obj.Pos() < r.start() {
+			own[obj] = true
+		}
+	}
+	return r.mentions(assign, own)
 }
 
 // closes reports whether a deferred call does nothing but close or drain a body.

@@ -122,3 +122,17 @@ func TestLiteral(t *testing.T) {
 		t.Fatal("refused")
 	}
 }
+
+func TestGrows(t *testing.T) {
+	create(t)
+	path := gatewayURL
+	req, err := http.NewRequest(http.MethodPost, path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = path + "/alerts"
+	resp, err := http.DefaultClient.Do(req) // want `rawsend: POST`
+	if err != nil || resp.StatusCode != http.StatusCreated {
+		t.Fatal("no answer of", path)
+	}
+}
