@@ -33,7 +33,7 @@ func TestTop(*testing.T) { mid.Mid() }
 }
 
 // finding is what there is to find in them.
-const finding = "top_test.go:11:1: directive: //syncvet:ignore gives no reason and so has no effect"
+const finding = "top_test.go:10:1: directive: //syncvet:ignore gives no reason and so has no effect"
 
 // logging is a tool for go vet that notes which packages it is started for.
 const logging = `#!/bin/sh
