@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -43,8 +41,7 @@ type Finding struct {
 }
 
 // Plan returns the fix of each finding, nil where there is none that keeps what
-// the code does, its comments and its build. The pass has to have the result of
-// inspect.Analyzer.
+// the code does, its comments and its build.
 func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Finding) []*analysis.SuggestedFix {
 	fixes := make([]*analysis.SuggestedFix, len(findings))
 	if len(findings) == 0 || len(pass.TypeErrors) > 0 || pkg.Environment() == event.Envtest {
@@ -52,7 +49,6 @@ func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Fi
 	}
 	p := &planner{
 		pass: pass, pkg: pkg, opts: opts, texts: make(map[*ast.File]*edit.File),
-		in:    pass.ResultOf[inspect.Analyzer].(*inspector.Inspector),
 		kinds: kindsOf(pass.Pkg), uses: usesOf(pass.TypesInfo), helpers: sorted(pkg.Helpers(), opts.Helper),
 	}
 	plans := make([]*plan, len(findings))
@@ -77,7 +73,6 @@ type planner struct {
 	pass    *analysis.Pass
 	pkg     *summary.Package
 	opts    Options
-	in      *inspector.Inspector
 	kinds   kinds
 	uses    uses
 	helpers []summary.Helper

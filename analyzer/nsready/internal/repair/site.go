@@ -3,6 +3,7 @@ package repair
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -52,19 +53,34 @@ func (p *planner) site(source summary.Source) (site, bool) {
 	return s, ok
 }
 
-// pathTo returns a node and those around it, the file last.
+// pathTo returns a node and those around it, the file last. Its declaration is
+// searched for by halves, since files may have thousands.
 func (p *planner) pathTo(n ast.Node) []ast.Node {
-	at, ok := p.in.Root().FindByPos(n.Pos(), n.End())
-	if !ok {
+	file := fileOf(p.pass, n.Pos())
+	if file == nil {
 		return nil
 	}
-	var path []ast.Node
-	for c := range at.Enclosing() {
-		path = append(path, c.Node())
-	}
-	if len(path) == 0 || path[0] != n {
+	i, _ := slices.BinarySearchFunc(file.Decls, n.Pos(), func(decl ast.Decl, pos token.Pos) int {
+		if decl.End() <= pos {
+			return -1
+		}
+		return 1
+	})
+	if i == len(file.Decls) {
 		return nil
 	}
+	path := []ast.Node{file}
+	ast.Inspect(file.Decls[i], func(at ast.Node) bool {
+		if at == nil || path[len(path)-1] == n || n.Pos() < at.Pos() || at.End() < n.End() {
+			return false
+		}
+		path = append(path, at)
+		return true
+	})
+	if path[len(path)-1] != n {
+		return nil
+	}
+	slices.Reverse(path)
 	return path
 }
 
