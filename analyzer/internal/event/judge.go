@@ -260,13 +260,21 @@ func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status 
 	if fn == nil || !below(fn, testifyPackage) && !below(fn, gomegaPackage) || !r.Mentions(call, res) {
 		return Answer{}, nil, false
 	}
+	inTestify := below(fn, testifyPackage)
+	var a Assertion
+	if !inTestify {
+		var ok bool
+		if a, ok = r.Assertion(call); !ok || a.Base == nil || len(a.Actual) == 0 {
+			return Answer{}, nil, false
+		}
+	}
 	accepts := outcomesOf(func(code int) bool {
 		j := judge{Reader: r, res: res, code: code, status: &status}
 		var holds flow.Tri
-		if below(fn, testifyPackage) {
+		if inTestify {
 			holds, about = j.testify(fn, call)
 		} else {
-			holds, about = j.gomega(call)
+			holds, about = j.gomega(a)
 		}
 		return holds != flow.False
 	})
@@ -274,11 +282,7 @@ func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status 
 }
 
 // gomega judges Expect(actual).To(matcher).
-func (j judge) gomega(call *ast.CallExpr) (holds flow.Tri, about bool) {
-	a, ok := j.Assertion(call)
-	if !ok || a.Base == nil || len(a.Actual) == 0 {
-		return flow.Unknown, false
-	}
+func (j judge) gomega(a Assertion) (holds flow.Tri, about bool) {
 	p := j.part(a.Actual[0], j.res)
 	switch p {
 	case noPart:
