@@ -86,6 +86,7 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		byFunc:    make(map[*types.Func]*Body),
 		sites:     make(map[*Body][]Site),
 		facts:     known,
+		judged:    make(map[judgedCall]judgement),
 		opts:      opts,
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),

@@ -74,6 +74,7 @@ type Package struct {
 	byFunc    map[*types.Func]*Body
 	sites     map[*Body][]Site
 	facts     *facts
+	judged    map[judgedCall]judgement
 	opts      *Options
 	marks     *directive.Set
 	cyclic    bool       // a recursive call was met

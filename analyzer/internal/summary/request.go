@@ -3,6 +3,7 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+	"sync"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -13,7 +14,8 @@ import (
 // what is done with its results. It has no kind where it is none of the test's.
 func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 	own := s.function(at.Fun) == nil && e.Via == nil
-	if m.polled || s.retries(s.body, at, own) {
+	judged := s.judge(s.body, at, own)
+	if m.polled || judged.retried() {
 		if e.Kind == event.Send && !e.Request.Own {
 			return Effect{Kind: event.Sent, Pos: e.Pos}
 		}
@@ -24,13 +26,39 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 	}
 	r := *e.Request
 	if own || r.Returned {
-		r.Answer = r.And(s.answer(s.body, at, own))
+		r.Answer = r.And(judged.answer())
 	}
 	r.Generated = r.Generated || s.isGenerated(at)
 	r.Async = r.Async || m.async
 	r.Repeated = r.Repeated || m.steady
 	e.Request = &r
 	return e
+}
+
+// judgement is what a body makes of a request, of which each rule asks anew: it
+// reads much code, and code alone decides it.
+type judgement struct {
+	answer  func() event.Answer
+	retried func() bool
+}
+
+type judgedCall struct {
+	body *Body
+	call *ast.CallExpr
+	own  bool
+}
+
+func (p *Package) judge(b *Body, at *ast.CallExpr, own bool) judgement {
+	key := judgedCall{b, at, own}
+	known, ok := p.judged[key]
+	if !ok {
+		known = judgement{
+			answer:  sync.OnceValue(func() event.Answer { return p.answer(b, at, own) }),
+			retried: sync.OnceValue(func() bool { return p.retries(b, at, own) }),
+		}
+		p.judged[key] = known
+	}
+	return known
 }
 
 func (p *Package) isGenerated(n ast.Node) bool {
