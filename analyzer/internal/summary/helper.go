@@ -61,6 +61,13 @@ func (p *Package) Helpers() []Helper {
 
 // ownHelpers returns what functions of the package help with.
 func (p *Package) ownHelpers() map[*Body][]Help {
+	if p.helps == nil {
+		p.helps = p.findHelpers()
+	}
+	return p.helps
+}
+
+func (p *Package) findHelpers() map[*Body][]Help {
 	found := make(map[*Body][]Help)
 	add := func(b *Body, names ref.Set, makes bool) {
 		if !canHelp(b) || !p.onlyHelps(b, map[*Body]bool{}) {

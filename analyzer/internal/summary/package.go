@@ -75,6 +75,7 @@ type Package struct {
 	sites     map[*Body][]Site
 	facts     *facts
 	judged    map[judgedCall]judgement
+	helps     map[*Body][]Help // once asked for
 	opts      *Options
 	marks     *directive.Set
 	cyclic    bool       // a recursive call was met
