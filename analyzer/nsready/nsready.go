@@ -77,7 +77,12 @@ type rule struct {
 func (r *rule) run(pass *analysis.Pass) (any, error) {
 	pkg := pass.ResultOf[r.summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() || !r.covers(pkg.Environment()) {
+	if pkg == nil || tree.Empty() {
+		return nil, nil
+	}
+	pkg.Lock()
+	defer pkg.Unlock()
+	if !r.covers(pkg.Environment()) {
 		return nil, nil
 	}
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)

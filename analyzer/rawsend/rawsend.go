@@ -51,7 +51,12 @@ type rule struct{ opts *Options }
 func (r *rule) run(pass *analysis.Pass) (any, error) {
 	pkg := pass.ResultOf[r.opts.Summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() || pkg.Environment() != event.Cluster {
+	if pkg == nil || tree.Empty() {
+		return nil, nil
+	}
+	pkg.Lock()
+	defer pkg.Unlock()
+	if pkg.Environment() != event.Cluster {
 		return nil, nil
 	}
 	f := finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool)}

@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"sync"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -62,7 +63,12 @@ type run struct {
 }
 
 // Package is what is known of one package.
+//
+// It finds much of that only when it is asked, and drivers run several rules over
+// one package at a time: a rule locks it while it asks.
 type Package struct {
+	sync.Mutex
+
 	Fset   *token.FileSet
 	Types  *types.Package
 	Info   *types.Info
