@@ -3,6 +3,7 @@ package golangci
 import (
 	"go/types"
 	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -44,15 +45,7 @@ func (c *copier) one(original *analysis.Analyzer) *analysis.Analyzer {
 
 // hasFacts reports whether an analyzer, or one that it requires, has facts.
 func hasFacts(a *analysis.Analyzer) bool {
-	if len(a.FactTypes) > 0 {
-		return true
-	}
-	for _, required := range a.Requires {
-		if hasFacts(required) {
-			return true
-		}
-	}
-	return false
+	return len(a.FactTypes) > 0 || slices.ContainsFunc(a.Requires, hasFacts)
 }
 
 // factless is the pass of a copy as its original knows it: with the results of

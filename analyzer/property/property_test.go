@@ -102,7 +102,7 @@ func (w *world) show(t *testing.T, property string, choices []gen.Choice) {
 // outcome tries a choice, and what is left of it where it does not compile.
 func (w *world) outcome(choice gen.Choice) outcome {
 	o := w.once(choice)
-	var input errInput
+	var input inputError
 	for _, relaxed := range choice.Relaxed() {
 		if !errors.As(o.err, &input) {
 			break
@@ -123,7 +123,7 @@ func (w *world) once(choice gen.Choice) outcome {
 	if err != nil {
 		return outcome{choice: choice, err: err}
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	t, err := w.try(choice, dir)
 	o := outcome{choice: choice, err: err}
 	if t != nil {

@@ -53,10 +53,10 @@ type trial struct {
 	violations []violation
 }
 
-// errInput is the error of a suite that does not compile before any fix.
-type errInput struct{ errors []error }
+// inputError is the error of a suite that does not compile before any fix.
+type inputError struct{ errors []error }
 
-func (e errInput) Error() string { return fmt.Sprint(e.errors) }
+func (e inputError) Error() string { return fmt.Sprint(e.errors) }
 
 // try generates a suite into dir, which is empty, and holds it against the
 // properties.
@@ -70,7 +70,7 @@ func (w *world) try(choice gen.Choice, dir string) (*trial, error) {
 		return nil, err
 	}
 	if t.old = t.load(suite.Files, builds[0]); t.old.errors != nil {
-		return nil, errInput{t.old.errors}
+		return nil, inputError{t.old.errors}
 	}
 	for _, f := range suite.Files {
 		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o666); err != nil {

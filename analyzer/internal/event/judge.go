@@ -187,7 +187,7 @@ func (j judge) compare(op token.Token, x, y ast.Expr) flow.Tri {
 	p := j.part(x, j.res)
 	if p == noPart {
 		mirrored := map[token.Token]token.Token{token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}
-		x, y, p = y, x, j.part(y, j.res)
+		y, p = x, j.part(y, j.res)
 		if m, ok := mirrored[op]; ok {
 			op = m
 		}

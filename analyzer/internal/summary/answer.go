@@ -57,8 +57,8 @@ func pathTo(root, n ast.Node) []ast.Node {
 
 // climb reads what the call's own statement does with its results.
 func (j *judging) climb(path []ast.Node) {
-	for i := len(path) - 1; i >= 0; i-- {
-		switch n := path[i].(type) {
+	for i, at := range slices.Backward(path) {
+		switch n := at.(type) {
 		case *ast.CallExpr:
 			if j.assertion(n) {
 				return
@@ -120,8 +120,8 @@ func (j *judging) take(lhs []ast.Expr, all bool) {
 			continue
 		}
 		j.res.Vars[obj] = true
-		for i := range j.body.Sig.Results().Len() {
-			if j.body.Sig.Results().At(i) == obj {
+		for result := range j.body.Sig.Results().Variables() {
+			if result == obj {
 				j.out.Returned = true
 			}
 		}

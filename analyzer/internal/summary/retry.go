@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -14,10 +15,10 @@ import (
 // condition is not understood, both are taken to be possible.
 func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
 	path := pathTo(b.Block, call)
-	for i := len(path) - 1; i >= 0; i-- {
+	for i, at := range slices.Backward(path) {
 		var loop *ast.BlockStmt
 		var cond ast.Expr
-		switch n := path[i].(type) {
+		switch n := at.(type) {
 		case *ast.ForStmt:
 			loop, cond = n.Body, n.Cond
 		case *ast.RangeStmt:
@@ -47,8 +48,8 @@ func label(path []ast.Node, i int) string {
 // resultsOf returns what holds the results of a call by its own statement.
 func (p *Package) resultsOf(path []ast.Node, call *ast.CallExpr, own bool) event.Results {
 	res := event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
-	for i := len(path) - 1; i >= 0; i-- {
-		if assign, ok := path[i].(*ast.AssignStmt); ok {
+	for i, at := range slices.Backward(path) {
+		if assign, ok := at.(*ast.AssignStmt); ok {
 			for _, lhs := range assign.Lhs {
 				if id, ok := lhs.(*ast.Ident); ok && id.Name != "_" {
 					res.Vars[p.Info.ObjectOf(id)] = true

@@ -162,16 +162,17 @@ func callOf(stmt ast.Stmt) *ast.CallExpr {
 
 // holdsOnSuccess reports whether a condition may hold where the error is nil.
 func (p *planner) holdsOnSuccess(cond ast.Expr) bool {
-	switch cond := ast.Unparen(cond).(type) {
-	case *ast.BinaryExpr:
-		switch cond.Op {
-		case token.NEQ:
-			return !p.pass.TypesInfo.Types[cond.Y].IsNil()
-		case token.LAND:
-			return p.holdsOnSuccess(cond.X) && p.holdsOnSuccess(cond.Y)
-		case token.LOR:
-			return p.holdsOnSuccess(cond.X) || p.holdsOnSuccess(cond.Y)
-		}
+	binary, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok {
+		return true
+	}
+	switch binary.Op {
+	case token.NEQ:
+		return !p.pass.TypesInfo.Types[binary.Y].IsNil()
+	case token.LAND:
+		return p.holdsOnSuccess(binary.X) && p.holdsOnSuccess(binary.Y)
+	case token.LOR:
+		return p.holdsOnSuccess(binary.X) || p.holdsOnSuccess(binary.Y)
 	}
 	return true
 }

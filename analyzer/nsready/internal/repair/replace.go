@@ -163,7 +163,7 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	for _, e := range []ast.Expr{r.call.Args[0], ast.Unparen(r.call.Fun).(*ast.SelectorExpr).X} {
 		if text, err := edit.Source(p.pass.Fset, e); err == nil && slices.Contains(r.inv.args, text) {
 			kept = append(kept, edit.Of(e))
-		} else if p.solelyUsed(r, e) {
+		} else if p.solelyUsed(e) {
 			return fix, false
 		}
 	}
@@ -184,7 +184,7 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 
 // solelyUsed reports whether a local variable is used in e and nowhere else, so
 // that it would be unused without.
-func (p *planner) solelyUsed(r *replacement, e ast.Expr) bool {
+func (p *planner) solelyUsed(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {

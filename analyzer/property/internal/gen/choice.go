@@ -94,15 +94,16 @@ func (c Choice) String() string {
 	for i, v := range c.Suite {
 		parts = append(parts, fmt.Sprintf("%s: %s", suiteAxes[i].name, suiteAxes[i].values[v]))
 	}
-	text := strings.Join(parts, "; ")
+	var text strings.Builder
+	text.WriteString(strings.Join(parts, "; "))
 	for n, values := range c.Cases {
 		parts = nil
 		for i, v := range values {
 			parts = append(parts, fmt.Sprintf("%s: %s", caseAxes[i].name, caseAxes[i].values[v]))
 		}
-		text += fmt.Sprintf("\ncase %d: %s", n+1, strings.Join(parts, "; "))
+		fmt.Fprintf(&text, "\ncase %d: %s", n+1, strings.Join(parts, "; "))
 	}
-	return text
+	return text.String()
 }
 
 // Render writes the suite.

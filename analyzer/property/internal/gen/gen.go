@@ -99,13 +99,14 @@ var clients = []struct{ name, decl string }{
 
 // suiteText is what all cases share.
 func (r *renderer) suiteText(cases string) string {
-	text := "var (\n\tctx = $context.Background()\n"
+	var vars strings.Builder
+	vars.WriteString("var (\n\tctx = $context.Background()\n")
 	for _, c := range clients {
 		if regexp.MustCompile(`\b` + c.name + `\b`).MatchString(cases + r.helper.text) {
-			text += "\t" + c.decl + "\n"
+			vars.WriteString("\t" + c.decl + "\n")
 		}
 	}
-	text += ")\n\nfunc uniqueName(prefix string) string {\n\treturn $fmt.Sprintf(\"%s-%d\", prefix, $os.Getpid())\n}\n"
+	text := vars.String() + ")\n\nfunc uniqueName(prefix string) string {\n\treturn $fmt.Sprintf(\"%s-%d\", prefix, $os.Getpid())\n}\n"
 	if strings.Contains(cases, "$K.") {
 		text += "\nfunc TestSuite(t *$testing.T) {\n\t$G.RegisterFailHandler($K.Fail)\n\t$K.RunSpecs(t, \"cases\")\n}\n"
 	}

@@ -16,7 +16,11 @@ type objects map[types.Object]bool
 // answer. It reports false where that cannot be repeated, or code behind it needs
 // what is gone by then.
 func (r *region) extend() bool {
-	if !r.repeatable(r.at) || !r.forward() || !r.backward() {
+	if !r.repeatable(r.at) {
+		return false
+	}
+	r.forward()
+	if !r.backward() {
 		return false
 	}
 	for i := r.first; i <= r.last; i++ {
@@ -28,7 +32,7 @@ func (r *region) extend() bool {
 }
 
 // forward takes in the statements that look at the answer.
-func (r *region) forward() bool {
+func (r *region) forward() {
 	answer := r.assigned(r.block[r.at])
 	derived := objects{}
 	for i := r.at + 1; i < len(r.block); i++ {
@@ -42,15 +46,14 @@ func (r *region) forward() bool {
 		case r.isTalk(stmt), r.endings != nil && isDecl(stmt):
 			continue // only if there is more behind it
 		default:
-			return true
+			return
 		}
 		if !r.repeatable(i) {
 			r.cut = true
-			return true
+			return
 		}
 		r.last = i
 	}
-	return true
 }
 
 // backward takes in the statements that make what one try uses up: readers and

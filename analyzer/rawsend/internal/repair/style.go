@@ -50,11 +50,12 @@ func (r *region) gomega() (style, bool) {
 		}
 		found++
 		id, object := r.holder(a.Base)
-		if object == nil {
+		switch {
+		case object == nil:
 			s.bases = append(s.bases, a.Base)
-		} else if holder != nil && holder != object {
+		case holder != nil && holder != object:
 			return s, false
-		} else {
+		default:
 			holder, s.param = object, id
 		}
 	}
