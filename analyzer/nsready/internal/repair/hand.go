@@ -108,7 +108,7 @@ func operands(call *ast.CallExpr) []ast.Expr {
 // context spells the context of the create, else one that is at hand.
 func (p *planner) context(s *site) (string, bool) {
 	for _, e := range operands(s.call) {
-		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && isContext(tv.Type) {
+		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && !tv.IsNil() && isContext(tv.Type) {
 			if text, ok := p.again(s, e); ok {
 				return text, true
 			}
@@ -121,7 +121,7 @@ func (p *planner) context(s *site) (string, bool) {
 // at hand.
 func (p *planner) client(s *site, fits func(types.Type) bool) (string, bool) {
 	for _, e := range operands(s.call) {
-		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && fits(tv.Type) {
+		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && !tv.IsNil() && fits(tv.Type) {
 			if text, ok := p.again(s, e); ok {
 				return text, true
 			}

@@ -39,4 +39,9 @@ var _ = Describe("alerts", func() {
 		util.MustCreate(ctx, k8sClient, ns) // want `nsready: `
 		send(ns.Name)
 	})
+
+	It("is given nil for a client", func() {
+		Expect(util.SetUp(ctx, nil, k8sClient, "alerts")).To(Succeed()) // want `nsready: `
+		send("alerts")
+	})
 })

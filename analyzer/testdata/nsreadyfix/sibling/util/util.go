@@ -45,3 +45,11 @@ func AwaitNamespace(ctx context.Context, c client.Client, name string) error {
 	}
 	return ctx.Err()
 }
+
+// SetUp makes a namespace by a client of its own where it is given none.
+func SetUp(ctx context.Context, c, fallback client.Client, name string) error {
+	if c == nil {
+		c = fallback
+	}
+	return c.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})
+}
