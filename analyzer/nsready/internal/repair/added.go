@@ -95,7 +95,7 @@ func (p *planner) add(plans []*plan) {
 	}
 	a := &addition{file: file, imports: p.text(file).Importer()}
 	account := p.opts.Account || p.pkg.MakesPods(func(b *summary.Body) bool {
-		in := fileOf(p.pass, b.Node.Pos())
+		in := edit.FileOf(p.pass, b.Node.Pos())
 		return in != nil && (p.inTest(file) || !p.inTest(in))
 	})
 	for _, pl := range plans {

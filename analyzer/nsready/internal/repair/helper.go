@@ -54,7 +54,7 @@ func (p *planner) mayCall(s *site, fn *types.Func) bool {
 	if b == nil {
 		return true // of another package
 	}
-	file := fileOf(p.pass, b.Node.Pos())
+	file := edit.FileOf(p.pass, b.Node.Pos())
 	return !edit.Of(b.Node).Contains(s.call.Pos()) && file != nil && p.together(file, s.file)
 }
 

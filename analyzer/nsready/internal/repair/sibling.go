@@ -25,7 +25,7 @@ func (p *planner) sibling(source summary.Source) (sibling, bool) {
 	if source.Via == nil || source.Call == nil {
 		return sibling{}, false
 	}
-	r := sibling{file: fileOf(p.pass, source.Call.Pos()), fn: p.pkg.Sibling(source.Via)}
+	r := sibling{file: edit.FileOf(p.pass, source.Call.Pos()), fn: p.pkg.Sibling(source.Via)}
 	if r.file == nil || ast.IsGenerated(r.file) || r.fn == nil || p.pkg.Refs.Callee(source.Call) != source.Via {
 		return r, false
 	}

@@ -5,8 +5,6 @@ import (
 	"go/token"
 	"slices"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -35,7 +33,7 @@ type site struct {
 // site finds the statement of a create. It reports false where a wait behind it
 // would not be in order.
 func (p *planner) site(source summary.Source) (site, bool) {
-	s := site{call: source.Call, file: fileOf(p.pass, source.Call.Pos())}
+	s := site{call: source.Call, file: edit.FileOf(p.pass, source.Call.Pos())}
 	if s.file == nil || source.In == nil || ast.IsGenerated(s.file) || source.In.Retries(source.Call) {
 		return s, false
 	}
@@ -56,7 +54,7 @@ func (p *planner) site(source summary.Source) (site, bool) {
 // pathTo returns a node and those around it, the file last. Its declaration is
 // searched for by halves, since files may have thousands.
 func (p *planner) pathTo(n ast.Node) []ast.Node {
-	file := fileOf(p.pass, n.Pos())
+	file := edit.FileOf(p.pass, n.Pos())
 	if file == nil {
 		return nil
 	}
@@ -116,7 +114,7 @@ func (s *site) enter(from int) bool {
 			}
 			continue
 		}
-		if block, braces, ok := blockOf(s.path[i+1]); ok {
+		if block, braces, ok := edit.Block(s.path[i+1]); ok {
 			for j, in := range block {
 				if in == stmt {
 					s.block, s.braces, s.index = block, braces, j
@@ -126,25 +124,6 @@ func (s *site) enter(from int) bool {
 		}
 	}
 	return false
-}
-
-// blockOf returns the statements of a block, a case or a select's clause.
-func blockOf(n ast.Node) ([]ast.Stmt, edit.Span, bool) {
-	switch n := n.(type) {
-	case *ast.BlockStmt:
-		return n.List, edit.Span{Pos: n.Lbrace, End: n.Rbrace + 1}, true
-	case *ast.CaseClause:
-		return n.Body, clause(n.Colon, n), true
-	case *ast.CommClause:
-		return n.Body, clause(n.Colon, n), true
-	}
-	return nil, edit.Span{}, false
-}
-
-// clause is the span of a clause's statements. It has no brace to end with, but
-// what follows its last statement.
-func clause(colon token.Pos, n ast.Node) edit.Span {
-	return edit.Span{Pos: colon, End: n.End() + 2}
 }
 
 // after is where code behind the create begins.
@@ -171,14 +150,4 @@ func (s *site) enclosing() (inner *ast.FuncType, outer ast.Node) {
 		}
 	}
 	return inner, outer
-}
-
-// fileOf returns the file of the pass that holds a position.
-func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return file
-		}
-	}
-	return nil
 }

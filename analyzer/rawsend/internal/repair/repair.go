@@ -108,7 +108,7 @@ func (r *region) stmts() []ast.Stmt { return r.block[r.first : r.last+1] }
 // region finds the statement that sends: that of the call, or of the literal
 // around it that is called where it stands.
 func (f *Fixer) region(s Send) (region, bool) {
-	r := region{Fixer: f, send: s, file: fileOf(f.pass, s.Call.Pos())}
+	r := region{Fixer: f, send: s, file: edit.FileOf(f.pass, s.Call.Pos())}
 	if r.file == nil {
 		return r, false
 	}
@@ -148,16 +148,7 @@ func (f *Fixer) region(s Send) (region, bool) {
 
 // find notes the block that holds the statement.
 func (r *region) find(parent ast.Node, stmt ast.Stmt) {
-	var block []ast.Stmt
-	var braces edit.Span
-	switch n := parent.(type) {
-	case *ast.BlockStmt:
-		block, braces = n.List, edit.Span{Pos: n.Lbrace, End: n.Rbrace + 1}
-	case *ast.CaseClause:
-		block, braces = n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}
-	case *ast.CommClause:
-		block, braces = n.Body, edit.Span{Pos: n.Colon, End: n.End() + 1}
-	}
+	block, braces, _ := edit.Block(parent)
 	for i, s := range block {
 		if s == stmt {
 			r.block, r.braces, r.at = block, braces, i
@@ -250,13 +241,4 @@ func (r *region) typeText(t types.Type) (string, bool) {
 		return ""
 	})
 	return text, ok && !strings.ContainsAny(text, "{;\n") && !strings.Contains(text, "invalid type")
-}
-
-func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return file
-		}
-	}
-	return nil
 }
