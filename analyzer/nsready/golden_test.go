@@ -1,56 +1,12 @@
 package nsready_test
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
-
+	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
-// TestGoldenIsDone shows that every golden file type-checks, and that a second
-// run finds nothing in it that has a fix.
 func TestGoldenIsDone(t *testing.T) {
-	dir, err := filepath.Abs(testdata)
-	if err != nil {
-		t.Fatal(err)
-	}
-	goldens, err := filepath.Glob(filepath.Join(dir, "nsreadyfix", "*", "*.golden"))
-	if err != nil || len(goldens) == 0 {
-		t.Fatalf("no golden files: %v", err)
-	}
-	overlay := make(map[string][]byte)
-	for _, golden := range goldens {
-		text, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		overlay[strings.TrimSuffix(golden, ".golden")] = text
-	}
-	pkgs, err := packages.Load(&packages.Config{
-		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
-	}, "./nsreadyfix/...")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if packages.PrintErrors(pkgs) > 0 {
-		t.Fatal("golden files do not type-check")
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{nsready.New(nsready.Options{})}, pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, action := range graph.Roots {
-		for _, d := range action.Diagnostics {
-			file := action.Package.Fset.Position(d.Pos).Filename
-			if _, isGolden := overlay[file]; isGolden && len(d.SuggestedFixes) > 0 {
-				t.Errorf("%s: a second run still repairs: %s", file, d.Message)
-			}
-		}
-	}
+	goldentest.IsDone(t, testdata, "nsreadyfix", nsready.New(nsready.Options{}))
 }
