@@ -115,18 +115,14 @@ func first(isFirst func(summary.Effect) bool) summary.Question {
 	return summary.Question{
 		Ends:  func(e summary.Effect, _ summary.Pending) bool { return e.Kind == event.Sent },
 		Needs: func(e summary.Effect, _ summary.Pending) bool { return isFirst(e) },
+		// Where any answer will do, the Namespace matters only to a request that is
+		// about it, and of which other code may see what has come.
+		Vague: func(r *event.Request) bool { return !r.TellsApart() },
 	}
 }
 
 // isWanted reports whether a request is raw and has to succeed.
-func isWanted(e summary.Effect) bool { return isRaw(e) && e.Request.Wants() }
-
-// isOfSuite reports whether a node is part of the suite's own set-up. That is
-// where the system under test is brought up, and so what it creates is no news to
-// that by the time of the specs.
-func isOfSuite(node *suite.Node) bool {
-	return node.Kind == suite.Main || node.Kind == suite.BeforeSuite
-}
+func isWanted(e summary.Effect) bool { return isRaw(e) && !e.Request.Apart && e.Request.Wants() }
 
 // specs finds the first requests of specs after a Namespace was created.
 func (f *finder) specs() {
@@ -152,10 +148,12 @@ func (f *finder) specs() {
 	}
 }
 
-// way returns what follows a Namespace on to the specs.
+// way returns what follows a Namespace on to the specs. The suite's own set-up is
+// where the system under test is brought up, and so what it creates is no news to
+// that by the time of the specs.
 func (f *finder) way() *follow.Follower {
 	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree)
-	way.Follows = func(node *suite.Node) bool { return !isOfSuite(node) }
+	way.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
 	return way
 }
 
@@ -171,7 +169,7 @@ func (f *finder) needs(needs []follow.Found, source summary.Source) {
 func (f *finder) spec(at finding, busy map[*summary.Body]bool) {
 	sent := false
 	if at.in != nil {
-		asker := f.pkg.Asking(first(mayBe))
+		asker := f.pkg.Asking(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
 		for _, run := range f.pkg.RunBy(at.in, at.call) {
 			if busy[run] {
 				continue

@@ -11,6 +11,8 @@ type Request struct {
 	// Method is the HTTP method, To the values that its URL and its client are
 	// made of.
 	Method, To ref.Set
+	// Apart is set where it goes to a server that knows nothing of Namespaces.
+	Apart bool
 	// Own is set where it goes to a server of the test's own process.
 	Own bool
 	// Repeated is set where it is sent again and again to show that nothing
@@ -33,6 +35,8 @@ type Answer struct {
 	Open bool
 	// Status is the parameter that holds the status which is accepted.
 	Status ref.Slot
+	// Decoded is set where the answer's body is decoded, so that a refusal's shows.
+	Decoded bool
 	// Returned is set where the outcome is handed on to the caller.
 	Returned bool
 }
@@ -107,6 +111,15 @@ func (a Answer) Wants() bool {
 	return a.Looked && !a.ExpectsFailure() && (refused == 0 || refused == outcomesOf(isRefusal))
 }
 
+// TellsApart reports whether the test goes on otherwise with one answer than with
+// another, not only without any.
+func (a Answer) TellsApart() bool {
+	return a.Decoded || a.Accepts&answers() != answers()
+}
+
+// answers are all outcomes but that of no answer.
+func answers() Outcomes { return AnyOutcome &^ (1 << noAnswer) }
+
 // ExpectsFailure reports whether the test goes on with a refusal but not with
 // every success, or never with success, or whether that is not known.
 func (a Answer) ExpectsFailure() bool {
@@ -128,6 +141,7 @@ func (a Answer) And(b Answer) Answer {
 	a.Accepts &= b.Accepts
 	a.Looked = a.Looked || b.Looked
 	a.Open = a.Open || b.Open
+	a.Decoded = a.Decoded || b.Decoded
 	if a.Status == ref.NoSlot {
 		a.Status = b.Status
 	}

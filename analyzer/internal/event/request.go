@@ -127,6 +127,7 @@ func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event
 		}
 		e.Request.To = e.Request.To.Union(r.mentioned(part))
 	}
+	e.Request.Apart = isTelemetry(e.Request.To) || r.asksForToken(call)
 	switch ChangesState(method) {
 	case flow.True:
 		return e, true
@@ -234,4 +235,11 @@ func (r *Reader) mentioned(e ast.Expr) ref.Set {
 		})
 	}
 	return set.Union(r.refs.Field(e, "[]"))
+}
+
+// IsDecoding reports whether a call decodes what it reads, as
+// json.NewDecoder(resp.Body) begins to.
+func (r *Reader) IsDecoding(call *ast.CallExpr) bool {
+	fn := r.refs.Callee(call)
+	return fn != nil && fn.Name() == "NewDecoder" && fn.Pkg() != nil && strings.HasPrefix(fn.Pkg().Path(), "encoding/")
 }

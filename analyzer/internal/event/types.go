@@ -68,6 +68,18 @@ func isType(t types.Type, path, name string) bool {
 	return n != nil && n.Obj().Name() == name && inPackage(n.Obj(), path)
 }
 
+// IsData reports whether a value of t may hold what requests are made of. What
+// sends them, and what accompanies a test, does not.
+func IsData(t types.Type) bool {
+	n := named(t)
+	if n == nil {
+		return true
+	}
+	obj := n.Obj()
+	return obj != types.Universe.Lookup("error") && !inPackage(obj, "context") && !inPackage(obj, "testing") &&
+		!below(obj, gomegaPackage) && !isType(n, "net/http", "Client")
+}
+
 // isInterface reports whether a value of t may be of many types.
 func isInterface(t types.Type) bool {
 	return t != nil && types.IsInterface(t)

@@ -102,18 +102,23 @@ func (f *Follower) need(needs []summary.Effect, in *summary.Body) {
 
 // Node follows a Namespace that is pending at the end of a node's body, or of a
 // function value that the node is registered with, through the specs that the
-// node runs for.
+// node runs for. One of the suite's own set-up is old by then: there only what is
+// about it needs it ready.
 func (f *Follower) Node(node *suite.Node, at summary.Stop) {
 	if !node.Kind.IsSetup() && node.Kind != suite.Subject || f.Follows != nil && !f.Follows(node) {
 		return
 	}
+	asker := f.pkg
+	if node.Kind.IsOfSuite() {
+		asker = asker.Strictly()
+	}
 	later := rest(node, at.Body)
-	seen := make(map[ast.Node]summary.Outcome)
+	through := through{Asker: asker, made: at.Made, seen: make(map[ast.Node]summary.Outcome)}
 	for nodes := range f.tree.Runs(node) {
 		if len(f.Needs) > 0 && !f.all {
 			return
 		}
-		f.spec(node, append(later, bodies(nodes)...), at, seen)
+		f.spec(node, append(later, bodies(nodes)...), at.Used, through)
 	}
 }
 
@@ -153,13 +158,13 @@ func rest(node *suite.Node, b *summary.Body) []step {
 }
 
 // spec follows a Namespace along one run.
-func (f *Follower) spec(from *suite.Node, steps []step, at summary.Stop, seen map[ast.Node]summary.Outcome) {
-	subject, used := from, at.Used
+func (f *Follower) spec(from *suite.Node, steps []step, used bool, through through) {
+	subject := from
 	for _, s := range steps {
 		if s.node.Kind == suite.Subject {
 			subject = s.node
 		}
-		out := f.outcome(s, at.Made, seen)
+		out := through.step(s)
 		if len(out.Needs) > 0 {
 			f.need(out.Needs, f.pkg.BodyOf(s.body))
 			if !f.all {
@@ -176,19 +181,25 @@ func (f *Follower) spec(from *suite.Node, steps []step, at summary.Stop, seen ma
 	}
 }
 
-// outcome tells what becomes of a Namespace in one part of a run.
-func (f *Follower) outcome(s step, made summary.Pending, seen map[ast.Node]summary.Outcome) summary.Outcome {
+// through follows one Namespace through parts of runs, each once.
+type through struct {
+	summary.Asker
+	made summary.Pending
+	seen map[ast.Node]summary.Outcome
+}
+
+func (t through) step(s step) summary.Outcome {
 	if s.value != nil {
-		return f.pkg.ThroughEffects(f.pkg.OfValue(s.value), made)
+		return t.ThroughEffects(t.OfValue(s.value), t.made)
 	}
-	b := f.pkg.BodyOf(s.body)
+	b := t.BodyOf(s.body)
 	if b == nil {
 		return summary.Outcome{Leaves: true}
 	}
-	out, ok := seen[s.body]
+	out, ok := t.seen[s.body]
 	if !ok {
-		out = f.pkg.Through(b, made)
-		seen[s.body] = out
+		out = t.Through(b, t.made)
+		t.seen[s.body] = out
 	}
 	return out
 }

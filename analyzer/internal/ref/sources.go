@@ -309,6 +309,17 @@ func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
+// Given returns all that is assigned to a variable, or to what is found in it.
+func (s *Sources) Given(v *types.Var) []ast.Expr {
+	var given []ast.Expr
+	for _, path := range s.paths[v] {
+		for _, src := range s.given[place{v, path}] {
+			given = append(given, src.expr)
+		}
+	}
+	return given
+}
+
 // Assignments counts the places that give a value to a variable, or to what is
 // found in it at the path.
 func (s *Sources) Assignments(v *types.Var, path string) int {

@@ -43,6 +43,9 @@ func (k Kind) String() string {
 // IsSetup reports whether nodes of this kind run before the subject.
 func (k Kind) IsSetup() bool { return Main <= k && k <= JustBeforeEach }
 
+// IsOfSuite reports whether nodes of this kind run once for all specs, before them.
+func (k Kind) IsOfSuite() bool { return k == Main || k == BeforeSuite }
+
 // A Node is one container, set-up, subject or teardown node. A shared-behaviour
 // function that several containers call gives each of them nodes of its own,
 // which share their bodies.

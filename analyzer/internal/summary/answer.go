@@ -190,6 +190,7 @@ func (j *judging) node(n ast.Node) bool {
 		if j.assertion(n) {
 			return false
 		}
+		j.decodes(n)
 		j.passes(n)
 	case *ast.AssignStmt:
 		j.assign(n)
@@ -294,7 +295,18 @@ func (j *judging) assertion(call *ast.CallExpr) bool {
 	if status != nil {
 		j.wantsStatus(j.body, &j.out, status)
 	}
+	ast.Inspect(call, func(n ast.Node) bool {
+		if inner, ok := n.(*ast.CallExpr); ok {
+			j.decodes(inner)
+		}
+		return !j.out.Decoded
+	})
 	return true
+}
+
+// decodes reads a call that may decode an answer's body.
+func (j *judging) decodes(call *ast.CallExpr) {
+	j.out.Decoded = j.out.Decoded || j.Reader.IsDecoding(call) && j.Reader.Mentions(call, j.res)
 }
 
 func (j *judging) and(a event.Answer) {

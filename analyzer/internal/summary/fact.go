@@ -39,9 +39,9 @@ type Doing struct {
 
 // Requesting is an event.Request of a Doing.
 type Requesting struct {
-	Method, To                 []Value
-	Repeated, Async, Generated bool
-	Answer                     event.Answer
+	Method, To                        []Value
+	Apart, Repeated, Async, Generated bool
+	Answer                            event.Answer
 }
 
 // Value is a ref.Ref without its variable: a slot, a constant, or a variable of
@@ -124,7 +124,7 @@ func (f *facts) request(r *Requesting) *event.Request {
 	}
 	return &event.Request{
 		Method: f.set(r.Method), To: f.set(r.To),
-		Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
+		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
 	}
 }
 
@@ -134,7 +134,7 @@ func requesting(r *event.Request, sig *types.Signature) *Requesting {
 	}
 	return &Requesting{
 		Method: portable(r.Method, sig), To: portable(r.To, sig),
-		Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
+		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
 	}
 }
 

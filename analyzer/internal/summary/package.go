@@ -35,6 +35,7 @@ type Body struct {
 	polling []*ast.ForStmt // loops that sleep between tries
 	vars    map[types.Object]bool
 	env     *event.Environment
+	callsOn map[*types.Var][]*ast.CallExpr // once asked for
 }
 
 // Name is what people call the body: the function's name, or "" for literals.

@@ -118,7 +118,7 @@ func sameRequest(a, b *event.Request) bool {
 		return a == b
 	}
 	return slices.Equal(a.Method, b.Method) && slices.Equal(a.To, b.To) && a.Answer == b.Answer &&
-		a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated
+		a.Apart == b.Apart && a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated
 }
 
 // always reports whether every way through the body that ends well passes a

@@ -52,6 +52,9 @@ type Question struct {
 	Ends func(Effect, Pending) bool
 	// Needs tells what answers it badly.
 	Needs func(Effect, Pending) bool
+	// Vague tells which requests do so only if they may have to do with the
+	// Namespace.
+	Vague func(*event.Request) bool
 }
 
 // Ready asks whether something needs a Namespace before anything has waited
@@ -62,7 +65,7 @@ func Ready() Question {
 		// An effect of which it is not known that it is about this Namespace
 		// does not need it.
 		Needs: func(e Effect, made Pending) bool {
-			return e.Kind == event.Send || e.Kind.NeedsReady() && e.Names.Meets(made.Names)
+			return e.Kind == event.Send && !e.Request.Apart || e.Kind.NeedsReady() && e.Names.Meets(made.Names)
 		},
 	}
 }
@@ -83,7 +86,17 @@ func (p *Package) Asking(q Question) Asker {
 	if q.Needs == nil {
 		q.Needs = never
 	}
+	if q.Vague == nil {
+		q.Vague = func(*event.Request) bool { return false }
+	}
 	return Asker{Package: p, Question: q}
+}
+
+// Strictly returns what asks the same, but finds a need in no request that has
+// nothing to do with the Namespace.
+func (a Asker) Strictly() Asker {
+	a.Vague = func(*event.Request) bool { return true }
+	return a
 }
 
 // way is a walk on from a create, or through a body that runs after it.
@@ -191,7 +204,7 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 		case step.Kind == 0:
 		case w.Ends(step.Effect, w.made):
 			return s, true
-		case w.Needs(step.Effect, w.made):
+		case w.Needs(step.Effect, w.made) && !w.isBesides(step.Effect):
 			w.out.Needs = append(w.out.Needs, step.Effect)
 			return s, true
 		}

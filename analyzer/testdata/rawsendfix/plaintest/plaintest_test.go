@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"os"
 	"testing"
 )
@@ -73,7 +74,7 @@ func TestOnlyReaches(t *testing.T) {
 	create(t)
 	for _, path := range []string{"/a", "/b"} {
 		t.Run(path, func(t *testing.T) {
-			if _, err := http.PostForm(gatewayURL+path, nil); err != nil { // want `rawsend: POST`
+			if _, err := http.PostForm(gatewayURL+path, url.Values{"namespace": {"alerts"}}); err != nil { // want `rawsend: POST`
 				t.Fatal(err)
 			}
 		})
