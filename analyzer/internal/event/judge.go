@@ -98,33 +98,35 @@ func (r *Reader) isComparison(e ast.Expr) bool {
 	return false
 }
 
-// A judge evaluates conditions and matchers for one outcome.
+// A judge evaluates conditions and matchers for all outcomes at once.
 type judge struct {
 	*Reader
-	res  Results
-	code int
+	res Results
 	// status is the expression of a status that is no constant; nil for none.
 	status *ast.Expr
 }
 
-// Holds returns the outcomes for which a condition may hold.
-func (r *Reader) Holds(cond ast.Expr, res Results) Outcomes {
-	return outcomesOf(func(code int) bool {
-		return judge{Reader: r, res: res, code: code}.holds(cond) != flow.False
-	})
+// Holds returns the outcomes for which a condition may hold, and those for which
+// it may not.
+func (r *Reader) Holds(cond ast.Expr, res Results) (may, mayNot Outcomes) {
+	v := judge{Reader: r, res: res}.holds(cond)
+	return v.may(), v.not().may()
 }
 
 // StatusIn returns the expression, no constant, that a condition compares the
 // status with; nil for none.
 func (r *Reader) StatusIn(cond ast.Expr, res Results) (status ast.Expr) {
-	judge{Reader: r, res: res, code: outcomes[1], status: &status}.holds(cond)
+	judge{Reader: r, res: res, status: &status}.holds(cond)
 	return status
 }
 
 // HoldsFor tells whether a condition holds after success, or after a failure.
 func (r *Reader) HoldsFor(cond ast.Expr, res Results, success bool) flow.Tri {
-	may, mayNot := r.Holds(cond, res), r.Holds(&ast.UnaryExpr{Op: token.NOT, X: cond}, res)
-	of := outcomesOf(func(code int) bool { return isSuccess(code) == success })
+	may, mayNot := r.Holds(cond, res)
+	of := successes
+	if !success {
+		of = AnyOutcome &^ successes
+	}
 	switch {
 	case may&of != 0 && mayNot&of != 0:
 		return flow.Unknown
@@ -134,101 +136,124 @@ func (r *Reader) HoldsFor(cond ast.Expr, res Results, success bool) flow.Tri {
 	return flow.False
 }
 
-func (j judge) holds(e ast.Expr) flow.Tri {
+func (j judge) holds(e ast.Expr) verdict {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:
 		if x.Op == token.NOT {
-			return j.holds(x.X).Not()
+			return j.holds(x.X).not()
 		}
 	case *ast.BinaryExpr:
 		switch x.Op {
 		case token.LAND:
-			return and(j.holds(x.X), j.holds(x.Y))
+			return j.holds(x.X).and(j.holds(x.Y))
 		case token.LOR:
-			return and(j.holds(x.X).Not(), j.holds(x.Y).Not()).Not()
+			return j.holds(x.X).or(j.holds(x.Y))
 		default:
 			return j.compare(x.Op, x.X, x.Y)
 		}
 	case *ast.Ident:
 		if j.part(x, j.res) == boolPart {
-			return flow.Of(isSuccess(j.code))
+			return just(successes)
 		}
 	case *ast.CallExpr:
 		if x == j.res.Call && j.part(x, j.res) == boolPart {
-			return flow.Of(isSuccess(j.code))
+			return just(successes)
 		}
 		for _, arg := range x.Args { // errors.Is(err, …)
-			if j.part(arg, j.res) == errorPart && j.failed() == flow.False {
-				return flow.False
+			if j.part(arg, j.res) == errorPart {
+				return verdict{no: j.failed().no}
 			}
 		}
 	}
-	return flow.Unknown
-}
-
-func and(a, b flow.Tri) flow.Tri {
-	switch {
-	case a == flow.False || b == flow.False:
-		return flow.False
-	case a == flow.True && b == flow.True:
-		return flow.True
-	}
-	return flow.Unknown
+	return unknown
 }
 
 // failed tells whether the call's error is set.
-func (j judge) failed() flow.Tri {
-	if !j.res.Direct && isRefusal(j.code) {
-		return flow.Unknown
+func (j judge) failed() verdict {
+	v := just(noAnswerOnly)
+	if !j.res.Direct {
+		v.no &^= refusals
 	}
-	return flow.Of(j.code == noAnswer)
+	return v
 }
 
-func (j judge) compare(op token.Token, x, y ast.Expr) flow.Tri {
+// hasNoAnswer tells whether the response is nil.
+func (j judge) hasNoAnswer() verdict { return just(noAnswerOnly) }
+
+func (j judge) compare(op token.Token, x, y ast.Expr) verdict {
 	p := j.part(x, j.res)
 	if p == noPart {
-		mirrored := map[token.Token]token.Token{token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}
 		y, p = x, j.part(y, j.res)
-		if m, ok := mirrored[op]; ok {
-			op = m
-		}
+		op = mirrored(op)
 	}
 	isNil := j.info.Types[y].IsNil()
 	switch {
 	case p == errorPart && isNil && op == token.EQL:
-		return j.failed().Not()
+		return j.failed().not()
 	case p == errorPart && isNil && op == token.NEQ:
 		return j.failed()
 	case p == responsePart && isNil && op == token.EQL:
-		return flow.Of(j.code == noAnswer)
+		return j.hasNoAnswer()
 	case p == responsePart && isNil && op == token.NEQ:
-		return flow.Of(j.code != noAnswer)
+		return j.hasNoAnswer().not()
 	case p == statusPart:
 		return j.compareStatus(op, y)
 	}
-	return flow.Unknown
+	return unknown
+}
+
+// mirrored is the relation of y to x where op is that of x to y.
+func mirrored(op token.Token) token.Token {
+	switch op {
+	case token.LSS:
+		return token.GTR
+	case token.GTR:
+		return token.LSS
+	case token.LEQ:
+		return token.GEQ
+	case token.GEQ:
+		return token.LEQ
+	}
+	return op
 }
 
 // compareStatus tells whether the status stands in the relation to e.
-func (j judge) compareStatus(op token.Token, e ast.Expr) flow.Tri {
+func (j judge) compareStatus(op token.Token, e ast.Expr) verdict {
 	want, ok := j.number(e)
 	if !ok {
 		if j.status != nil {
 			*j.status = e
 		}
-		return flow.Unknown
+		return unknown
 	}
 	switch {
-	case j.code == noAnswer:
-		return flow.Unknown
 	case op != token.EQL && op != token.NEQ:
 		// A bound may lie beyond all there are.
 	case !isStatus(want):
-		return flow.Unknown
+		return unknown
 	default:
 		want = listed(want)
 	}
-	return flow.Of(constant.Compare(constant.MakeInt64(int64(j.code)), op, constant.MakeInt64(int64(want))))
+	v := just(outcomesOf(func(code int) bool { return inRelation(code, op, want) }))
+	return verdict{yes: v.yes &^ noAnswerOnly, no: v.no &^ noAnswerOnly}
+}
+
+func inRelation(x int, op token.Token, y int) bool {
+	switch op {
+	case token.EQL:
+		return x == y
+	case token.NEQ:
+		return x != y
+	case token.LSS:
+		return x < y
+	case token.LEQ:
+		return x <= y
+	case token.GTR:
+		return x > y
+	case token.GEQ:
+		return x >= y
+	}
+	return false
 }
 
 // number returns the integer that e always is.
@@ -273,74 +298,70 @@ func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status 
 			return Answer{}, nil, false
 		}
 	}
-	accepts := outcomesOf(func(code int) bool {
-		j := judge{Reader: r, res: res, code: code, status: &status}
-		var holds flow.Tri
-		if inTestify {
-			holds, about = j.testify(fn, call)
-		} else {
-			holds, about = j.gomega(a)
-		}
-		return holds != flow.False
-	})
+	j := judge{Reader: r, res: res, status: &status}
+	var holds verdict
 	actual := a.Actual
 	if inTestify {
+		holds, about = j.testify(fn, call)
 		actual = call.Args
+	} else {
+		holds, about = j.gomega(a)
 	}
+	accepts := holds.may()
 	// That any status will do is said by looking at it, and in no other way.
-	anyStatus := status == nil && accepts&answers() == answers() && slices.ContainsFunc(actual, func(e ast.Expr) bool { return r.part(e, res) == statusPart })
+	anyStatus := status == nil && accepts&answers == answers && slices.ContainsFunc(actual, func(e ast.Expr) bool { return r.part(e, res) == statusPart })
 	return Answer{Accepts: accepts, Looked: true, Open: anyStatus}, status, about
 }
 
 // gomega judges Expect(actual).To(matcher).
-func (j judge) gomega(a Assertion) (holds flow.Tri, about bool) {
+func (j judge) gomega(a Assertion) (holds verdict, about bool) {
 	p := j.part(a.Actual[0], j.res)
 	switch p {
 	case noPart:
 		if holds, about = j.containsStatus(a); !about {
-			return flow.Unknown, false
+			return unknown, false
 		}
 	case boolPart:
 		holds = j.truth(a.Matcher, j.holds(a.Actual[0]))
 	default:
 		holds = j.matches(a.Matcher, p)
 		if _, isTuple := j.info.TypeOf(a.Actual[0]).(*types.Tuple); isTuple && p != errorPart {
-			holds = and(holds, j.failed().Not())
+			holds = holds.and(j.failed().not())
 		}
 	}
 	if a.Negated {
-		holds = holds.Not()
+		holds = holds.not()
 	}
 	return holds, true
 }
 
 // containsStatus judges Expect([]int{200, 201}).To(ContainElement(status)).
-func (j judge) containsStatus(a Assertion) (holds flow.Tri, about bool) {
+func (j judge) containsStatus(a Assertion) (holds verdict, about bool) {
 	m, ok := ast.Unparen(a.Matcher).(*ast.CallExpr)
 	if !ok || len(m.Args) == 0 || j.part(m.Args[0], j.res) != statusPart {
-		return flow.Unknown, false
+		return unknown, false
 	}
 	return j.oneOf(a.Actual), true
 }
 
 // truth matches a bool.
-func (j judge) truth(m ast.Expr, value flow.Tri) flow.Tri {
+func (j judge) truth(m ast.Expr, value verdict) verdict {
 	call, ok := ast.Unparen(m).(*ast.CallExpr)
 	if !ok || j.refs.Callee(call) == nil {
-		return flow.Unknown
+		return unknown
 	}
 	switch j.refs.Callee(call).Name() {
 	case "BeTrue", "BeTrueBecause":
 		return value
 	case "BeFalse", "BeFalseBecause":
-		return value.Not()
+		return value.not()
 	case "Equal", "BeEquivalentTo":
 		if tv := j.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
 			if constant.BoolVal(tv.Value) {
 				return value
 			}
-			return value.Not()
+			return value.not()
 		}
 	}
-	return flow.Unknown
+	return unknown
 }

@@ -4,14 +4,11 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
-
-	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
 
 // matches tells whether a matcher of Gomega's matches a result.
-func (j judge) matches(m ast.Expr, p part) flow.Tri {
+func (j judge) matches(m ast.Expr, p part) verdict {
 	call, ok := ast.Unparen(m).(*ast.CallExpr)
 	if !ok {
 		return j.unknown(p, m)
@@ -20,8 +17,8 @@ func (j judge) matches(m ast.Expr, p part) flow.Tri {
 	if fn == nil {
 		return j.unknown(p, m)
 	}
-	if tri, ok := j.combined(fn.Name(), call, p); ok {
-		return tri
+	if v, ok := j.combined(fn.Name(), call, p); ok {
+		return v
 	}
 	switch p {
 	case errorPart:
@@ -31,53 +28,53 @@ func (j judge) matches(m ast.Expr, p part) flow.Tri {
 	case statusPart:
 		return j.matchesStatus(fn.Name(), call)
 	}
-	return flow.Unknown
+	return unknown
 }
 
 // unknown is the answer of a matcher that is not understood. One of a status
 // wants a status that is not known.
-func (j judge) unknown(p part, m ast.Expr) flow.Tri {
+func (j judge) unknown(p part, m ast.Expr) verdict {
 	if p == statusPart && j.status != nil {
 		*j.status = m
 	}
-	return flow.Unknown
+	return unknown
 }
 
 // combined reads the matchers that are made of others.
-func (j judge) combined(name string, call *ast.CallExpr, p part) (flow.Tri, bool) {
+func (j judge) combined(name string, call *ast.CallExpr, p part) (verdict, bool) {
 	switch name {
 	case "Not":
-		return j.matches(call.Args[0], p).Not(), true
+		return j.matches(call.Args[0], p).not(), true
 	case "And", "SatisfyAll":
-		tri := flow.True
+		all := just(AnyOutcome)
 		for _, arg := range call.Args {
-			tri = and(tri, j.matches(arg, p))
+			all = all.and(j.matches(arg, p))
 		}
-		return tri, true
+		return all, true
 	case "Or", "SatisfyAny":
-		tri := flow.True
+		some := just(0)
 		for _, arg := range call.Args {
-			tri = and(tri, j.matches(arg, p).Not())
+			some = some.or(j.matches(arg, p))
 		}
-		return tri.Not(), true
+		return some, true
 	}
-	return flow.Unknown, false
+	return unknown, false
 }
 
-func (j judge) matchesError(name string) flow.Tri {
+func (j judge) matchesError(name string) verdict {
 	switch name {
 	case "HaveOccurred", "MatchError":
 		return j.failed()
 	case "Succeed", "BeNil":
-		return j.failed().Not()
+		return j.failed().not()
 	}
-	return flow.Unknown
+	return unknown
 }
 
-func (j judge) matchesResponse(name string, call *ast.CallExpr) flow.Tri {
+func (j judge) matchesResponse(name string, call *ast.CallExpr) verdict {
 	switch name {
 	case "BeNil":
-		return flow.Of(j.code == noAnswer)
+		return j.hasNoAnswer()
 	case "HaveHTTPStatus":
 		return j.oneOf(call.Args)
 	case "HaveField":
@@ -89,7 +86,7 @@ func (j judge) matchesResponse(name string, call *ast.CallExpr) flow.Tri {
 			return j.field(value)
 		}
 	}
-	return flow.Unknown
+	return unknown
 }
 
 // statusField finds the value of "StatusCode" in gstruct's Fields.
@@ -105,80 +102,80 @@ func (j judge) statusField(n ast.Node) ast.Expr {
 }
 
 // field matches the status with a matcher or a value.
-func (j judge) field(e ast.Expr) flow.Tri {
+func (j judge) field(e ast.Expr) verdict {
 	if tv := j.info.Types[e]; tv.Value != nil {
 		return j.compareStatus(token.EQL, e)
 	}
 	return j.matches(e, statusPart)
 }
 
-func (j judge) matchesStatus(name string, call *ast.CallExpr) flow.Tri {
+func (j judge) matchesStatus(name string, call *ast.CallExpr) verdict {
 	switch name {
 	case "Equal", "BeEquivalentTo", "BeIdenticalTo":
 		return j.compareStatus(token.EQL, call.Args[0])
 	case "BeElementOf":
 		return j.oneOf(call.Args)
 	case "BeZero":
-		return flow.False
+		return just(0)
 	case "BeNumerically":
 		if len(call.Args) < 2 {
-			return flow.Unknown
+			return unknown
 		}
 		ops := map[string]token.Token{"==": token.EQL, "<": token.LSS, ">": token.GTR, "<=": token.LEQ, ">=": token.GEQ}
 		if op, ok := ops[j.constant(call.Args[0])]; ok {
 			return j.compareStatus(op, call.Args[1])
 		}
-		return flow.Unknown
+		return unknown
 	}
 	return j.unknown(statusPart, call)
 }
 
 // oneOf tells whether the status is one of the elements: constants, or
 // literals of a list of them.
-func (j judge) oneOf(elements []ast.Expr) flow.Tri {
-	tri := flow.False
+func (j judge) oneOf(elements []ast.Expr) verdict {
+	some := just(0)
 	for _, e := range elements {
-		var one flow.Tri
+		var one verdict
 		if lit, ok := ast.Unparen(e).(*ast.CompositeLit); ok {
 			one = j.oneOf(lit.Elts)
 		} else {
 			one = j.compareStatus(token.EQL, e)
 		}
-		tri = and(tri.Not(), one.Not()).Not()
+		some = some.or(one)
 	}
-	return tri
+	return some
 }
 
 // testify judges an assertion of testify's.
-func (j judge) testify(fn *types.Func, call *ast.CallExpr) (holds flow.Tri, about bool) {
+func (j judge) testify(fn *types.Func, call *ast.CallExpr) (holds verdict, about bool) {
 	args := call.Args
 	if fn.Signature().Recv() == nil && len(args) > 0 {
 		args = args[1:]
 	}
 	if len(args) == 0 {
-		return flow.Unknown, false
+		return unknown, false
 	}
 	x, p := args[0], j.part(args[0], j.res)
 	switch strings.TrimSuffix(fn.Name(), "f") {
 	case "NoError":
-		return j.failed().Not(), p == errorPart
+		return j.failed().not(), p == errorPart
 	case "Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError":
 		return j.failed(), p == errorPart
 	case "Nil":
 		return j.isNil(p), p == errorPart || p == responsePart
 	case "NotNil":
-		return j.isNil(p).Not(), p == errorPart || p == responsePart
+		return j.isNil(p).not(), p == errorPart || p == responsePart
 	case "True":
 		return j.holds(x), p == boolPart
 	case "False":
-		return j.holds(x).Not(), p == boolPart
+		return j.holds(x).not(), p == boolPart
 	}
 	if len(args) < 2 {
-		return flow.Unknown, false
+		return unknown, false
 	}
 	y := args[1]
 	if p != statusPart && j.part(y, j.res) != statusPart {
-		return flow.Unknown, false
+		return unknown, false
 	}
 	ops := map[string]token.Token{
 		"Equal": token.EQL, "EqualValues": token.EQL, "Exactly": token.EQL, "NotEqual": token.NEQ, "NotEqualValues": token.NEQ,
@@ -192,28 +189,29 @@ func (j judge) testify(fn *types.Func, call *ast.CallExpr) (holds flow.Tri, abou
 	case "Contains":
 		return j.oneOf([]ast.Expr{x}), true
 	case "NotContains":
-		return j.oneOf([]ast.Expr{x}).Not(), true
+		return j.oneOf([]ast.Expr{x}).not(), true
 	}
 	return j.unknown(statusPart, y), true
 }
 
-func (j judge) isNil(p part) flow.Tri {
+func (j judge) isNil(p part) verdict {
 	if p == responsePart {
-		return flow.Of(j.code == noAnswer)
+		return j.hasNoAnswer()
 	}
-	return j.failed().Not()
+	return j.failed().not()
 }
 
 // Clause returns the outcomes that lead into one clause of a switch over tag,
 // which is nil where there is none.
 func (r *Reader) Clause(tag ast.Expr, clause *ast.CaseClause, res Results) Outcomes {
-	return outcomesOf(func(code int) bool {
-		j := judge{Reader: r, res: res, code: code}
-		return slices.ContainsFunc(clause.List, func(e ast.Expr) bool {
-			if tag == nil {
-				return j.holds(e) != flow.False
-			}
-			return j.compare(token.EQL, tag, e) != flow.False
-		})
-	})
+	j := judge{Reader: r, res: res}
+	var into Outcomes
+	for _, e := range clause.List {
+		if tag == nil {
+			into |= j.holds(e).may()
+		} else {
+			into |= j.compare(token.EQL, tag, e).may()
+		}
+	}
+	return into
 }

@@ -58,9 +58,21 @@ var outcomes = [...]int{
 // AnyOutcome is the set of all.
 const AnyOutcome Outcomes = 1<<len(outcomes) - 1
 
+// Sets of outcomes: the one of no answer, all others, and of these the ones that
+// mean success and those that mean refusal.
+var (
+	noAnswerOnly = outcomesOf(func(code int) bool { return code == noAnswer })
+	answers      = AnyOutcome &^ noAnswerOnly
+	successes    = outcomesOf(isSuccess)
+	refusals     = outcomesOf(isRefusal)
+)
+
 // Has reports whether a success, or a failure, is in the set.
 func (o Outcomes) Has(success bool) bool {
-	return o&outcomesOf(func(code int) bool { return isSuccess(code) == success }) != 0
+	if success {
+		return o&successes != 0
+	}
+	return o&^successes != 0
 }
 
 // OnlyRefusals returns the refusals of a set that holds no success; none of one
@@ -69,7 +81,7 @@ func (o Outcomes) OnlyRefusals() Outcomes {
 	if o.Has(true) {
 		return 0
 	}
-	return o & outcomesOf(isRefusal)
+	return o & refusals
 }
 
 // outcomesOf returns the outcomes for which holds is true.
@@ -107,23 +119,19 @@ func Told() Answer { return Answer{Accepts: AnyOutcome, Returned: true} }
 // Wants reports whether the answer asks for success: code looks, and goes on
 // with success and with no refusal, or does not look at the status.
 func (a Answer) Wants() bool {
-	refused := a.Accepts & outcomesOf(isRefusal)
-	return a.Looked && !a.ExpectsFailure() && (refused == 0 || refused == outcomesOf(isRefusal))
+	refused := a.Accepts & refusals
+	return a.Looked && !a.ExpectsFailure() && (refused == 0 || refused == refusals)
 }
 
 // TellsApart reports whether the test goes on otherwise with one answer than with
 // another, not only without any.
 func (a Answer) TellsApart() bool {
-	return a.Decoded || a.Accepts&answers() != answers()
+	return a.Decoded || a.Accepts&answers != answers
 }
-
-// answers are all outcomes but that of no answer.
-func answers() Outcomes { return AnyOutcome &^ (1 << noAnswer) }
 
 // ExpectsFailure reports whether the test goes on with a refusal but not with
 // every success, or never with success, or whether that is not known.
 func (a Answer) ExpectsFailure() bool {
-	successes, refusals := outcomesOf(isSuccess), outcomesOf(isRefusal)
 	succeeded := a.Accepts & successes
 	return a.Open || a.Status != ref.NoSlot || succeeded == 0 || succeeded != successes && a.Accepts&refusals != 0
 }

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -27,14 +26,14 @@ func (j *judging) branch(n *ast.IfStmt) {
 	if status := j.Reader.StatusIn(n.Cond, j.res); status != nil {
 		j.wantsStatus(j.body, &j.out, status)
 	}
-	otherwise := j.Reader.Holds(&ast.UnaryExpr{Op: token.NOT, X: n.Cond}, j.res)
+	then, otherwise := j.Reader.Holds(n.Cond, j.res)
 	if j.failing(n.Body.List) {
 		j.out.Accepts &= otherwise
 	} else if !j.skips(n.Body.List) {
-		j.minds |= j.Reader.Holds(n.Cond, j.res).OnlyRefusals() &^ otherwise
+		j.minds |= then.OnlyRefusals() &^ otherwise
 	}
 	if block, ok := n.Else.(*ast.BlockStmt); ok && j.failing(block.List) {
-		j.out.Accepts &= j.Reader.Holds(n.Cond, j.res)
+		j.out.Accepts &= then
 	}
 }
 
