@@ -30,14 +30,18 @@ type Assertion struct {
 
 // Assertion reads call as a complete assertion.
 func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
-	fn := r.refs.Callee(call)
-	if fn == nil {
+	return r.AssertionOf(r.refs.Callee(call), call)
+}
+
+// AssertionOf reads a call of fn as a complete assertion.
+func (r *Reader) AssertionOf(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
+	if r.traits(fn)&asserts == 0 {
 		return Assertion{}, false
 	}
 	if below(fn, testifyPackage) {
 		return testify(fn, call)
 	}
-	if !below(fn, gomegaPackage) || len(call.Args) == 0 {
+	if len(call.Args) == 0 {
 		return Assertion{}, false
 	}
 	negated := false
@@ -92,11 +96,10 @@ func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
 	return nil
 }
 
-// IsPollStart reports whether call only prepares a poll: Eventually(f) without
-// the Should that runs it.
-func (r *Reader) IsPollStart(call *ast.CallExpr) bool {
-	fn := r.refs.Callee(call)
-	if !below(fn0(fn), gomegaPackage) {
+// IsPollStart reports whether a call of fn only prepares a poll: Eventually(f)
+// without the Should that runs it.
+func (r *Reader) IsPollStart(fn *types.Func) bool {
+	if r.traits(fn)&asserts == 0 || !below(fn, gomegaPackage) {
 		return false
 	}
 	name := strings.TrimSuffix(fn.Name(), "WithOffset")

@@ -3,6 +3,7 @@ package event
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -47,6 +48,12 @@ func (r *Reader) Environment(id *ast.Ident) Environment {
 	return Cluster
 }
 
+// HasEnvironments reports whether a package of that path is one of envtest's or of
+// fake clients.
+func HasEnvironments(path string) bool {
+	return isPath(path, envtestPackage) || slices.ContainsFunc(fakePackages, func(fake string) bool { return isPath(path, fake) })
+}
+
 // UsesExistingCluster reports whether code sets up envtest to talk to a real
 // cluster: envtest.Environment{UseExistingCluster: …}.
 func (r *Reader) UsesExistingCluster(n ast.Node) bool {
@@ -65,7 +72,7 @@ func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 func Matters(path string) bool {
 	for _, want := range []string{
 		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
-		envtestPackage, "net/http", ginkgoPackage, ginkgoPackage + "/v2",
+		"net/http", ginkgoPackage, ginkgoPackage + "/v2",
 	} {
 		if isPath(path, want) {
 			return true
@@ -74,10 +81,8 @@ func Matters(path string) bool {
 	if isResty(path) {
 		return true
 	}
-	for _, fake := range fakePackages {
-		if isPath(path, fake) {
-			return true
-		}
+	if HasEnvironments(path) {
+		return true
 	}
 	return strings.HasPrefix(path, e2eFramework)
 }

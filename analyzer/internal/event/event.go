@@ -65,13 +65,14 @@ type Event struct {
 
 // Reader reads the calls of one package.
 type Reader struct {
-	info *types.Info
-	refs *ref.Sources
+	info  *types.Info
+	refs  *ref.Sources
+	known map[*types.Func]trait
 }
 
 // NewReader returns a reader of the package that info and refs describe.
 func NewReader(info *types.Info, refs *ref.Sources) *Reader {
-	return &Reader{info: info, refs: refs}
+	return &Reader{info: info, refs: refs, known: make(map[*types.Func]trait)}
 }
 
 // Alike is the ref.Options.Alike of Kubernetes code.
@@ -83,7 +84,7 @@ func Alike(fn *types.Func) bool {
 // the called function do.
 func (r *Reader) Events(call *ast.CallExpr) []Event {
 	fn := r.refs.Callee(call)
-	if fn == nil {
+	if r.traits(fn)&means == 0 {
 		return nil
 	}
 	for _, read := range []func(*types.Func, *ast.CallExpr) (Event, bool){

@@ -2,6 +2,7 @@ package suite
 
 import (
 	"go/ast"
+	"go/types"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -34,7 +35,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if ginkgo == noGinkgo && !testing {
 		return tree, nil
 	}
-	ix := &index{pass: pass, info: pass.TypesInfo}
+	ix := &index{pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target)}
 	ix.collectFuncs()
 	if ginkgo != noGinkgo {
 		ix.collectValues(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))

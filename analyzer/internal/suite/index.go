@@ -22,6 +22,7 @@ type index struct {
 	// appended are the arguments of x = append(x, …), which leaves x in values.
 	appended map[types.Object][]ast.Expr
 	scans    map[ast.Node]*scan // of every *ast.FuncDecl and *ast.FuncLit
+	targets  map[types.Object]target
 }
 
 func (ix *index) collectFuncs() {

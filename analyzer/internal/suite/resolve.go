@@ -181,6 +181,15 @@ func (ix *index) targetWithin(fun ast.Expr, in *scope, hops int) target {
 
 // named is the target that a function or variable is known to be by its name.
 func (ix *index) named(obj types.Object) target {
+	t, ok := ix.targets[obj]
+	if !ok {
+		t = ix.targetOf(obj)
+		ix.targets[obj] = t
+	}
+	return t
+}
+
+func (ix *index) targetOf(obj types.Object) target {
 	t := target{obj: obj}
 	if isGinkgo(obj.Pkg()) {
 		t.kind, t.isNode = ginkgoKind(obj.Name())

@@ -74,7 +74,7 @@ func matters(pass *analysis.Pass) bool {
 
 func build(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	known := &facts{pass: pass}
+	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
 	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike, Foreign: known.returns})
 	p := &Package{
 		Fset:      pass.Fset,
@@ -90,6 +90,8 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		opts:      opts,
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),
+
+		hasEnvironments: seesEnvironments(pass),
 	}
 	known.pkg = p
 	for _, file := range pass.Files {

@@ -3,7 +3,6 @@ package summary
 import (
 	"cmp"
 	"fmt"
-	"go/ast"
 	"go/types"
 	"path/filepath"
 	"slices"
@@ -16,7 +15,8 @@ import (
 
 // Does is the fact of what a function does to Namespaces, in slots of its
 // signature, so that callers in other packages know. On a package it says that
-// one of the package's functions has the fact.
+// one of the package's functions has the fact, and what they make of the
+// environment at most.
 type Does struct {
 	Effects []Doing
 	// Awaits are the Namespaces that it makes and that are ready at its end.
@@ -79,6 +79,14 @@ func (d *Does) leaves() bool {
 type facts struct {
 	pass *analysis.Pass
 	pkg  *Package
+	// Of functions of other packages, what has been asked before.
+	summaries map[*types.Func]knownSummary
+	known     map[*types.Package]bool
+}
+
+type knownSummary struct {
+	Summary
+	ok bool
 }
 
 // does returns what a function of another package does.
@@ -99,11 +107,25 @@ func (f *facts) knows(fn *types.Func) bool {
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		return false
 	}
-	return f.pass.ImportPackageFact(fn.Pkg(), new(Does))
+	known, asked := f.known[fn.Pkg()]
+	if !asked {
+		known = f.pass.ImportPackageFact(fn.Pkg(), new(Does))
+		f.known[fn.Pkg()] = known
+	}
+	return known
 }
 
 // effects returns the fact of a function as its summary.
 func (f *facts) effects(fn *types.Func) (Summary, bool) {
+	known, asked := f.summaries[fn]
+	if !asked {
+		known.Summary, known.ok = f.summaryOf(fn)
+		f.summaries[fn] = known
+	}
+	return known.Summary, known.ok
+}
+
+func (f *facts) summaryOf(fn *types.Func) (Summary, bool) {
 	d, ok := f.does(fn)
 	if !ok {
 		return Summary{}, false
@@ -204,7 +226,7 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 func (f *facts) export() {
 	made, awaited := f.made()
 	helps := f.pkg.ownHelpers()
-	some := false
+	some, env := false, event.Cluster
 	for _, b := range f.pkg.Bodies {
 		if b.Func == nil || !b.Func.Exported() {
 			continue
@@ -220,12 +242,12 @@ func (f *facts) export() {
 		d.Effects = append(d.Effects, made[b]...)
 		d.Awaits = awaited[b]
 		if !d.isEmpty() {
-			some = true
+			some, env = true, max(env, d.Env)
 			f.pass.ExportObjectFact(b.Func, &d)
 		}
 	}
 	if some {
-		f.pass.ExportPackageFact(&Does{})
+		f.pass.ExportPackageFact(&Does{Env: env})
 	}
 }
 
@@ -233,7 +255,11 @@ func (f *facts) export() {
 // it has waited for.
 func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
+	exported := f.pkg.running(func(b *Body) bool { return b.Func != nil && b.Func.Exported() })
 	for source := range f.pkg.Sources() {
+		if !exported[source.In] {
+			continue
+		}
 		f.pkg.Trace(source, func(at Stop) bool {
 			if at.Leaves {
 				f.addMade(pending, source, at)
@@ -244,7 +270,10 @@ func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 		})
 	}
 	ever := f.pkg.Asking(Question{})
-	for source := range f.pkg.sources(event.Create, event.Made) {
+	for source := range f.pkg.AllSources() {
+		if !exported[source.In] {
+			continue
+		}
 		ever.Trace(source, func(at Stop) bool {
 			if at.Leaves && !slices.ContainsFunc(pending[at.Body], func(d Doing) bool { return d.Where == f.where(source.Effect) }) {
 				f.addMade(awaited, source, at)
@@ -293,46 +322,4 @@ func (f *facts) returned(b *Body) []Returned {
 		}
 	}
 	return out
-}
-
-// environment tells what a body starts or makes clients of: itself, or by the
-// functions it calls.
-func (p *Package) environment(b *Body) event.Environment {
-	if b.env != nil {
-		return *b.env
-	}
-	env := event.Cluster
-	b.env = &env // what recursion sees
-	ast.Inspect(b.Block, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			if inner := p.byNode[n]; inner != nil {
-				env = max(env, p.environment(inner))
-				return false
-			}
-		case *ast.Ident:
-			env = max(env, p.Reader.Environment(n))
-		case *ast.CallExpr:
-			if called := p.function(n.Fun); called != nil {
-				env = max(env, p.environment(called))
-			} else if fn := p.Refs.Callee(n); fn != nil && p.facts != nil {
-				known, _ := p.facts.does(fn)
-				env = max(env, known.Env)
-			}
-		}
-		return true
-	})
-	if env != event.Cluster && p.Reader.UsesExistingCluster(b.Block) {
-		env = event.Cluster
-	}
-	return env
-}
-
-// Environment tells what the package's tests run against.
-func (p *Package) Environment() event.Environment {
-	env := event.Cluster
-	for _, b := range p.Bodies {
-		env = max(env, p.environment(b))
-	}
-	return env
 }

@@ -82,7 +82,11 @@ func (p *Package) findHelpers() map[*Body][]Help {
 			}
 		}
 	}
+	helping := p.running(canHelp)
 	for source := range p.Sources() {
+		if !helping[source.In] {
+			continue
+		}
 		p.Trace(source, func(at Stop) bool {
 			if !at.Leaves && len(at.Needs) == 0 {
 				add(at.Body, at.Made.Names, true)

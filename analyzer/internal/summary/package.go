@@ -28,6 +28,7 @@ type Body struct {
 
 	graph   *flow.Graph
 	steps   map[ast.Node][]Step // by node of the graph
+	isRead  bool                // steps has all evaluated nodes that do something
 	all     []Step              // of the whole body
 	runs    []run               // what it runs
 	summary Summary
@@ -87,6 +88,8 @@ type Package struct {
 	marks     *directive.Set
 	cyclic    bool       // a recursive call was met
 	generated []ast.Node // generated files
+
+	hasEnvironments bool // code may make one
 }
 
 // BodyOf returns the body of a declaration or literal of the package.
@@ -97,6 +100,27 @@ func (p *Package) FuncBody(fn *types.Func) *Body { return p.byFunc[fn] }
 
 // Sites returns the places of the package that run the body, teardown left out.
 func (p *Package) Sites(b *Body) []Site { return p.sites[b] }
+
+// running returns the bodies that run as part of one for which is holds.
+func (p *Package) running(is func(*Body) bool) map[*Body]bool {
+	found := make(map[*Body]bool)
+	var enter func(*Body)
+	enter = func(b *Body) {
+		if found[b] {
+			return
+		}
+		found[b] = true
+		for _, run := range b.runs {
+			enter(run.body)
+		}
+	}
+	for _, b := range p.Bodies {
+		if is(b) {
+			enter(b)
+		}
+	}
+	return found
+}
 
 // MakesPods reports whether a body that is asked for, itself or through helpers,
 // creates Pods.

@@ -44,13 +44,23 @@ type Step struct {
 
 // Steps returns what a node of the body's graph does, in order.
 func (p *Package) Steps(b *Body, n ast.Node) []Step {
-	if steps, ok := b.steps[n]; ok {
+	if steps, ok := b.steps[n]; ok || b.isRead && isEvaluated(n) {
 		return steps
 	}
 	s := scan{Package: p, body: b}
 	s.visit(n, mood{})
 	b.steps[n] = s.out
 	return s.out
+}
+
+// isEvaluated reports whether a node is one of those by which read keeps steps:
+// statements and declarations with no others in them.
+func isEvaluated(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.ValueSpec, *ast.SendStmt, *ast.IncDecStmt, *ast.GoStmt, *ast.DeferStmt:
+		return true
+	}
+	return false
 }
 
 // mood is the circumstance in which an expression is evaluated.
@@ -69,12 +79,32 @@ type scan struct {
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
 	onSite func(*Body, Site)
+	// keeps has the steps of each evaluated node kept in the body.
+	keeps bool
 }
 
 func (s *scan) visit(n ast.Node, m mood) {
+	if s.keeps && isEvaluated(n) {
+		from := len(s.out)
+		s.evaluated(n, m)
+		if len(s.out) > from {
+			s.body.steps[n] = s.out[from:len(s.out):len(s.out)]
+		}
+		return
+	}
+	s.evaluated(n, m)
+}
+
+func (s *scan) evaluated(n ast.Node, m mood) {
 	switch n := n.(type) {
-	case nil, *ast.FuncLit, *ast.DeferStmt:
+	case nil, *ast.FuncLit, *ast.DeferStmt, *ast.Ident, *ast.BasicLit:
 		// A literal runs where it is called; deferred calls are teardown.
+	case *ast.ExprStmt:
+		s.visit(n.X, m)
+	case *ast.ParenExpr:
+		s.visit(n.X, m)
+	case *ast.SelectorExpr:
+		s.visit(n.X, m)
 	case *ast.GoStmt:
 		m.async = true
 		s.call(n.Call, m)
@@ -92,12 +122,16 @@ func (s *scan) visit(n ast.Node, m mood) {
 		s.returned(n.Results)
 	default:
 		ast.Inspect(n, func(inner ast.Node) bool {
-			if inner == n {
-				return true
+			switch inner.(type) {
+			case nil:
+				return false
+			case *ast.FuncLit, *ast.CallExpr:
+			default:
+				if inner == n || !isEvaluated(inner) {
+					return true
+				}
 			}
-			if inner != nil {
-				s.visit(inner, m)
-			}
+			s.visit(inner, m)
 			return false
 		})
 	}
@@ -138,11 +172,12 @@ func (s *scan) assigned(lhs ast.Expr, m mood) {
 // call collects the steps of a call: those of its receiver and arguments, then
 // its own, then those of the functions that it is given and runs.
 func (s *scan) call(call *ast.CallExpr, m mood) {
-	if a, ok := s.Reader.Assertion(call); ok {
+	fn := s.Refs.Callee(call)
+	if a, ok := s.Reader.AssertionOf(fn, call); ok {
 		s.assertion(call, a, m)
 		return
 	}
-	if s.Reader.IsPollStart(call) {
+	if s.Reader.IsPollStart(fn) {
 		return // without a Should it does nothing
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
@@ -152,7 +187,6 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 	}
 	s.visit(call.Fun, m)
 	s.visitAll(call.Args, m)
-	fn := s.Refs.Callee(call)
 	if called := s.function(call.Fun); called != nil && !s.isTold(fn) {
 		s.run(call.Fun, call, m, true)
 		s.runArguments(call, called, m)

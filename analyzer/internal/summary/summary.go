@@ -31,14 +31,11 @@ const maxRounds = 6
 
 // summarize computes the summaries of all bodies.
 func (p *Package) summarize() {
-	for round := range maxRounds {
+	for range maxRounds {
 		p.cyclic = false
 		before := p.sizes()
 		for _, b := range p.Bodies {
 			b.state = unknown
-			if round > 0 {
-				clear(b.steps)
-			}
 		}
 		for _, b := range p.Bodies {
 			p.summaryOf(b)
@@ -47,9 +44,8 @@ func (p *Package) summarize() {
 			break
 		}
 	}
-	for _, b := range p.Bodies {
-		clear(b.steps)
-		if p.cyclic { // some were read before all summaries were known
+	if p.cyclic { // some were read before all summaries were known
+		for _, b := range p.Bodies {
 			p.read(b)
 		}
 	}
@@ -57,12 +53,13 @@ func (p *Package) summarize() {
 
 // read finds the steps of a body, and the bodies that it runs.
 func (p *Package) read(b *Body) {
-	b.runs = nil
-	s := scan{Package: p, body: b, onSite: func(body *Body, at Site) {
+	b.runs, b.isRead = nil, false
+	clear(b.steps)
+	s := scan{Package: p, body: b, keeps: true, onSite: func(body *Body, at Site) {
 		b.runs = append(b.runs, run{body, at})
 	}}
 	s.visit(b.Block, mood{})
-	b.all = s.out
+	b.all, b.isRead = s.out, true
 }
 
 // sizes tells one round's summaries from the next's: effects are only added

@@ -95,7 +95,7 @@ func (p *planner) polled(path []ast.Node) int {
 		if !ok || call.Fun == lit {
 			continue
 		}
-		if p.pkg.Reader.IsPollStart(call) || p.pkg.Reader.Mode(p.pkg.Refs.Callee(call)) == event.Polled {
+		if p.pkg.Reader.IsPollStart(p.pkg.Refs.Callee(call)) || p.pkg.Reader.Mode(p.pkg.Refs.Callee(call)) == event.Polled {
 			found = i
 		}
 	}

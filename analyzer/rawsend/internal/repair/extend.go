@@ -266,7 +266,7 @@ func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	}
 	fn := r.pkg.Refs.Callee(call)
 	switch {
-	case r.isAppend(call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(call):
+	case r.isAppend(call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(r.pkg.Refs.Callee(call)):
 		return false
 	case fn == nil:
 		return true
