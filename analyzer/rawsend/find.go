@@ -41,7 +41,7 @@ func (f *finder) add(found finding) {
 // isRaw reports whether an effect is a request to the system under test that
 // is not tried again, and is not expected to fail.
 func isRaw(e summary.Effect) bool {
-	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.ExpectsFailure()
+	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.Answer().ExpectsFailure()
 }
 
 // mayBe reports whether a request of a helper can be the one that a call of the
@@ -50,7 +50,7 @@ func mayBe(e summary.Effect) bool {
 	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated || e.Request.Generated {
 		return false
 	}
-	answer := e.Request.Answer
+	answer := e.Request.Answer()
 	answer.Status = ref.NoSlot
 	return !answer.ExpectsFailure()
 }
@@ -117,12 +117,14 @@ func first(isFirst func(summary.Effect) bool) summary.Question {
 		Needs: func(e summary.Effect, _ summary.Pending) bool { return isFirst(e) },
 		// Where any answer will do, the Namespace matters only to a request that is
 		// about it, and of which other code may see what has come.
-		Vague: func(r *event.Request) bool { return !r.TellsApart() },
+		Vague: func(r *event.Request) bool { return !r.Answer().TellsApart() },
 	}
 }
 
 // isWanted reports whether a request is raw and has to succeed.
-func isWanted(e summary.Effect) bool { return isRaw(e) && !e.Request.Apart && e.Request.Wants() }
+func isWanted(e summary.Effect) bool {
+	return isRaw(e) && !e.Request.Apart && e.Request.Answer().Wants()
+}
 
 // specs finds the first requests of specs after a Namespace was created.
 func (f *finder) specs() {

@@ -22,7 +22,9 @@ type Request struct {
 	Async bool
 	// Generated is set where it is sent by generated code, such as a client.
 	Generated bool
-	Answer
+	// Answer tells how it is judged. To find that takes reading what comes after
+	// it, which most requests are never asked for.
+	Answer func() Answer
 }
 
 // An Answer is how code judges what a request brings.
@@ -111,6 +113,9 @@ func listed(status int) int {
 
 // Anything is the answer of code that does not look.
 func Anything() Answer { return Answer{Accepts: AnyOutcome} }
+
+// Always returns an answer that is known already.
+func Always(a Answer) func() Answer { return func() Answer { return a } }
 
 // Told is the answer within a function of which only a setting tells that it
 // sends: its results show what has come of it.

@@ -113,7 +113,7 @@ func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 
 // sendTo is the request of a method to a URL, which is nil where it is not seen.
 func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
-	e := Event{Kind: Send, Request: &Request{Method: method, Answer: Anything()}}
+	e := Event{Kind: Send, Request: &Request{Method: method, Answer: Always(Anything())}}
 	parts := []ast.Expr{url, r.receiver(call)}
 	if url == nil {
 		e.Request.To = r.refs.Field(call.Args[0], ".URL")

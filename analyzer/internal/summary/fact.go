@@ -146,7 +146,7 @@ func (f *facts) request(r *Requesting) *event.Request {
 	}
 	return &event.Request{
 		Method: f.set(r.Method), To: f.set(r.To),
-		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
+		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: event.Always(r.Answer),
 	}
 }
 
@@ -156,7 +156,7 @@ func requesting(r *event.Request, sig *types.Signature) *Requesting {
 	}
 	return &Requesting{
 		Method: portable(r.Method, sig), To: portable(r.To, sig),
-		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer,
+		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer(),
 	}
 }
 

@@ -33,7 +33,7 @@ type Body struct {
 	runs    []run               // what it runs
 	summary Summary
 	state   state
-	polling []*ast.ForStmt // loops that sleep between tries
+	looped  []loop
 	vars    map[types.Object]bool
 	env     *event.Environment
 	callsOn map[*types.Var][]*ast.CallExpr // once asked for
@@ -153,7 +153,7 @@ func (p *Package) addBody(n ast.Node, outer *Body) {
 	p.findInner(b.Block, b)
 }
 
-// findInner enters the literals directly within n and notes polling loops.
+// findInner enters the literals directly within n and notes loops.
 func (p *Package) findInner(n ast.Node, outer *Body) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -161,12 +161,12 @@ func (p *Package) findInner(n ast.Node, outer *Body) {
 			p.addBody(n, outer)
 			return false
 		case *ast.ForStmt:
-			if outer != nil && (p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)) {
-				outer.polling = append(outer.polling, n)
+			if outer != nil {
+				outer.looped = append(outer.looped, loop{n, p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)})
 			}
 		case *ast.RangeStmt:
-			if outer != nil && p.pauses(n.Body) {
-				outer.polling = append(outer.polling, &ast.ForStmt{For: n.For, Body: n.Body})
+			if outer != nil {
+				outer.looped = append(outer.looped, loop{n, p.pauses(n.Body)})
 			}
 		}
 		return true
@@ -194,14 +194,20 @@ func (p *Package) pauses(body ast.Node) bool {
 	return found
 }
 
+// loop is a loop of a body, and whether it pauses in a turn.
+type loop struct {
+	ast.Stmt
+	pauses bool
+}
+
 // Retries reports whether n is tried again by a loop of the body that pauses.
 func (b *Body) Retries(n ast.Node) bool {
-	for _, loop := range b.polling {
-		if loop.For <= n.Pos() && n.End() <= loop.Body.End() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.pauses && l.Pos() <= n.Pos() && n.End() <= l.End() })
+}
+
+// loops reports whether n stands in a loop of the body.
+func (b *Body) loops(n ast.Node) bool {
+	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
 }
 
 // Graph returns the control-flow graph of the body.

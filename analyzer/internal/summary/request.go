@@ -25,9 +25,14 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 		e.Where = s.facts.where(Effect{Call: at})
 	}
 	r := *e.Request
-	if own || r.Returned {
-		r.Answer = r.And(judged.answer())
-	}
+	inner := r.Answer
+	r.Answer = sync.OnceValue(func() event.Answer {
+		a := inner()
+		if own || a.Returned {
+			a = a.And(judged.answer())
+		}
+		return a
+	})
 	r.Generated = r.Generated || s.isGenerated(at)
 	r.Async = r.Async || m.async
 	r.Repeated = r.Repeated || m.steady
@@ -89,10 +94,15 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 			return Effect{}
 		}
 	}
-	if status := s.Refs.Argument(r.Status, call); status != nil {
-		r.Status = ref.NoSlot
-		s.wantsStatus(s.body, &r.Answer, status)
-	}
+	body, inner := s.body, r.Answer
+	r.Answer = sync.OnceValue(func() event.Answer {
+		a := inner()
+		if status := s.Refs.Argument(a.Status, call); status != nil {
+			a.Status = ref.NoSlot
+			s.wantsStatus(body, &a, status)
+		}
+		return a
+	})
 	e.Request = &r
 	return e
 }

@@ -14,6 +14,9 @@ import (
 // success leaves the loop before its next turn, failure does not. Where a
 // condition is not understood, both are taken to be possible.
 func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
+	if !b.loops(call) {
+		return false
+	}
 	path := pathTo(b.Block, call)
 	for i, at := range slices.Backward(path) {
 		var loop *ast.BlockStmt

@@ -58,12 +58,11 @@ func (p *Package) OfValue(value ast.Expr) []Effect {
 // RunBy returns the bodies of the package that a call in b runs.
 func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
 	var bodies []*Body
-	s := scan{Package: p, body: b, onSite: func(run *Body, at Site) {
-		if at.Call == call {
-			bodies = append(bodies, run)
+	for _, run := range b.runs {
+		if run.at.Call == call {
+			bodies = append(bodies, run.body)
 		}
-	}}
-	s.call(call, mood{})
+	}
 	return bodies
 }
 

@@ -236,7 +236,7 @@ func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
 		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
 	}
 	if s.opts.Senders[fn.FullName()] {
-		s.add(Effect{Kind: event.Send, Request: &event.Request{Answer: event.Told()}, Via: fn}, call, m)
+		s.add(Effect{Kind: event.Send, Request: &event.Request{Answer: event.Always(event.Told())}, Via: fn}, call, m)
 	}
 	if s.opts.Waiters[fn.FullName()] {
 		s.add(Effect{Kind: event.Wait, Names: names}, call, m)

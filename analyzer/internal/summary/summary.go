@@ -96,7 +96,8 @@ func (p *Package) compute(b *Body) Summary {
 		case e.Kind == event.Wait && !p.always(b, e):
 		case e.Kind == event.Create || e.Kind == event.Made:
 			// Followed from where it stands, in this package.
-		case !hasEffect(sum.Effects, e):
+		case e.Request != nil && b.Func == nil, !hasEffect(sum.Effects, e):
+			// To tell requests apart is dear, and what literals do is few callers' matter.
 			sum.Effects = append(sum.Effects, e)
 		}
 	}
@@ -114,8 +115,9 @@ func sameRequest(a, b *event.Request) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return slices.Equal(a.Method, b.Method) && slices.Equal(a.To, b.To) && a.Answer == b.Answer &&
-		a.Apart == b.Apart && a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated
+	return slices.Equal(a.Method, b.Method) && slices.Equal(a.To, b.To) &&
+		a.Apart == b.Apart && a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated &&
+		a.Answer() == b.Answer()
 }
 
 // always reports whether every way through the body that ends well passes a

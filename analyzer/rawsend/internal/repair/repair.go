@@ -39,7 +39,7 @@ func New(pass *analysis.Pass, pkg *summary.Package) *Fixer { return &Fixer{pass:
 // keeps what the code does, its comments and its build.
 func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
 	none := analysis.SuggestedFix{}
-	if len(f.pass.TypeErrors) > 0 || s.In == nil || s.Effect.Request.Async || s.Effect.Request.Returned && s.Effect.Via == nil && !s.immediate() {
+	if len(f.pass.TypeErrors) > 0 || s.In == nil || s.Effect.Request.Async || s.Effect.Request.Answer().Returned && s.Effect.Via == nil && !s.immediate() {
 		return none, false
 	}
 	r, ok := f.region(s)
