@@ -38,8 +38,9 @@ func run(pass *analysis.Pass) (any, error) {
 	ix := &index{pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target)}
 	ix.collectFuncs()
 	if ginkgo != noGinkgo {
-		ix.collectValues(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
-		ix.scanFuncs()
+		in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+		ix.collectValues(in)
+		ix.scanFuncs(in)
 	}
 	b := newBuilder(ix, tree)
 	b.usesGinkgo = ginkgo == importsGinkgo

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A scope binds the parameters of a function to the arguments of the call that
@@ -152,6 +154,9 @@ func (ix *index) target(fun ast.Expr, in *scope) target {
 }
 
 func (ix *index) targetWithin(fun ast.Expr, in *scope, hops int) target {
+	if fn, ok := typeutil.Callee(ix.info, &ast.CallExpr{Fun: fun}).(*types.Func); ok {
+		return ix.function(fn)
+	}
 	if tv := ix.info.Types[fun]; tv.IsType() || tv.IsBuiltin() {
 		return target{inert: true}
 	}
@@ -168,15 +173,19 @@ func (ix *index) targetWithin(fun ast.Expr, in *scope, hops int) target {
 	switch obj := ix.objectOf(a.expr).(type) {
 	case nil:
 	case *types.Func:
-		t := ix.named(obj)
-		if decl := ix.funcOf(obj); decl != nil && !t.isNode {
-			t.fn = decl
-		}
-		return t
+		return ix.function(obj)
 	default:
 		return ix.named(obj)
 	}
 	return target{}
+}
+
+func (ix *index) function(fn *types.Func) target {
+	t := ix.named(fn)
+	if decl := ix.funcOf(fn); decl != nil && !t.isNode {
+		t.fn = decl
+	}
+	return t
 }
 
 // named is the target that a function or variable is known to be by its name.

@@ -3,6 +3,8 @@ package suite
 import (
 	"go/ast"
 	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
 )
 
 // A scan is what can be said of a function without knowing how it is called.
@@ -21,17 +23,24 @@ type scan struct {
 
 // scanFuncs scans every function of the package, and then lets those register
 // nodes that call one that does.
-func (ix *index) scanFuncs() {
+func (ix *index) scanFuncs(in *inspector.Inspector) {
 	ix.scans = map[ast.Node]*scan{}
-	for _, file := range ix.pass.Files {
-		for _, decl := range file.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); !ok {
-				ix.scanInto(&scan{}, decl)
-			} else if fn.Body != nil {
-				ix.scanFunc(fn, fn.Body)
-			}
+	within := []*scan{{}} // of the functions around, and of what stands in none
+	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(n ast.Node, push bool) bool {
+		call, isCall := n.(*ast.CallExpr)
+		switch {
+		case isCall && push:
+			ix.scanCall(within[len(within)-1], call)
+		case isCall:
+		case push:
+			s := &scan{}
+			ix.scans[n] = s
+			within = append(within, s)
+		default:
+			within = within[:len(within)-1]
 		}
-	}
+		return true
+	})
 	callers := map[*scan][]*scan{}
 	hosts := map[*scan][]*scan{} // callers, and those whose nodes it is a body of
 	for _, s := range ix.scans {
@@ -70,26 +79,6 @@ func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
 			}
 		}
 	}
-}
-
-func (ix *index) scanFunc(fn ast.Node, body *ast.BlockStmt) {
-	s := &scan{}
-	ix.scans[fn] = s
-	ix.scanInto(s, body)
-}
-
-// scanInto adds to s what the code root does when it runs.
-func (ix *index) scanInto(s *scan, root ast.Node) {
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			ix.scanFunc(n, n.Body)
-			return false
-		case *ast.CallExpr:
-			ix.scanCall(s, n)
-		}
-		return true
-	})
 }
 
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {

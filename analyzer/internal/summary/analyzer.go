@@ -2,7 +2,6 @@ package summary
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"path/filepath"
 	"reflect"
@@ -94,20 +93,7 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		hasEnvironments: seesEnvironments(pass),
 	}
 	known.pkg = p
-	for _, file := range pass.Files {
-		for _, decl := range file.Decls {
-			switch decl := decl.(type) {
-			case *ast.FuncDecl:
-				if decl.Body != nil {
-					p.addBody(decl, nil)
-				}
-			case *ast.GenDecl:
-				if decl.Tok == token.VAR {
-					p.findInner(decl, nil)
-				}
-			}
-		}
-	}
+	p.findBodies(in)
 	p.summarize()
 	p.findSites()
 	return p

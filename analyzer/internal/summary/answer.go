@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -163,14 +164,53 @@ func (j *judging) follow(root ast.Node, after token.Pos) {
 		j.root = root
 	}
 	ast.Inspect(root, func(n ast.Node) bool {
-		if n == nil || n.End() <= after || n.End() <= j.skip || len(j.res.Vars) == 0 {
+		if n == nil || len(j.res.Vars) == 0 {
+			return false
+		}
+		if block, ok := n.(*ast.BlockStmt); ok && block.Lbrace < after {
+			j.followList(block.List, after)
+			return false
+		}
+		if n.End() <= after || n.End() <= j.skip {
 			return false
 		}
 		if n.Pos() < after || n.Pos() < j.skip {
 			return true // holds what comes after as well
 		}
+		if isEvaluated(n) && !j.names(n) {
+			return false
+		}
 		return j.node(n)
 	})
+}
+
+// followList reads the statements of a list after a position, of which most may
+// lie before it.
+func (j *judging) followList(list []ast.Stmt, after token.Pos) {
+	first, _ := slices.BinarySearchFunc(list, after, func(stmt ast.Stmt, after token.Pos) int {
+		return cmp.Compare(stmt.End(), after+1)
+	})
+	for _, stmt := range list[first:] {
+		if len(j.res.Vars) == 0 {
+			return
+		}
+		j.follow(stmt, after)
+	}
+}
+
+// names reports whether the name of a variable that is followed stands in n. It
+// is cheap, as to look up what names stand for is not.
+func (j *judging) names(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			for v := range j.res.Vars {
+				found = found || v.Name() == id.Name
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // node reads one node and reports whether to read those within.

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sync"
 
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -130,8 +132,38 @@ func (p *Package) MakesPods(asked func(*Body) bool) bool {
 	})
 }
 
-// addBody enters a function and the literals in it.
-func (p *Package) addBody(n ast.Node, outer *Body) {
+// findBodies enters the functions of the package, with the loops in each.
+func (p *Package) findBodies(in *inspector.Inspector) {
+	around := []*Body{nil}
+	outer := func() *Body { return around[len(around)-1] }
+	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)}
+	in.Nodes(filter, func(n ast.Node, push bool) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt:
+			if push && outer() != nil {
+				outer().looped = append(outer().looped, loop{n, p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)})
+			}
+		case *ast.RangeStmt:
+			if push && outer() != nil {
+				outer().looped = append(outer().looped, loop{n, p.pauses(n.Body)})
+			}
+		default:
+			if !push {
+				around = around[:len(around)-1]
+				return true
+			}
+			b := p.body(n, outer())
+			if b == nil {
+				return false
+			}
+			around = append(around, b)
+		}
+		return true
+	})
+}
+
+// body enters a function, if it has a body and is understood.
+func (p *Package) body(n ast.Node, outer *Body) *Body {
 	b := &Body{Node: n, Outer: outer, steps: make(map[ast.Node][]Step)}
 	switch n := n.(type) {
 	case *ast.FuncDecl:
@@ -139,38 +171,20 @@ func (p *Package) addBody(n ast.Node, outer *Body) {
 		b.Func, _ = p.Info.Defs[n.Name].(*types.Func)
 		if b.Func != nil {
 			b.Sig = b.Func.Signature()
-			p.byFunc[b.Func] = b
 		}
 	case *ast.FuncLit:
 		b.Block = n.Body
 		b.Sig, _ = p.Info.TypeOf(n).(*types.Signature)
 	}
 	if b.Block == nil || b.Sig == nil {
-		return
+		return nil
+	}
+	if b.Func != nil {
+		p.byFunc[b.Func] = b
 	}
 	p.Bodies = append(p.Bodies, b)
 	p.byNode[n] = b
-	p.findInner(b.Block, b)
-}
-
-// findInner enters the literals directly within n and notes loops.
-func (p *Package) findInner(n ast.Node, outer *Body) {
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			p.addBody(n, outer)
-			return false
-		case *ast.ForStmt:
-			if outer != nil {
-				outer.looped = append(outer.looped, loop{n, p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)})
-			}
-		case *ast.RangeStmt:
-			if outer != nil {
-				outer.looped = append(outer.looped, loop{n, p.pauses(n.Body)})
-			}
-		}
-		return true
-	})
+	return b
 }
 
 // pauses reports whether a part of a loop sleeps, selects or receives: it tries
