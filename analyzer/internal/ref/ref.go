@@ -56,6 +56,13 @@ type Set []Ref
 // Known reports whether anything is known of the value.
 func (s Set) Known() bool { return len(s) > 0 }
 
+// maxSet bounds what is remembered of one value: real names have a handful of
+// spellings, and a bound keeps odd code from costing more than it is worth.
+const maxSet = 24
+
+// IsCut reports whether the value may be more than is remembered.
+func (s Set) IsCut() bool { return len(s) > maxSet }
+
 // Has reports whether r is in the set.
 func (s Set) Has(r Ref) bool { return slices.Contains(s, r) }
 

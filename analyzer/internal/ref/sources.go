@@ -1,18 +1,16 @@
 package ref
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 )
-
-// maxSet bounds what is remembered of one value: real names have a handful of
-// spellings, and a bound keeps odd code from costing more than it is worth.
-const maxSet = 48
 
 // maxCalls bounds how deep results of functions are looked through.
 const maxCalls = 4
@@ -44,6 +42,7 @@ type Sources struct {
 	takes map[*ast.CallExpr][]taken // places that get a call's results
 	decls map[*types.Func]*ast.FuncDecl
 	recv  map[types.Object]types.Object // receiver variable → its type's name
+	files []*ast.File                   // by position
 	opts  Options
 }
 
@@ -72,6 +71,10 @@ func Collect(info *types.Info, in *inspector.Inspector, opts Options) *Sources {
 		recv:  make(map[types.Object]types.Object),
 		opts:  opts,
 	}
+	for n := range in.PreorderSeq((*ast.File)(nil)) {
+		s.files = append(s.files, n.(*ast.File))
+	}
+	slices.SortFunc(s.files, func(a, b *ast.File) int { return cmp.Compare(a.FileStart, b.FileStart) })
 	// Receivers first, since assignments to their fields are kept under the
 	// type's name as well.
 	for n := range in.PreorderSeq((*ast.FuncDecl)(nil)) {

@@ -46,7 +46,7 @@ func (w *walk) expr(e ast.Expr, path string) {
 		w.expr(e.X, "[]"+path)
 	case *ast.Ident:
 		if obj, ok := w.info.ObjectOf(e).(*types.Var); ok {
-			w.variable(obj, path)
+			w.variable(obj, path, e.Pos())
 		}
 	case *ast.SelectorExpr:
 		w.selector(e, path)
@@ -124,21 +124,23 @@ func (w *walk) stable(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-func (w *walk) variable(obj types.Object, path string) {
+// variable adds what a variable may refer to. Where it is assigned at more places
+// than can be remembered, those around pos, which names it, come first.
+func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 	r := Ref{Obj: obj, Path: path}
 	if w.out.Has(r) {
 		return
 	}
 	w.out = append(w.out, r)
 	if typeName := w.recv[obj]; typeName != nil && path != "" {
-		w.variable(typeName, path)
+		w.variable(typeName, path, pos)
 	}
 	for _, given := range w.paths[obj] {
 		rest, ok := strings.CutPrefix(path, given)
 		if !ok {
 			continue
 		}
-		for _, src := range w.given[place{obj, given}] {
+		for _, src := range w.near(w.given[place{obj, given}], pos) {
 			if len(w.out) > maxSet {
 				return
 			}
@@ -171,7 +173,7 @@ func (w *walk) selector(e *ast.SelectorExpr, path string) {
 	case v.IsField():
 		w.expr(e.X, step(v)+path)
 	default:
-		w.variable(v, path)
+		w.variable(v, path, e.Pos())
 	}
 }
 
@@ -323,7 +325,7 @@ func (w *walk) returns(fn *types.Func, result int, path string) {
 			if result < len(n.Results) && len(n.Results) == fn.Signature().Results().Len() {
 				w.expr(n.Results[result], path)
 			} else if len(n.Results) == 0 && result < fn.Signature().Results().Len() {
-				w.variable(fn.Signature().Results().At(result), path)
+				w.variable(fn.Signature().Results().At(result), path, n.Pos())
 			}
 		}
 		return true

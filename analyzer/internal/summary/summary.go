@@ -166,10 +166,10 @@ func (p *Package) mentionsParameter(b *Body, e ast.Expr) bool {
 	return found
 }
 
-// Same reports whether two names may be of one Namespace; one that is unknown
-// may be any.
+// Same reports whether two names may be of one Namespace; one that is not wholly
+// known may be any.
 func Same(a, b ref.Set) bool {
-	return !a.Known() || !b.Known() || a.Meets(b)
+	return !a.Known() || !b.Known() || a.IsCut() || b.IsCut() || a.Meets(b)
 }
 
 // Fails reports whether a return hands an error on: fmt.Errorf(…), or err under
