@@ -12,8 +12,8 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// load parses and type-checks a suite, in the way that drivers do.
-func load(fset *token.FileSet, imp types.Importer, s *suite) (*run.Unit, error) {
+// loadSuite parses and type-checks a suite, in the way that drivers do.
+func loadSuite(fset *token.FileSet, imp types.Importer, s *suite) (*run.Unit, error) {
 	var files []*ast.File
 	for _, name := range s.files {
 		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)

@@ -106,6 +106,11 @@ func measureAll(o options, root string, t *table) error {
 	if o.only != "" && o.only != "rules" {
 		return nil
 	}
+	if o.checkout != "" {
+		if err := benchShare(o, t); err != nil {
+			return err
+		}
+	}
 	return benchRules(o, root, t)
 }
 

@@ -111,7 +111,7 @@ func (b *ruleBench) sample(s *suite, times int) (sample, error) {
 	runtime.GC()
 	for range times {
 		start := ownCPU()
-		u, err := load(b.fset, b.importer, s)
+		u, err := loadSuite(b.fset, b.importer, s)
 		if err != nil {
 			return sample{}, err
 		}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/internal/driver/load"
+)
+
+// benchShare measures what the rules take of a run over the checkout's pattern:
+// real suites, of which most code is about other things than Namespaces. One
+// processor does it all, since CPU time is that of the process.
+func benchShare(o options, t *table) error {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(maxMemory))
+	analyzers := analyzer.All()
+	clock := newClock(analyzers)
+	var own, share, inspectors []float64
+	for range o.rounds {
+		runtime.GC()
+		clock.take()
+		start := ownCPU()
+		_, err := load.Analyze(load.Options{
+			Dir: o.checkout, Patterns: []string{o.pattern}, Tests: true, Analyzers: analyzers, Matters: analyzer.Matters,
+		})
+		if err != nil {
+			return fmt.Errorf("analyzing %s: %w", o.pattern, err)
+		}
+		all := ownCPU() - start
+		inspector, rules := clock.take()
+		own = append(own, rules.Seconds())
+		inspectors = append(inspectors, inspector.Seconds())
+		share = append(share, rules.Seconds()/(all-inspector-rules).Seconds())
+	}
+	cpu := time.Duration(median(own) * float64(time.Second)).Round(time.Millisecond).String()
+	t.add("rules, "+o.pattern+" of the checkout", "", cpu, "", "", fmt.Sprintf("inspector %.0f ms", median(inspectors)*1e3),
+		target{median(share) * 100, maxShare * 100, "%.1f %%", " of listing, parsing and type-checking, imports read"}.check())
+	return nil
+}
