@@ -39,8 +39,14 @@ func (f *File) mentions() map[*types.PkgName][]token.Pos {
 		return f.mentioned
 	}
 	f.mentioned = make(map[*types.PkgName][]token.Pos)
+	names := make(map[string]bool) // looked at before what they stand for, which is dear
+	for _, spec := range f.syntax.Imports {
+		if pkg := f.pkgName(spec); pkg != nil {
+			names[pkg.Name()] = true
+		}
+	}
 	ast.Inspect(f.syntax, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
+		if id, ok := n.(*ast.Ident); ok && names[id.Name] {
 			if pkg, ok := f.info.Uses[id].(*types.PkgName); ok {
 				f.mentioned[pkg] = append(f.mentioned[pkg], id.Pos())
 			}
