@@ -26,8 +26,9 @@ func All() []*analysis.Analyzer {
 
 // Matters reports whether a package that imports the path may have findings or
 // facts of the rules. One that imports no such path, and no package with facts,
-// has none.
-func Matters(importPath string) bool { return event.Matters(importPath) }
+// has none. Selected are names of which its code must select one for that; none
+// where any code may have them.
+func Matters(importPath string) (selected []string, matters bool) { return event.Matters(importPath) }
 
 // New returns the analyzers of all rules as configured, or an error that names
 // the setting at fault.

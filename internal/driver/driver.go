@@ -18,6 +18,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/load"
+	"github.com/syncvet/syncvet/internal/driver/matter"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/unit"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
@@ -38,7 +39,7 @@ type Tool struct {
 	// Matters tells the import paths that make a package worth looking at. A
 	// package that imports none of them, and none with facts, must have neither
 	// findings nor facts. If nil, all packages matter.
-	Matters func(importPath string) bool
+	Matters matter.Func
 
 	// Filter decides whether a finding is shown; all are if it is nil.
 	Filter run.Filter

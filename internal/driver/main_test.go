@@ -54,7 +54,7 @@ func tool() driver.Tool {
 		Name:      "badvet",
 		Summary:   "badvet finds calls of bad functions.",
 		Analyzers: func() []*analysis.Analyzer { return []*analysis.Analyzer{newBad(), newCrash()} },
-		Matters:   func(path string) bool { return path == "bufio" },
+		Matters:   func(path string) ([]string, bool) { return nil, path == "bufio" },
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // Environment is what code runs against.
@@ -65,24 +64,4 @@ func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 		return !found
 	})
 	return found
-}
-
-// Matters reports whether a package that imports path may hold something that
-// the rules look for.
-func Matters(path string) bool {
-	for _, want := range []string{
-		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
-		"net/http", ginkgoPackage, ginkgoPackage + "/v2",
-	} {
-		if isPath(path, want) {
-			return true
-		}
-	}
-	if isResty(path) {
-		return true
-	}
-	if HasEnvironments(path) {
-		return true
-	}
-	return strings.HasPrefix(path, e2eFramework)
 }

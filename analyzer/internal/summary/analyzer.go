@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -60,11 +61,23 @@ func isOutside(pass *analysis.Pass) bool {
 	return strings.Contains(name, "@"+pass.Module.Version+"/") || strings.Contains(name, "/vendor/")
 }
 
-// matters reports whether a package imports something that the rules look for,
-// or a package that has facts of it.
+// matters reports whether a package imports something that the rules look for and
+// uses it, or imports a package that has facts of it.
 func matters(pass *analysis.Pass) bool {
+	var names []string
 	for _, imp := range pass.Pkg.Imports() {
-		if event.Matters(imp.Path()) || pass.ImportPackageFact(imp, new(Does)) {
+		selected, ok := event.Matters(imp.Path())
+		if ok && len(selected) == 0 || pass.ImportPackageFact(imp, new(Does)) {
+			return true
+		}
+		names = append(names, selected...)
+	}
+	if len(names) == 0 {
+		return false
+	}
+	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	for n := range in.PreorderSeq((*ast.SelectorExpr)(nil)) {
+		if slices.Contains(names, n.(*ast.SelectorExpr).Sel.Name) {
 			return true
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
+	"github.com/syncvet/syncvet/internal/driver/matter"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
@@ -25,9 +26,9 @@ type Options struct {
 	Tests     bool   // test files, too
 	Tags      string // build tags, comma-separated
 	Analyzers []*analysis.Analyzer
-	Matters   func(importPath string) bool // see driver.Tool; may be nil
-	Filter    run.Filter                   // may be nil
-	Fix       bool                         // collect fixes
+	Matters   matter.Func // see driver.Tool; may be nil
+	Filter    run.Filter  // may be nil
+	Fix       bool        // collect fixes
 }
 
 // A Result is what was found, and what went wrong.

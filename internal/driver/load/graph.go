@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
+	"github.com/syncvet/syncvet/internal/driver/matter"
 )
 
 // A node is a package that is loaded from source.
@@ -50,7 +51,7 @@ type graph struct {
 // Variants have the same path as the package proper, so types from export data
 // could not tell them apart. A package that depends on one of these is one of
 // these, so nothing in export data refers to a package that is loaded from source.
-func choose(packages []*listed, matters func(string) bool) *graph {
+func choose(packages []*listed, matters matter.Func) *graph {
 	byID := make(map[string]*listed)
 	augmented := make(map[string]bool) // packages that have a variant with the files of their tests
 	for _, p := range packages {
@@ -108,16 +109,32 @@ func choose(packages []*listed, matters func(string) bool) *graph {
 // findRelevant finds the packages that can hold facts or findings: those of the
 // user, and the roots, that import what matters or a package that is relevant.
 // Dependencies come first among the packages.
-func findRelevant(packages []*listed, roots map[string]bool, matters func(string) bool) map[string]bool {
+func findRelevant(packages []*listed, roots map[string]bool, matters matter.Func) map[string]bool {
 	relevant := make(map[string]bool)
 	for _, p := range packages {
-		own := roots[p.ImportPath] || p.isLocal()
-		relevant[p.ImportPath] = own && matters == nil || slices.ContainsFunc(p.Imports, func(id string) bool {
-			path, _, _ := strings.Cut(id, " [")
-			return relevant[id] || own && matters != nil && matters(path)
-		})
+		relevant[p.ImportPath] = slices.ContainsFunc(p.Imports, func(id string) bool { return relevant[id] }) ||
+			p.mayMatter(roots[p.ImportPath], matters)
 	}
 	return relevant
+}
+
+// mayMatter reports whether a package may hold facts, or findings where it is a
+// root, by itself.
+func (p *listed) mayMatter(root bool, matters matter.Func) bool {
+	switch {
+	case !root && !p.isLocal():
+		return false
+	case matters == nil:
+		return true
+	}
+	imports := make([]string, len(p.Imports))
+	for i, id := range p.Imports {
+		imports[i], _, _ = strings.Cut(id, " [")
+	}
+	if root {
+		return slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+	}
+	return matters.Any(imports, p.abs(p.GoFiles))
 }
 
 func (g *graph) add(p *listed, root, analyze bool) {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
+	"github.com/syncvet/syncvet/internal/driver/matter"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
@@ -25,16 +26,16 @@ import (
 
 // Options say what to run and where the findings go.
 type Options struct {
-	Name      string                       // of the tool, for its messages
-	Analyzers []*analysis.Analyzer         // those that are on
-	Codec     *facts.Codec                 // for the facts of all analyzers, on or off
-	Matters   func(importPath string) bool // see driver.Tool
-	Filter    run.Filter                   // may be nil
-	JSON      bool                         // print findings as JSON
-	Context   int                          // lines shown around a finding in text; none if negative
-	Fix       bool                         // apply fixes rather than print findings
-	Diff      bool                         // with Fix, print what would change
-	Stdout    io.Writer                    // for JSON and diffs, where the configuration names no file
+	Name      string               // of the tool, for its messages
+	Analyzers []*analysis.Analyzer // those that are on
+	Codec     *facts.Codec         // for the facts of all analyzers, on or off
+	Matters   matter.Func          // see driver.Tool
+	Filter    run.Filter           // may be nil
+	JSON      bool                 // print findings as JSON
+	Context   int                  // lines shown around a finding in text; none if negative
+	Fix       bool                 // apply fixes rather than print findings
+	Diff      bool                 // with Fix, print what would change
+	Stdout    io.Writer            // for JSON and diffs, where the configuration names no file
 	Stderr    io.Writer
 }
 

@@ -2,15 +2,18 @@ package vetcfg
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/syncvet/syncvet/internal/driver/facts/bare"
+	"github.com/syncvet/syncvet/internal/driver/matter"
 )
 
 // Barren reports whether the package can hold neither facts nor findings: it is
 // foreign, or it imports nothing that matters and nothing that has facts. It looks
-// at no more than the sizes of fact files.
-func (c *Config) Barren(matters func(importPath string) bool) bool {
+// at no more than the sizes of fact files and the text of its own.
+func (c *Config) Barren(matters matter.Func) bool {
 	switch {
 	case c.TypesInFacts():
 		return false
@@ -18,11 +21,6 @@ func (c *Config) Barren(matters func(importPath string) bool) bool {
 		return true
 	case matters == nil:
 		return false
-	}
-	for path := range c.ImportMap {
-		if matters(path) {
-			return false
-		}
 	}
 	for path, file := range c.PackageVetx {
 		if c.Standard[path] {
@@ -32,7 +30,11 @@ func (c *Config) Barren(matters func(importPath string) bool) bool {
 			return false
 		}
 	}
-	return true
+	imports := slices.Collect(maps.Keys(c.ImportMap))
+	if !c.VetxOnly {
+		return !slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+	}
+	return !matters.Any(imports, c.GoFiles)
 }
 
 // WriteBare writes the fact file of a package without facts.

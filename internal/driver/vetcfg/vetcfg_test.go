@@ -98,19 +98,29 @@ func TestBarren(t *testing.T) {
 		return name
 	}
 	none, some := vetx("none", "syncvet facts 1\n"), vetx("some", "syncvet facts 1\n and more")
-	matters := func(path string) bool { return path == "ginkgo" }
+	matters := func(path string) ([]string, bool) {
+		if path == "http" {
+			return []string{"Do"}, true
+		}
+		return nil, path == "ginkgo"
+	}
+	imports := func(c *Config, path, text string) {
+		c.ImportMap[path], c.PackageFile[path] = path, "/cache/"+path
+		c.GoFiles = []string{vetx(path+".go", text)}
+	}
 	for name, test := range map[string]struct {
 		change func(c *Config)
 		want   bool
 	}{
-		"nothing":          {func(*Config) {}, true},
-		"no facts":         {func(c *Config) { c.PackageVetx = map[string]string{"p": none} }, true},
-		"facts":            {func(c *Config) { c.PackageVetx = map[string]string{"p": some} }, false},
-		"standard library": {func(c *Config) { c.PackageVetx = map[string]string{"fmt": some} }, true},
-		"missing file":     {func(c *Config) { c.PackageVetx = map[string]string{"p": some + "x"} }, false},
-		"imports what matters": {func(c *Config) {
-			c.ImportMap["ginkgo"], c.PackageFile["ginkgo"] = "ginkgo", "/cache/ginkgo"
-		}, false},
+		"nothing":              {func(*Config) {}, true},
+		"no facts":             {func(c *Config) { c.PackageVetx = map[string]string{"p": none} }, true},
+		"facts":                {func(c *Config) { c.PackageVetx = map[string]string{"p": some} }, false},
+		"standard library":     {func(c *Config) { c.PackageVetx = map[string]string{"fmt": some} }, true},
+		"missing file":         {func(c *Config) { c.PackageVetx = map[string]string{"p": some + "x"} }, false},
+		"imports what matters": {func(c *Config) { imports(c, "ginkgo", "") }, false},
+		"uses what matters":    {func(c *Config) { imports(c, "http", "c.Do(req)") }, false},
+		"does not use it":      {func(c *Config) { imports(c, "http", "http.Serve(l, h)") }, true},
+		"it, findings wanted":  {func(c *Config) { imports(c, "http", "http.Serve(l, h)"); c.VetxOnly = false }, false},
 	} {
 		c := config(func(c *Config) { c.ModuleVersion, c.Standard = "", map[string]bool{"fmt": true} })
 		test.change(c)

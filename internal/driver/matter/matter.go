@@ -1,0 +1,52 @@
+// Package matter tells by a look at imports and text which packages are not worth
+// loading. It needs neither a parser nor types.
+package matter
+
+import (
+	"bytes"
+	"os"
+	"slices"
+)
+
+// A Func tells whether an import path makes a package worth looking at. Selected are
+// names of which the package's code must select one (x.NAME) to hold facts; with
+// none of them given, any code may.
+type Func func(importPath string) (selected []string, matters bool)
+
+// Any reports whether a package may hold facts by what it imports. The files are
+// read only if nothing else decides.
+func (matters Func) Any(imports, files []string) bool {
+	var names []string
+	for _, path := range imports {
+		selected, ok := matters(path)
+		if ok && len(selected) == 0 {
+			return true
+		}
+		if ok {
+			names = append(names, selected...)
+		}
+	}
+	return len(names) > 0 && slices.ContainsFunc(files, func(file string) bool {
+		text, err := os.ReadFile(file)
+		return err != nil || slices.ContainsFunc(names, func(name string) bool { return selects(text, name) })
+	})
+}
+
+// selects reports whether ".NAME" stands in Go source.
+func selects(text []byte, name string) bool {
+	for {
+		i := bytes.Index(text, []byte(name))
+		if i < 0 {
+			return false
+		}
+		after := i + len(name)
+		if i > 0 && text[i-1] == '.' && (after == len(text) || !isLetter(text[after])) {
+			return true
+		}
+		text = text[after:]
+	}
+}
+
+func isLetter(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
+}
