@@ -12,6 +12,7 @@ import (
 // clone golangci-lint from a local repository, which holds the module that the Go
 // proxy has.
 func TestCustom(t *testing.T) {
+	t.Parallel()
 	const module = "github.com/golangci/golangci-lint/v2"
 	version := strings.TrimSpace(must(t, ".", "go", "list", "-m", "-f", "{{.Version}}", module))
 	origin := clone(t, strings.TrimSpace(must(t, ".", "go", "list", "-m", "-f", "{{.Dir}}", module)))
@@ -22,10 +23,6 @@ func TestCustom(t *testing.T) {
 	} {
 		must(t, origin, "git", args...)
 	}
-	t.Setenv("GIT_CONFIG_COUNT", "1")
-	t.Setenv("GIT_CONFIG_KEY_0", "url.file://"+origin+".insteadOf")
-	t.Setenv("GIT_CONFIG_VALUE_0", "https://github.com/golangci/golangci-lint.git")
-
 	root, err := filepath.Abs(repository)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +33,9 @@ func TestCustom(t *testing.T) {
 	dir := clone(t, example)
 	put(t, filepath.Join(dir, ".custom-gcl.yml"), strings.Replace(text, released, "path: "+root, 1))
 	cmd := exec.Command(programs.golangci, "custom", "-v")
-	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOWORK=off")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=url.file://"+origin+".insteadOf",
+		"GIT_CONFIG_VALUE_0=https://github.com/golangci/golangci-lint.git")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("golangci-lint custom: %v\n%s", err, out)
 	}

@@ -9,10 +9,12 @@ import (
 )
 
 func TestVersion(t *testing.T) {
+	t.Parallel()
 	contains(t, "version", must(t, ".", programs.golangci, "version"), "(devel)")
 }
 
 func TestExample(t *testing.T) {
+	t.Parallel()
 	want := findings(t, example, "./...")
 	if len(want) == 0 {
 		t.Fatal("syncvet finds nothing in the example")
@@ -24,6 +26,7 @@ func TestExample(t *testing.T) {
 
 // TestCorpus compares what is found in all cases of all rules.
 func TestCorpus(t *testing.T) {
+	t.Parallel()
 	patterns := compiling(t)
 	want := findings(t, corpus, patterns...)
 	if len(want) < 50 {
@@ -69,6 +72,7 @@ func compiling(t *testing.T) []string {
 // TestWithoutFacts shows that helpers of other packages are then unknown, and
 // that all else is found.
 func TestWithoutFacts(t *testing.T) {
+	t.Parallel()
 	config := configure(t, "facts: true", "facts: false")
 	same(t, "the example", issues(t, example, config, "./..."), findings(t, example, "./..."))
 	if got := issues(t, corpus, config, "./nsready/crosshelper/..."); len(got) > 0 {
@@ -77,6 +81,7 @@ func TestWithoutFacts(t *testing.T) {
 }
 
 func TestNolint(t *testing.T) {
+	t.Parallel()
 	dir := clone(t, example)
 	before := findings(t, dir, "./...")
 	name := filepath.Join(dir, "e2e/storm_test.go")
@@ -100,6 +105,7 @@ func TestNolint(t *testing.T) {
 }
 
 func TestExclusions(t *testing.T) {
+	t.Parallel()
 	config := configure(t, "    generated: disable\n", `    generated: disable
     rules:
       - path: storm_test\.go
@@ -118,12 +124,14 @@ func TestExclusions(t *testing.T) {
 }
 
 func TestDisable(t *testing.T) {
+	t.Parallel()
 	config := configure(t, "disable: []", "disable: [nsready]", "facts: true", "facts: false")
 	want := slices.DeleteFunc(findings(t, example, "./..."), func(line string) bool { return strings.Contains(line, " nsready: ") })
 	same(t, "with nsready disabled", issues(t, example, config, "./..."), want)
 }
 
 func TestNewFromRev(t *testing.T) {
+	t.Parallel()
 	dir := clone(t, example)
 	name := filepath.Join(dir, "e2e/storm_test.go")
 	git := func(args ...string) {
@@ -139,6 +147,7 @@ func TestNewFromRev(t *testing.T) {
 }
 
 func TestBadSetting(t *testing.T) {
+	t.Parallel()
 	for _, bad := range []struct {
 		from, to string
 		want     []string

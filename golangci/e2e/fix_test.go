@@ -25,6 +25,7 @@ func fix(t *testing.T, dir, config string, patterns ...string) {
 }
 
 func TestFix(t *testing.T) {
+	t.Parallel()
 	for module, pattern := range map[string]string{example: "./...", corpus: "./nsreadyfix/..."} {
 		dir := clone(t, module)
 		before := len(findings(t, dir, pattern))
@@ -69,6 +70,7 @@ var _ = Describe("together with ginkgolinter", func() {
 `
 
 func TestFixWithGinkgolinter(t *testing.T) {
+	t.Parallel()
 	dir := clone(t, example)
 	name := filepath.Join(dir, "e2e/together_test.go")
 	put(t, name, withGinkgolinter)

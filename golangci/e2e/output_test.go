@@ -10,6 +10,7 @@ import (
 
 // TestSARIF shows that SARIF has the places and texts, rule's name included.
 func TestSARIF(t *testing.T) {
+	t.Parallel()
 	name := filepath.Join(t.TempDir(), "report.sarif")
 	lint(t, example, configure(t), "--output.sarif.path", name, "./...")
 	var report struct {
@@ -42,6 +43,7 @@ func TestSARIF(t *testing.T) {
 
 // TestText shows the form that people read.
 func TestText(t *testing.T) {
+	t.Parallel()
 	r := lint(t, example, configure(t), "--output.text.print-issued-lines=false", "--output.text.colors=false", "./...")
 	for _, line := range findings(t, example, "./...") {
 		contains(t, "text", r.stdout, line+" (syncvet)\n")

@@ -34,7 +34,7 @@ func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 		overlay[strings.TrimSuffix(golden, ".golden")] = text
 	}
 	pkgs, err := packages.Load(&packages.Config{
-		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
+		Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
 	}, "./"+folder+"/...")
 	if err != nil {
 		t.Fatal(err)
