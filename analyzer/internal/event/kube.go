@@ -56,6 +56,12 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
+// CreatingNames are those of the functions and methods that may create a
+// Namespace, see kube, dynamic and framework.
+func CreatingNames() []string {
+	return []string{"Create", "Apply", "Patch", "CreateOrUpdate", "CreateOrPatch", "CreateNamespace"}
+}
+
 func firstIsContext(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")

@@ -106,7 +106,9 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		hasEnvironments: seesEnvironments(pass),
 	}
 	known.pkg = p
-	p.findBodies(in)
+	interest := newInterest(pass, in, opts)
+	p.findBodies(in, interest)
+	interest.spread(p.Bodies)
 	p.summarize()
 	p.findSites()
 	return p

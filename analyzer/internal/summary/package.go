@@ -28,17 +28,19 @@ type Body struct {
 	// Outer is the body that a literal stands in; nil for declarations.
 	Outer *Body
 
-	graph   *flow.Graph
-	steps   map[ast.Node][]Step // by node of the graph
-	isRead  bool                // steps has all evaluated nodes that do something
-	all     []Step              // of the whole body
-	runs    []run               // what it runs
-	summary Summary
-	state   state
-	looped  []loop
-	vars    map[types.Object]bool
-	env     *event.Environment
-	callsOn map[*types.Var][]*ast.CallExpr // once asked for
+	graph  *flow.Graph
+	steps  map[ast.Node][]Step // by node of the graph
+	isRead bool                // steps has all evaluated nodes that do something
+	// mayCreate is set where a Namespace may be created, here or in what is called.
+	mayCreate bool
+	all       []Step // of the whole body
+	runs      []run  // what it runs
+	summary   Summary
+	state     state
+	looped    []loop
+	vars      map[types.Object]bool
+	env       *event.Environment
+	callsOn   map[*types.Var][]*ast.CallExpr // once asked for
 }
 
 // Name is what people call the body: the function's name, or "" for literals.
@@ -128,17 +130,27 @@ func (p *Package) running(is func(*Body) bool) map[*Body]bool {
 // creates Pods.
 func (p *Package) MakesPods(asked func(*Body) bool) bool {
 	return slices.ContainsFunc(p.Bodies, func(b *Body) bool {
-		return asked(b) && slices.ContainsFunc(b.summary.Effects, func(e Effect) bool { return e.Kind == event.Pod })
+		return asked(b) && slices.ContainsFunc(p.summaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
 	})
 }
 
-// findBodies enters the functions of the package, with the loops in each.
-func (p *Package) findBodies(in *inspector.Inspector) {
+// isEager reports whether the body is read before anything is asked. Literals that
+// create nothing are not: what they do is of interest only where something pending
+// comes to them.
+func (b *Body) isEager() bool { return b.Func != nil || b.mayCreate }
+
+// findBodies enters the functions of the package, with the loops in each and the
+// names that are of interest.
+func (p *Package) findBodies(in *inspector.Inspector, interest *interest) {
 	around := []*Body{nil}
 	outer := func() *Body { return around[len(around)-1] }
-	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)}
+	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.Ident)(nil)}
 	in.Nodes(filter, func(n ast.Node, push bool) bool {
 		switch n := n.(type) {
+		case *ast.Ident:
+			if push && outer() != nil {
+				interest.mention(n.Name, outer())
+			}
 		case *ast.ForStmt:
 			if push && outer() != nil {
 				outer().looped = append(outer().looped, loop{n, p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)})

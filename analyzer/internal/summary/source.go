@@ -28,7 +28,7 @@ func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create,
 
 func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		for _, b := range p.Bodies {
+		for _, b := range p.Bodies { // what is not eager has none
 			for _, step := range b.all {
 				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
 					return
@@ -58,10 +58,18 @@ func (p *Package) OfValue(value ast.Expr) []Effect {
 // RunBy returns the bodies of the package that a call in b runs.
 func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
 	var bodies []*Body
-	for _, run := range b.runs {
-		if run.at.Call == call {
-			bodies = append(bodies, run.body)
+	enter := func(run *Body, at Site) {
+		if at.Call == call {
+			bodies = append(bodies, run)
 		}
+	}
+	if b.isRead {
+		for _, run := range b.runs {
+			enter(run.body, run.at)
+		}
+	} else {
+		s := scan{Package: p, body: b, onSite: enter}
+		s.call(call, mood{})
 	}
 	return bodies
 }

@@ -29,7 +29,7 @@ const (
 // maxRounds bounds the fixpoint over functions that call each other.
 const maxRounds = 6
 
-// summarize computes the summaries of all bodies.
+// summarize computes the summaries of eager bodies and of those that they run.
 func (p *Package) summarize() {
 	for range maxRounds {
 		p.cyclic = false
@@ -38,7 +38,9 @@ func (p *Package) summarize() {
 			b.state = unknown
 		}
 		for _, b := range p.Bodies {
-			p.summaryOf(b)
+			if b.isEager() {
+				p.summaryOf(b)
+			}
 		}
 		if !p.cyclic || slices.Equal(before, p.sizes()) {
 			break
@@ -46,7 +48,9 @@ func (p *Package) summarize() {
 	}
 	if p.cyclic { // some were read before all summaries were known
 		for _, b := range p.Bodies {
-			p.read(b)
+			if b.isRead {
+				p.read(b)
+			}
 		}
 	}
 }
