@@ -234,12 +234,26 @@ func (r *Reader) SucceedsOnAbsence(body *ast.BlockStmt) bool {
 func (r *Reader) positively(e ast.Expr, name string) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
+		if !isNamed(e.Fun, name) {
+			return false
+		}
 		fn := r.refs.Callee(e)
 		return fn != nil && fn.Name() == name
 	case *ast.BinaryExpr:
 		return (e.Op == token.LAND || e.Op == token.LOR) && (r.positively(e.X, name) || r.positively(e.Y, name))
 	}
 	return false
+}
+
+// isNamed reports whether the last name of a called expression is name.
+func isNamed(fun ast.Expr, name string) bool {
+	switch x := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return x.Name == name
+	case *ast.SelectorExpr:
+		return x.Sel.Name == name
+	}
+	return true
 }
 
 // returnsSuccess reports whether a branch's last statement returns true, or

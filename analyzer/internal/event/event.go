@@ -67,12 +67,12 @@ type Event struct {
 type Reader struct {
 	info  *types.Info
 	refs  *ref.Sources
-	known map[*types.Func]trait
+	known map[*types.Func]known
 }
 
 // NewReader returns a reader of the package that info and refs describe.
 func NewReader(info *types.Info, refs *ref.Sources) *Reader {
-	return &Reader{info: info, refs: refs, known: make(map[*types.Func]trait)}
+	return &Reader{info: info, refs: refs, known: make(map[*types.Func]known)}
 }
 
 // Alike is the ref.Options.Alike of Kubernetes code.

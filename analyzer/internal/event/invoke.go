@@ -29,9 +29,14 @@ var retryPackages = []string{
 // Mode returns how fn, a function that is not in the package, runs the
 // functions that it is given.
 func (r *Reader) Mode(fn *types.Func) Mode {
-	switch {
-	case fn == nil:
+	if fn == nil {
 		return Once
+	}
+	return r.knownOf(fn).mode
+}
+
+func modeOf(fn *types.Func) Mode {
+	switch {
 	case below(fn, ginkgoPackage):
 		if fn.Name() == "By" {
 			return Once

@@ -19,12 +19,22 @@ func (r *Reader) traits(fn *types.Func) trait {
 	if fn == nil || fn.Pkg() == nil {
 		return 0
 	}
-	known, ok := r.known[fn]
+	return r.knownOf(fn).trait
+}
+
+// known is what is asked of a function again and again.
+type known struct {
+	trait
+	mode Mode
+}
+
+func (r *Reader) knownOf(fn *types.Func) known {
+	k, ok := r.known[fn]
 	if !ok {
-		known = traitsOf(fn)
-		r.known[fn] = known
+		k = known{traitsOf(fn), modeOf(fn)}
+		r.known[fn] = k
 	}
-	return known
+	return k
 }
 
 func traitsOf(fn *types.Func) trait {

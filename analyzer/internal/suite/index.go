@@ -23,6 +23,7 @@ type index struct {
 	appended map[types.Object][]ast.Expr
 	scans    map[ast.Node]*scan // of every *ast.FuncDecl and *ast.FuncLit
 	targets  map[types.Object]target
+	names    map[string]bool // of functions that may register nodes, but for Ginkgo's
 }
 
 func (ix *index) collectFuncs() {

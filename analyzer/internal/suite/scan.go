@@ -3,6 +3,7 @@ package suite
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 )
@@ -25,6 +26,7 @@ type scan struct {
 // nodes that call one that does.
 func (ix *index) scanFuncs(in *inspector.Inspector) {
 	ix.scans = map[ast.Node]*scan{}
+	ix.collectNames()
 	within := []*scan{{}} // of the functions around, and of what stands in none
 	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(n ast.Node, push bool) bool {
 		call, isCall := n.(*ast.CallExpr)
@@ -81,16 +83,45 @@ func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
 	}
 }
 
+// collectNames finds the names of functions that may register nodes.
+func (ix *index) collectNames() {
+	ix.names = map[string]bool{}
+	for fn := range ix.funcs {
+		ix.names[fn.Name()] = true
+	}
+	for _, f := range ix.pass.AllObjectFacts() {
+		if _, ok := f.Fact.(*Forwarder); ok {
+			ix.names[f.Object.Name()] = true
+		}
+	}
+}
+
+// isOther reports by its name alone, which is cheap, whether a call is of a method
+// or of another package's function that registers no nodes.
+func (ix *index) isOther(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	name := sel.Sel.Name
+	_, isNode := ginkgoKind(name)
+	return !isNode && !ix.names[name] && !strings.HasPrefix(name, "RunSpecs")
+}
+
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
-	t := ix.target(call.Fun, nil)
+	var t target
+	if !ix.isOther(call) {
+		t = ix.target(call.Fun, nil)
+	}
 	s.startsGinkgo = s.startsGinkgo || t.startsGinkgo
 	if t.inert {
 		return
 	}
 	if t.fn != nil {
 		s.calls = append(s.calls, t.fn)
-	} else if v, ok := ix.objectOf(call.Fun).(*types.Var); ok && !v.IsField() {
-		s.runsParam = true
+	} else if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		_, isVar := ix.info.Uses[id].(*types.Var)
+		s.runsParam = s.runsParam || isVar
 	}
 	isNode := t.isNode || len(t.forwards) > 0
 	s.registers = s.registers || isNode
