@@ -82,7 +82,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	pkg.Lock()
 	defer pkg.Unlock()
-	if !r.covers(pkg.Environment()) {
+	if !creates(pkg, tree) || !r.covers(pkg.Environment()) { // the latter is dear to find
 		return nil, nil
 	}
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
@@ -101,6 +101,19 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 		report(pass, pkg, u, fixes[i])
 	}
 	return nil, nil
+}
+
+// creates reports whether a Namespace may be made at all.
+func creates(pkg *summary.Package, tree *suite.Tree) bool {
+	for range pkg.Sources() {
+		return true
+	}
+	for node := range tree.All() {
+		if len(node.Exprs) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // An unawaited is a Namespace that is not awaited, with what shows it.

@@ -56,13 +56,13 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	pkg.Lock()
 	defer pkg.Unlock()
-	if pkg.Environment() != event.Cluster {
-		return nil, nil
-	}
 	f := finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool)}
 	f.setups()
 	if !r.opts.SetupOnly {
 		f.specs()
+	}
+	if len(f.found) == 0 || pkg.Environment() != event.Cluster { // which is dear to find
+		return nil, nil
 	}
 	fixes := repair.New(pass, pkg)
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
-	"sort"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
@@ -122,14 +121,18 @@ func (s *Set) Bind(pass *analysis.Pass) {
 		s.store(key{s.pkg, nil, reflect.TypeOf(fact)}, fact)
 	}
 	pass.AllObjectFacts = func() (all []analysis.ObjectFact) {
-		for _, k := range s.keys(own, true) {
-			all = append(all, analysis.ObjectFact{Object: k.obj, Fact: s.m[k]})
+		for k, fact := range s.m {
+			if own[k.typ] && k.obj != nil {
+				all = append(all, analysis.ObjectFact{Object: k.obj, Fact: fact})
+			}
 		}
 		return all
 	}
 	pass.AllPackageFacts = func() (all []analysis.PackageFact) {
-		for _, k := range s.keys(own, false) {
-			all = append(all, analysis.PackageFact{Package: k.pkg, Fact: s.m[k]})
+		for k, fact := range s.m {
+			if own[k.typ] && k.obj == nil {
+				all = append(all, analysis.PackageFact{Package: k.pkg, Fact: fact})
+			}
 		}
 		return all
 	}
@@ -145,31 +148,4 @@ func (s *Set) load(k key, fact analysis.Fact) bool {
 
 func (s *Set) store(k key, fact analysis.Fact) {
 	s.m[k] = fact
-}
-
-// keys lists the facts of the given types about objects, or about packages, in
-// an order that does not change from run to run.
-func (s *Set) keys(types map[reflect.Type]bool, objects bool) []key {
-	var keys []key
-	for k := range s.m {
-		if types[k.typ] && (k.obj != nil) == objects {
-			keys = append(keys, k)
-		}
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		x, y := keys[i], keys[j]
-		if x.pkg.Path() != y.pkg.Path() {
-			return x.pkg.Path() < y.pkg.Path()
-		}
-		if x.obj != nil && x.obj != y.obj {
-			if nx, ny := x.obj.Id(), y.obj.Id(); nx != ny {
-				return nx < ny
-			}
-			if x.obj.Pos() != y.obj.Pos() {
-				return x.obj.Pos() < y.obj.Pos()
-			}
-		}
-		return x.typ.String() < y.typ.String()
-	})
-	return keys
 }
