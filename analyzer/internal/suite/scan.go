@@ -96,32 +96,43 @@ func (ix *index) collectNames() {
 	}
 }
 
-// isOther reports by its name alone, which is cheap, whether a call is of a method
-// or of another package's function that registers no nodes.
-func (ix *index) isOther(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
+// isInert reports, by names alone as far as that goes, whether a call neither
+// registers nodes nor runs a function of the package or a parameter. Most are so,
+// and to look up what they call is dear.
+func (ix *index) isInert(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if _, isLit := ast.Unparen(arg).(*ast.FuncLit); isLit {
+			return false
+		}
 	}
-	name := sel.Sel.Name
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return !ix.mayRegister(fun.Sel.Name)
+	case *ast.Ident:
+		_, isVar := ix.info.Uses[fun].(*types.Var)
+		return !isVar && !ix.mayRegister(fun.Name)
+	}
+	return false
+}
+
+func (ix *index) mayRegister(name string) bool {
 	_, isNode := ginkgoKind(name)
-	return !isNode && !ix.names[name] && !strings.HasPrefix(name, "RunSpecs")
+	return isNode || ix.names[name] || strings.HasPrefix(name, "RunSpecs")
 }
 
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
-	var t target
-	if !ix.isOther(call) {
-		t = ix.target(call.Fun, nil)
+	if ix.isInert(call) {
+		return
 	}
+	t := ix.target(call.Fun, nil)
 	s.startsGinkgo = s.startsGinkgo || t.startsGinkgo
 	if t.inert {
 		return
 	}
 	if t.fn != nil {
 		s.calls = append(s.calls, t.fn)
-	} else if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		_, isVar := ix.info.Uses[id].(*types.Var)
-		s.runsParam = s.runsParam || isVar
+	} else if v, ok := ix.objectOf(call.Fun).(*types.Var); ok && !v.IsField() {
+		s.runsParam = true
 	}
 	isNode := t.isNode || len(t.forwards) > 0
 	s.registers = s.registers || isNode

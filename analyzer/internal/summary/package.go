@@ -212,8 +212,10 @@ func (p *Package) pauses(body ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			fn := p.Refs.Callee(n)
-			found = found || fn != nil && fn.Name() == "Sleep" && fn.FullName() == "time.Sleep"
+			if nameOf(n.Fun) == "Sleep" {
+				fn := p.Refs.Callee(n)
+				found = found || fn != nil && fn.FullName() == "time.Sleep"
+			}
 		}
 		return !found
 	})

@@ -66,7 +66,7 @@ func (p *planner) nameOnly(r *replacement) bool {
 		return false
 	}
 	obj, ok := p.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || len(p.uses[obj]) != 1 {
+	if !ok || len(p.uses.of(obj)) != 1 {
 		return false
 	}
 	for i := r.index - 1; i >= 0; i-- {
@@ -189,7 +189,7 @@ func (p *planner) solelyUsed(e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			v, isVar := p.pass.TypesInfo.Uses[id].(*types.Var)
-			found = found || isVar && !v.IsField() && v.Parent() != p.pass.Pkg.Scope() && len(p.uses[v]) == 1
+			found = found || isVar && !v.IsField() && v.Parent() != p.pass.Pkg.Scope() && len(p.uses.of(v)) == 1
 		}
 		return !found
 	})
