@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
@@ -15,5 +16,5 @@ func TestFindings(t *testing.T) {
 }
 
 func TestFixes(t *testing.T) {
-	analysistest.RunWithSuggestedFixes(t, testdata, nsready.New(nsready.Options{}), "./nsreadyfix/...")
+	goldentest.Run(t, testdata, "nsreadyfix", nsready.New(nsready.Options{}))
 }

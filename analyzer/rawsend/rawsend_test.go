@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
 	"github.com/syncvet/syncvet/analyzer/rawsend"
 )
 
@@ -15,7 +16,7 @@ func TestFindings(t *testing.T) {
 }
 
 func TestFixes(t *testing.T) {
-	analysistest.RunWithSuggestedFixes(t, testdata, rawsend.New(rawsend.Options{}), "./rawsendfix/...")
+	goldentest.Run(t, testdata, "rawsendfix", rawsend.New(rawsend.Options{}))
 }
 
 // TestSenders shows that functions which the setting names are requests.

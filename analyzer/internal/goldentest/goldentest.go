@@ -9,13 +9,35 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 )
 
-// IsDone shows that every golden file in the folder of the test data type-checks,
-// and that a second run of the rule finds nothing in it that has a fix.
-func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
+// Run tests the rule's fixes of the packages in the folder of the test data. More
+// than analysistest does, it wants a fix for every golden file that differs from its
+// source.
+func Run(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
+	t.Helper()
+	fixed := make(map[string]bool)
+	for _, result := range analysistest.RunWithSuggestedFixes(t, testdata, rule, "./"+folder+"/...") {
+		for _, d := range result.Diagnostics {
+			for _, fix := range d.SuggestedFixes {
+				for _, e := range fix.TextEdits {
+					fixed[result.Pass.Fset.Position(e.Pos).Filename] = true
+				}
+			}
+		}
+	}
+	for _, golden := range goldenFiles(t, testdata, folder) {
+		source := strings.TrimSuffix(golden, ".golden")
+		if !fixed[source] && read(t, source) != read(t, golden) {
+			t.Errorf("%s: there is no fix", source)
+		}
+	}
+}
+
+func goldenFiles(t *testing.T, testdata, folder string) []string {
 	t.Helper()
 	dir, err := filepath.Abs(testdata)
 	if err != nil {
@@ -25,13 +47,29 @@ func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 	if err != nil || len(goldens) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
+	return goldens
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// IsDone shows that every golden file in the folder of the test data type-checks,
+// and that a second run of the rule finds nothing in it that has a fix.
+func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
+	t.Helper()
+	dir, err := filepath.Abs(testdata)
+	if err != nil {
+		t.Fatal(err)
+	}
 	overlay := make(map[string][]byte)
-	for _, golden := range goldens {
-		text, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		overlay[strings.TrimSuffix(golden, ".golden")] = text
+	for _, golden := range goldenFiles(t, testdata, folder) {
+		overlay[strings.TrimSuffix(golden, ".golden")] = []byte(read(t, golden))
 	}
 	pkgs, err := packages.Load(&packages.Config{
 		Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
