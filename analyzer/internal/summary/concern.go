@@ -123,7 +123,7 @@ func (p *Package) callsWith(b *Body) map[*types.Var][]*ast.CallExpr {
 		}
 		operands := call.Args
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			operands = append(operands[:len(operands):len(operands)], p.start(sel.X))
+			operands = append(slices.Clip(operands), p.start(sel.X))
 		}
 		for _, e := range operands {
 			if spelled, ok := p.Refs.Spelling(e); ok {
