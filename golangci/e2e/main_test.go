@@ -39,9 +39,16 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
+	users, err := os.UserCacheDir()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	programs.golangci = filepath.Join(dir, "golangci-lint")
 	programs.syncvet = filepath.Join(dir, "syncvet")
-	programs.cache = filepath.Join(dir, "cache")
+	// As golangci-lint's cache depends on the program's contents, see its main, what is
+	// in it is this syncvet's.
+	programs.cache = filepath.Join(users, "syncvet-e2e", "golangci-lint")
 	for _, build := range []struct{ dir, out, path string }{
 		{repository, programs.syncvet, "./cmd/syncvet"},
 		{".", programs.golangci, "./golangci-lint"},
