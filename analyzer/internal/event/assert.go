@@ -35,7 +35,7 @@ func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
 
 // AssertionOf reads a call of fn as a complete assertion.
 func (r *Reader) AssertionOf(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
-	if r.traits(fn)&asserts == 0 {
+	if !r.traits(fn).asserts {
 		return Assertion{}, false
 	}
 	if below(fn, testifyPackage) {
@@ -99,7 +99,7 @@ func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
 // IsPollStart reports whether a call of fn only prepares a poll: Eventually(f)
 // without the Should that runs it.
 func (r *Reader) IsPollStart(fn *types.Func) bool {
-	if r.traits(fn)&asserts == 0 || !below(fn, gomegaPackage) {
+	if !r.traits(fn).asserts || !below(fn, gomegaPackage) {
 		return false
 	}
 	name := strings.TrimSuffix(fn.Name(), "WithOffset")

@@ -67,12 +67,12 @@ type Event struct {
 type Reader struct {
 	info  *types.Info
 	refs  *ref.Sources
-	known map[*types.Func]known
+	known map[*types.Func]traits
 }
 
 // NewReader returns a reader of the package that info and refs describe.
 func NewReader(info *types.Info, refs *ref.Sources) *Reader {
-	return &Reader{info: info, refs: refs, known: make(map[*types.Func]known)}
+	return &Reader{info: info, refs: refs, known: make(map[*types.Func]traits)}
 }
 
 // Alike is the ref.Options.Alike of Kubernetes code.
@@ -84,7 +84,7 @@ func Alike(fn *types.Func) bool {
 // the called function do.
 func (r *Reader) Events(call *ast.CallExpr) []Event {
 	fn := r.refs.Callee(call)
-	if r.traits(fn)&means == 0 {
+	if !r.traits(fn).means {
 		return nil
 	}
 	for _, read := range []func(*types.Func, *ast.CallExpr) (Event, bool){

@@ -28,12 +28,7 @@ var retryPackages = []string{
 
 // Mode returns how fn, a function that is not in the package, runs the
 // functions that it is given.
-func (r *Reader) Mode(fn *types.Func) Mode {
-	if fn == nil {
-		return Once
-	}
-	return r.knownOf(fn).mode
-}
+func (r *Reader) Mode(fn *types.Func) Mode { return r.traits(fn).mode }
 
 func modeOf(fn *types.Func) Mode {
 	switch {

@@ -287,7 +287,7 @@ func (r *Reader) Status(args []ast.Expr) (int, bool) {
 // is about something else.
 func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status ast.Expr, about bool) {
 	fn := r.refs.Callee(call)
-	if r.traits(fn)&asserts == 0 || !r.Mentions(call, res) {
+	if !r.traits(fn).asserts || !r.Mentions(call, res) {
 		return Answer{}, nil, false
 	}
 	inTestify := below(fn, testifyPackage)

@@ -1,59 +1,36 @@
 package event
 
-import (
-	"go/types"
-)
+import "go/types"
 
-// trait is what the name and the package of a function say of calls of it. Most
+// traits are what the name and the package of a function say of calls of it. Most
 // functions have none, and calls of them are not looked at further.
-type trait uint8
+type traits struct {
+	asserts bool // may be an assertion, or the start of one
+	means   bool // may be an event
+	mode    Mode
+}
 
-const (
-	asserts  trait = 1 << iota // may be an assertion, or the start of one
-	means                      // may be an event
-	ofClient                   // by its form a method of a client of Kubernetes
-)
-
-// traits returns the traits of a function; it is asked of every call.
-func (r *Reader) traits(fn *types.Func) trait {
-	if fn == nil || fn.Pkg() == nil {
-		return 0
+// traits returns the traits of a function, which may be nil; it is asked of every
+// call.
+func (r *Reader) traits(fn *types.Func) traits {
+	if fn == nil {
+		return traits{}
 	}
-	return r.knownOf(fn).trait
-}
-
-// known is what is asked of a function again and again.
-type known struct {
-	trait
-	mode Mode
-}
-
-func (r *Reader) knownOf(fn *types.Func) known {
-	k, ok := r.known[fn]
+	known, ok := r.known[fn]
 	if !ok {
-		k = known{traitsOf(fn), modeOf(fn)}
-		r.known[fn] = k
+		known = traits{asserts: below(fn, gomegaPackage) || below(fn, testifyPackage), means: mayMean(fn), mode: modeOf(fn)}
+		r.known[fn] = known
 	}
-	return k
+	return known
 }
 
-func traitsOf(fn *types.Func) trait {
-	var t trait
-	if below(fn, gomegaPackage) || below(fn, testifyPackage) {
-		t |= asserts
-	}
-	if isClientMethod(fn) {
-		t |= ofClient | means
-	}
+func mayMean(fn *types.Func) bool {
 	for _, path := range []string{controllerutil, komegaPackage, e2eEnvfuncs, e2eWait, "net/http", "os/exec"} {
 		if inPackage(fn, path) {
-			t |= means
+			return true
 		}
 	}
-	if isRestyRequest(fn) {
-		t |= means
-	}
-	return t
+	return isClientMethod(fn) || isRestyRequest(fn)
 }
 
 // isClientMethod reports whether fn has the form of a client's method that makes

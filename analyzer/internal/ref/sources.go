@@ -269,23 +269,32 @@ func InSlots(set Set, sig *types.Signature) Set {
 }
 
 func slotOf(r Ref, sig *types.Signature) Ref {
-	if r.Obj == nil {
-		return r
+	if slot := SlotOf(r.Obj, sig); slot != NoSlot {
+		return Ref{Slot: slot, Path: r.Path}
 	}
-	if sig.Recv() != nil && r.Obj == sig.Recv() {
-		return Ref{Slot: Recv, Path: r.Path}
+	return r
+}
+
+// SlotOf returns which receiver, parameter or result of a signature a variable is;
+// NoSlot if it is none.
+func SlotOf(obj types.Object, sig *types.Signature) Slot {
+	if obj == nil {
+		return NoSlot
+	}
+	if sig.Recv() != nil && obj == sig.Recv() {
+		return Recv
 	}
 	for i := range sig.Params().Len() {
-		if sig.Params().At(i) == r.Obj {
-			return Ref{Slot: Param(i), Path: r.Path}
+		if sig.Params().At(i) == obj {
+			return Param(i)
 		}
 	}
 	for j := range sig.Results().Len() {
-		if sig.Results().At(j) == r.Obj {
-			return Ref{Slot: Result(j), Path: r.Path}
+		if sig.Results().At(j) == obj {
+			return Result(j)
 		}
 	}
-	return r
+	return NoSlot
 }
 
 // AtCall returns the set, spoken in slots of the called function, in terms of

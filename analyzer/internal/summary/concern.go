@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // isBesides reports whether an effect is a vague request that has nothing to do
@@ -84,25 +85,14 @@ func (c *concern) isText(value constant.Value) bool {
 func (c *concern) variable(v *types.Var) bool {
 	outermost := c.body
 	for b := c.body; b != nil; b = b.Outer {
-		if isParameter(v, b.Sig) {
+		slot := ref.SlotOf(v, b.Sig)
+		if _, isParam := slot.ParamIndex(); isParam || slot == ref.Recv {
 			return true // only callers know what it holds
 		}
 		outermost = b
 	}
 	return slices.ContainsFunc(c.Refs.Given(v), func(e ast.Expr) bool { return c.in(e) }) ||
 		slices.ContainsFunc(c.callsWith(outermost)[v], func(call *ast.CallExpr) bool { return c.in(call) })
-}
-
-func isParameter(v *types.Var, sig *types.Signature) bool {
-	if sig.Recv() == v {
-		return true
-	}
-	for param := range sig.Params().Variables() {
-		if param == v {
-			return true
-		}
-	}
-	return false
 }
 
 // callsWith returns the calls within a body that are given a variable as receiver or

@@ -260,11 +260,8 @@ func (f *facts) export() {
 // it has waited for.
 func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
-	exported := f.pkg.running(func(b *Body) bool { return b.Func != nil && b.Func.Exported() })
-	for source := range f.pkg.Sources() {
-		if !exported[source.In] {
-			continue
-		}
+	exported := func(b *Body) bool { return b.Func != nil && b.Func.Exported() }
+	for source := range f.pkg.sourcesIn(exported, f.pkg.Sources()) {
 		f.pkg.Trace(source, func(at Stop) bool {
 			if at.Leaves {
 				f.addMade(pending, source, at)
@@ -275,10 +272,7 @@ func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 		})
 	}
 	ever := f.pkg.Asking(Question{})
-	for source := range f.pkg.AllSources() {
-		if !exported[source.In] {
-			continue
-		}
+	for source := range f.pkg.sourcesIn(exported, f.pkg.AllSources()) {
 		ever.Trace(source, func(at Stop) bool {
 			if at.Leaves && !slices.ContainsFunc(pending[at.Body], func(d Doing) bool { return d.Where == f.where(source.Effect) }) {
 				f.addMade(awaited, source, at)

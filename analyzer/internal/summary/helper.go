@@ -82,11 +82,7 @@ func (p *Package) findHelpers() map[*Body][]Help {
 			}
 		}
 	}
-	helping := p.running(canHelp)
-	for source := range p.Sources() {
-		if !helping[source.In] {
-			continue
-		}
+	for source := range p.sourcesIn(canHelp, p.Sources()) {
 		p.Trace(source, func(at Stop) bool {
 			if !at.Leaves && len(at.Needs) == 0 {
 				add(at.Body, at.Made.Names, true)

@@ -38,6 +38,22 @@ func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	}
 }
 
+// sourcesIn returns those sources that run as part of a body for which is holds. What
+// runs as part of what is found only if there is a source.
+func (p *Package) sourcesIn(is func(*Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		var running map[*Body]bool
+		for source := range sources {
+			if running == nil {
+				running = p.running(is)
+			}
+			if running[source.In] && !yield(source) {
+				return
+			}
+		}
+	}
+}
+
 // OfValue returns what running a function value of another package does, as a
 // node that is registered by it does: BeforeEach(f.SetUp).
 func (p *Package) OfValue(value ast.Expr) []Effect {

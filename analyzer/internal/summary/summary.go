@@ -161,8 +161,7 @@ func (p *Package) mentionsParameter(b *Body, e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if v, ok := p.Info.Uses[id].(*types.Var); ok {
-				slot := ref.InSlots(ref.Set{{Obj: v}}, b.Sig)[0].Slot
-				found = found || slot != ref.NoSlot
+				found = found || ref.SlotOf(v, b.Sig) != ref.NoSlot
 			}
 		}
 		return !found

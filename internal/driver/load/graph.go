@@ -132,7 +132,7 @@ func (p *listed) mayMatter(root bool, matters matter.Func) bool {
 		imports[i], _, _ = strings.Cut(id, " [")
 	}
 	if root {
-		return slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+		return matters.Imported(imports)
 	}
 	return matters.Any(imports, p.abs(p.GoFiles))
 }

@@ -13,6 +13,11 @@ import (
 // none of them given, any code may.
 type Func func(importPath string) (selected []string, matters bool)
 
+// Imported reports whether one of the imports matters, whatever the code does.
+func (matters Func) Imported(imports []string) bool {
+	return slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+}
+
 // Any reports whether a package may hold facts by what it imports. The files are
 // read only if nothing else decides.
 func (matters Func) Any(imports, files []string) bool {

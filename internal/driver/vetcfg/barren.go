@@ -32,7 +32,7 @@ func (c *Config) Barren(matters matter.Func) bool {
 	}
 	imports := slices.Collect(maps.Keys(c.ImportMap))
 	if !c.VetxOnly {
-		return !slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+		return !matters.Imported(imports)
 	}
 	return !matters.Any(imports, c.GoFiles)
 }
