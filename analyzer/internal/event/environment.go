@@ -53,6 +53,26 @@ func HasEnvironments(path string) bool {
 	return isPath(path, envtestPackage) || slices.ContainsFunc(fakePackages, func(fake string) bool { return isPath(path, fake) })
 }
 
+// EnvironmentNames returns the names of imp for which Environment tells anything
+// but Cluster; nil for most packages.
+func EnvironmentNames(imp *types.Package) []string {
+	if isPath(imp.Path(), envtestPackage) {
+		return []string{"Environment"}
+	}
+	if !HasEnvironments(imp.Path()) {
+		return nil
+	}
+	names := imp.Scope().Names()
+	for _, name := range names {
+		if n := named(imp.Scope().Lookup(name).Type()); n != nil {
+			for m := range n.Methods() {
+				names = append(names, m.Name())
+			}
+		}
+	}
+	return names
+}
+
 // UsesExistingCluster reports whether code sets up envtest to talk to a real
 // cluster: envtest.Environment{UseExistingCluster: …}.
 func (r *Reader) UsesExistingCluster(n ast.Node) bool {

@@ -56,10 +56,14 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
-// CreatingNames are those of the functions and methods that may create a
-// Namespace, see kube, dynamic and framework.
-func CreatingNames() []string {
-	return []string{"Create", "Apply", "Patch", "CreateOrUpdate", "CreateOrPatch", "CreateNamespace"}
+// MayCreate reports whether a function of that name may create a Namespace, see
+// kube, dynamic and framework.
+func MayCreate(name string) bool {
+	switch name {
+	case "Create", "Apply", "Patch", "CreateOrUpdate", "CreateOrPatch", "CreateNamespace":
+		return true
+	}
+	return false
 }
 
 func firstIsContext(fn *types.Func) bool {

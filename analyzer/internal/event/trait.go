@@ -1,6 +1,10 @@
 package event
 
-import "go/types"
+import (
+	"go/types"
+	"maps"
+	"slices"
+)
 
 // traits are what the name and the package of a function say of calls of it. Most
 // functions have none, and calls of them are not looked at further.
@@ -24,24 +28,51 @@ func (r *Reader) traits(fn *types.Func) traits {
 	return known
 }
 
-func mayMean(fn *types.Func) bool {
-	for _, path := range []string{controllerutil, komegaPackage, e2eEnvfuncs, e2eWait, "net/http", "os/exec"} {
-		if inPackage(fn, path) {
-			return true
-		}
-	}
-	return isClientMethod(fn) || isRestyRequest(fn)
+// meanings are the names of functions that may be an event, with the packages
+// that declare them. Methods of clients, which many packages have, are known by
+// their form.
+var meanings = map[string][]string{
+	"Create":          {clientForm},
+	"Apply":           {clientForm},
+	"Patch":           {clientForm, restyForm},
+	"Get":             {clientForm, komegaPackage},
+	"List":            {clientForm},
+	"Watch":           {clientForm},
+	"Object":          {komegaPackage},
+	"CreateOrUpdate":  {controllerutil},
+	"CreateOrPatch":   {controllerutil},
+	"CreateNamespace": {e2eEnvfuncs},
+	"For":             {e2eWait},
+	"Do":              {"net/http"},
+	"RoundTrip":       {"net/http"},
+	"PostForm":        {"net/http"},
+	"Post":            {"net/http", restyForm},
+	"Put":             {restyForm},
+	"Delete":          {restyForm},
+	"Execute":         {restyForm},
+	"Command":         {"os/exec"},
+	"CommandContext":  {"os/exec"},
 }
 
-// isClientMethod reports whether fn has the form of a client's method that makes
-// or reads something.
-func isClientMethod(fn *types.Func) bool {
-	if fn.Signature().Recv() == nil || !firstIsContext(fn) {
-		return false
-	}
-	switch fn.Name() {
-	case "Create", "Apply", "Patch", "Get", "List", "Watch":
-		return true
-	}
-	return false
+const (
+	clientForm = "a method of a client of Kubernetes"
+	restyForm  = "a method of a request of resty's"
+)
+
+// Names returns the names of the functions and methods that may be an event.
+func Names() []string { return slices.Sorted(maps.Keys(meanings)) }
+
+// Means reports whether calls of fn may be an event.
+func (r *Reader) Means(fn *types.Func) bool { return r.traits(fn).means }
+
+func mayMean(fn *types.Func) bool {
+	return slices.ContainsFunc(meanings[fn.Name()], func(where string) bool {
+		switch where {
+		case clientForm:
+			return fn.Signature().Recv() != nil && firstIsContext(fn)
+		case restyForm:
+			return isRestyRequest(fn)
+		}
+		return inPackage(fn, where)
+	})
 }

@@ -80,6 +80,9 @@ func IsData(t types.Type) bool {
 		!below(obj, gomegaPackage) && !isType(n, "net/http", "Client")
 }
 
+// IsTestingT reports whether t is that of the argument of a test.
+func IsTestingT(t types.Type) bool { return isType(t, "testing", "T") }
+
 // isInterface reports whether a value of t may be of many types.
 func isInterface(t types.Type) bool {
 	return t != nil && types.IsInterface(t)

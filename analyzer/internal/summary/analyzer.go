@@ -96,21 +96,16 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		Reader:    event.NewReader(pass.TypesInfo, refs),
 		byNode:    make(map[ast.Node]*Body),
 		byFunc:    make(map[*types.Func]*Body),
-		sites:     make(map[*Body][]Site),
 		facts:     known,
 		judged:    make(map[judgedCall]judgement),
 		opts:      opts,
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),
-
-		hasEnvironments: seesEnvironments(pass),
 	}
 	known.pkg = p
-	interest := newInterest(pass, in, opts)
+	interest := newInterest(p, in)
 	p.findBodies(in, interest)
-	interest.spread(p.Bodies)
-	p.summarize()
-	p.findSites()
+	interest.spread()
 	return p
 }
 
@@ -123,13 +118,4 @@ func generated(pass *analysis.Pass) []ast.Node {
 		}
 	}
 	return files
-}
-
-// findSites enters where each body is run.
-func (p *Package) findSites() {
-	for _, b := range p.Bodies {
-		for _, run := range b.runs {
-			p.sites[run.body] = append(p.sites[run.body], run.at)
-		}
-	}
 }

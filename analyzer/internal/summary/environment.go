@@ -2,31 +2,14 @@ package summary
 
 import (
 	"go/ast"
-	"slices"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
-// seesEnvironments reports whether a package can make an environment of its own:
-// by a package that it imports, or by a function that has a fact of one.
-func seesEnvironments(pass *analysis.Pass) bool {
-	for _, imp := range pass.Pkg.Imports() {
-		if event.HasEnvironments(imp.Path()) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(pass.AllPackageFacts(), func(f analysis.PackageFact) bool {
-		does, ok := f.Fact.(*Does)
-		return ok && does.Env != event.Cluster
-	})
-}
-
 // environment tells what a body starts or makes clients of: itself, or by the
 // functions it calls.
 func (p *Package) environment(b *Body) event.Environment {
-	if !p.hasEnvironments {
+	if b.may&mayStart == 0 {
 		return event.Cluster
 	}
 	if b.env != nil {

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -227,17 +228,21 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 	return values
 }
 
-// export writes the facts of the package's exported functions.
+// export writes the facts of the functions that other packages can call.
 func (f *facts) export() {
+	if strings.HasSuffix(f.pass.Pkg.Name(), "_test") {
+		return // no package can import it
+	}
 	made, awaited := f.made()
-	helps := f.pkg.ownHelpers()
+	helps := f.helps()
 	some, env := false, event.Cluster
 	for _, b := range f.pkg.Bodies {
-		if b.Func == nil || !b.Func.Exported() {
+		if !isExported(b) {
 			continue
 		}
-		d := Does{Polls: b.summary.Polls, Env: f.pkg.environment(b), Returns: f.returned(b), Helps: helps[b]}
-		for _, e := range b.summary.Effects {
+		sum := f.pkg.summaryOf(b)
+		d := Does{Polls: sum.Polls, Env: f.pkg.environment(b), Returns: f.returned(b), Helps: helps[b]}
+		for _, e := range sum.Effects {
 			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig), Request: requesting(e.Request, b.Sig)}
 			if e.Kind == event.CreateAny || e.Request != nil {
 				doing.Where = f.where(e)
@@ -256,12 +261,32 @@ func (f *facts) export() {
 	}
 }
 
+// isExported reports whether functions of other packages may call a body. Tests they
+// do not call.
+func isExported(b *Body) bool {
+	return b.Func != nil && b.Func.Exported() && !isTest(b)
+}
+
+func isTest(b *Body) bool {
+	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig.Params().Len() == 1 && event.IsTestingT(b.Sig.Params().At(0).Type())
+}
+
+// helps returns what exported functions help with.
+func (f *facts) helps() map[*Body][]Help {
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && canHelp(b) && b.may&mayMean != 0 }) {
+		return nil
+	}
+	return f.pkg.ownHelpers()
+}
+
 // made returns the Namespaces that each function leaves pending, and those that
 // it has waited for.
 func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
-	exported := func(b *Body) bool { return b.Func != nil && b.Func.Exported() }
-	for source := range f.pkg.sourcesIn(exported, f.pkg.Sources()) {
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && b.may&mayCreate != 0 }) {
+		return nil, nil
+	}
+	for source := range f.pkg.sourcesIn(isExported, f.pkg.Sources()) {
 		f.pkg.Trace(source, func(at Stop) bool {
 			if at.Leaves {
 				f.addMade(pending, source, at)
@@ -272,7 +297,7 @@ func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 		})
 	}
 	ever := f.pkg.Asking(Question{})
-	for source := range f.pkg.sourcesIn(exported, f.pkg.AllSources()) {
+	for source := range f.pkg.sourcesIn(isExported, f.pkg.AllSources()) {
 		ever.Trace(source, func(at Stop) bool {
 			if at.Leaves && !slices.ContainsFunc(pending[at.Body], func(d Doing) bool { return d.Where == f.where(source.Effect) }) {
 				f.addMade(awaited, source, at)

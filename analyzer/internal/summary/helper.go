@@ -91,10 +91,10 @@ func (p *Package) findHelpers() map[*Body][]Help {
 		})
 	}
 	for _, b := range p.Bodies {
-		if len(found[b]) > 0 {
+		if len(found[b]) > 0 || !canHelp(b) {
 			continue
 		}
-		for _, e := range b.summary.Effects {
+		for _, e := range p.summaryOf(b).Effects {
 			if e.Kind == event.Wait {
 				add(b, e.Names, false)
 			}

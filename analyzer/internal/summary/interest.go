@@ -2,7 +2,7 @@ package summary
 
 import (
 	"go/ast"
-	"strings"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -10,35 +10,65 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
-// interest finds the bodies that may create a Namespace, themselves or through
-// what they call. It goes by names alone, which are cheap to look at, and takes
-// too many rather than too few. In most suites most code is in literals that may
-// not; they are read only as far as a Namespace is followed into them.
+// may tells what a body may do, itself or by what it calls. It goes by names as far
+// as they are of functions of the package, and takes too many rather than too few.
+// In most suites most code may do nothing: it is read only as far as a Namespace is
+// followed into it.
+type may uint8
+
+const (
+	mayCreate may = 1 << iota // make a Namespace
+	mayMean                   // have any effect
+	mayStart                  // make an environment of its own
+)
+
+// interest finds what bodies may do.
 type interest struct {
-	created  []string              // names of functions that create
-	named    map[string]bool       // names that are looked for
+	pkg *Package
+	// outside are the names of functions of other packages that may do something.
+	outside map[string]bool
+	own     map[may][]*Body // bodies that may do something themselves
+
+	// Of names of functions of the package and of what holds a literal:
+	named    map[string]bool
 	mentions map[string][]*Body    // where they stand
 	held     map[ast.Node][]string // names of what holds a literal
 	nameless map[ast.Node]bool     // literals that an element without a name holds
 	also     map[string][]string   // name → names that are given its value
 }
 
-func newInterest(pass *analysis.Pass, in *inspector.Inspector, opts *Options) *interest {
+func newInterest(pkg *Package, in *inspector.Inspector) *interest {
 	i := &interest{
-		created: event.CreatingNames(), named: make(map[string]bool), mentions: make(map[string][]*Body),
+		pkg: pkg, outside: make(map[string]bool), own: make(map[may][]*Body), named: make(map[string]bool), mentions: make(map[string][]*Body),
 		held: make(map[ast.Node][]string), nameless: make(map[ast.Node]bool), also: make(map[string][]string),
 	}
+	i.lookOutside(pkg.facts.pass)
+	i.findHolders(in)
+	return i
+}
+
+// lookOutside collects the names of what may do something.
+func (i *interest) lookOutside(pass *analysis.Pass) {
+	for _, name := range event.Names() {
+		i.outside[name] = true
+	}
+	for _, name := range i.pkg.opts.told() {
+		i.outside[name] = true
+	}
 	for _, f := range pass.AllObjectFacts() {
-		if does, ok := f.Fact.(*Does); ok && does.creates() {
-			i.created = append(i.created, f.Object.Name())
+		if does, ok := f.Fact.(*Does); ok && (len(does.Effects)+len(does.Awaits) > 0 || does.Env != event.Cluster) {
+			i.outside[f.Object.Name()] = true
 		}
 	}
-	for name := range opts.Creators {
-		i.created = append(i.created, name[strings.LastIndexByte(name, '.')+1:])
+	for _, imp := range pass.Pkg.Imports() {
+		for _, name := range event.EnvironmentNames(imp) {
+			i.outside[name] = true
+		}
 	}
-	for _, name := range i.created {
-		i.named[name] = true
-	}
+}
+
+// findHolders finds the names by which functions of the package are called.
+func (i *interest) findHolders(in *inspector.Inspector) {
 	for n := range in.PreorderSeq((*ast.FuncDecl)(nil), (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.KeyValueExpr)(nil), (*ast.CompositeLit)(nil)) {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
@@ -65,7 +95,6 @@ func newInterest(pass *analysis.Pass, in *inspector.Inspector, opts *Options) *i
 			}
 		}
 	}
-	return i
 }
 
 // give enters that what holder names gets a value, if that is a literal or has a
@@ -100,40 +129,102 @@ func nameOf(e ast.Expr) string {
 }
 
 // mention enters that a name stands in a body.
-func (i *interest) mention(name string, b *Body) {
-	if !i.named[name] {
-		return
+func (i *interest) mention(id *ast.Ident, b *Body) {
+	if i.outside[id.Name] {
+		if what := i.does(id); what&^b.may != 0 {
+			b.may |= what
+			for _, one := range []may{mayCreate, mayMean, mayStart} {
+				if what&one != 0 {
+					i.own[one] = append(i.own[one], b)
+				}
+			}
+		}
 	}
-	if in := i.mentions[name]; len(in) == 0 || in[len(in)-1] != b {
-		i.mentions[name] = append(in, b)
+	if i.named[id.Name] {
+		if in := i.mentions[id.Name]; len(in) == 0 || in[len(in)-1] != b {
+			i.mentions[id.Name] = append(in, b)
+		}
 	}
 }
 
-// spread marks the bodies that may create.
-func (i *interest) spread(bodies []*Body) {
-	todo := i.created
-	done := make(map[string]bool)
-	for len(todo) > 0 {
-		name := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if done[name] {
+// does tells what the function, or the type of an environment, that a name stands
+// for may do where it is declared in another package.
+func (i *interest) does(id *ast.Ident) may {
+	var what may
+	if i.pkg.Reader.Environment(id) != event.Cluster {
+		what |= mayStart
+	}
+	fn, ok := i.pkg.Info.Uses[id].(*types.Func)
+	if !ok {
+		return what
+	}
+	fn = fn.Origin()
+	if i.pkg.isTold(fn) {
+		what |= mayCreate | mayMean
+	}
+	if i.pkg.Reader.Means(fn) {
+		what |= mayMean
+		if event.MayCreate(fn.Name()) {
+			what |= mayCreate
+		}
+	}
+	if known, ok := i.pkg.facts.does(fn); ok {
+		if len(known.Effects)+len(known.Awaits) > 0 {
+			what |= mayMean
+		}
+		if known.creates() {
+			what |= mayCreate
+		}
+		if known.Env != event.Cluster {
+			what |= mayStart
+		}
+	}
+	return what
+}
+
+// spread hands on what bodies may do to those that may call them.
+func (i *interest) spread() {
+	for what, bodies := range i.own {
+		i.spreadOne(what, bodies)
+	}
+}
+
+func (i *interest) spreadOne(what may, from []*Body) {
+	var names []string
+	known := make(map[string]bool)
+	// mark marks a body and those around it; it reports whether all are marked.
+	mark := func(b *Body, again bool) bool {
+		for ; b != nil && (again || b.may&what == 0); b, again = b.Outer, false {
+			b.may |= what
+			if i.nameless[b.Node] { // whoever calls an element may call it
+				for _, b := range i.pkg.Bodies {
+					b.may |= what
+				}
+				return true
+			}
+			if b.Func != nil {
+				names = append(names, b.Func.Name())
+			}
+			names = append(names, i.held[b.Node]...)
+		}
+		return false
+	}
+	for _, b := range from {
+		if mark(b, true) {
+			return
+		}
+	}
+	for len(names) > 0 {
+		name := names[len(names)-1]
+		names = names[:len(names)-1]
+		if known[name] {
 			continue
 		}
-		done[name] = true
-		todo = append(todo, i.also[name]...)
+		known[name] = true
+		names = append(names, i.also[name]...)
 		for _, b := range i.mentions[name] {
-			for ; b != nil && !b.mayCreate; b = b.Outer {
-				b.mayCreate = true
-				if i.nameless[b.Node] { // whoever calls an element may call it
-					for _, b := range bodies {
-						b.mayCreate = true
-					}
-					return
-				}
-				if b.Func != nil {
-					todo = append(todo, b.Func.Name())
-				}
-				todo = append(todo, i.held[b.Node]...)
+			if mark(b, false) {
+				return
 			}
 		}
 	}

@@ -20,6 +20,18 @@ type Options struct {
 	Waits Waits
 }
 
+// told returns the names of the functions that the settings name, without their
+// packages.
+func (o *Options) told() []string {
+	var names []string
+	for _, set := range []Names{o.Waiters, o.Creators, o.Senders} {
+		for name := range set {
+			names = append(names, name[strings.LastIndexByte(name, '.')+1:])
+		}
+	}
+	return names
+}
+
 // Names is a set of functions' full names. It implements flag.Value.
 type Names map[string]bool
 

@@ -31,9 +31,8 @@ type Body struct {
 	graph  *flow.Graph
 	steps  map[ast.Node][]Step // by node of the graph
 	isRead bool                // steps has all evaluated nodes that do something
-	// mayCreate is set where a Namespace may be created, here or in what is called.
-	mayCreate bool
-	all       []Step // of the whole body
+	may    may
+	all    []Step // of the whole body
 	runs      []run  // what it runs
 	summary   Summary
 	state     state
@@ -84,16 +83,18 @@ type Package struct {
 	Bodies    []*Body // in source order
 	byNode    map[ast.Node]*Body
 	byFunc    map[*types.Func]*Body
-	sites     map[*Body][]Site
+	sites     map[*Body][]Site // once asked for
 	facts     *facts
 	judged    map[judgedCall]judgement
 	helps     map[*Body][]Help // once asked for
 	opts      *Options
 	marks     *directive.Set
-	cyclic    bool       // a recursive call was met
 	generated []ast.Node // generated files
 
-	hasEnvironments bool // code may make one
+	// Of summaries that are being computed:
+	depth    int
+	computed []*Body
+	cyclic   bool // a recursive call was met
 }
 
 // BodyOf returns the body of a declaration or literal of the package.
@@ -102,10 +103,32 @@ func (p *Package) BodyOf(n ast.Node) *Body { return p.byNode[n] }
 // FuncBody returns the body of a function of the package, or nil.
 func (p *Package) FuncBody(fn *types.Func) *Body { return p.byFunc[fn] }
 
-// Sites returns the places of the package that run the body, teardown left out.
-func (p *Package) Sites(b *Body) []Site { return p.sites[b] }
+// Sites returns the places of the package that run the body, which may create a
+// Namespace; teardown left out.
+func (p *Package) Sites(b *Body) []Site {
+	p.readCreating()
+	return p.sites[b]
+}
 
-// running returns the bodies that run as part of one for which is holds.
+// readCreating reads the bodies that may create a Namespace, and enters where they
+// are run. All others are read when they are asked for.
+func (p *Package) readCreating() {
+	if p.sites != nil {
+		return
+	}
+	p.sites = make(map[*Body][]Site)
+	for _, b := range p.Bodies {
+		if b.may&mayCreate != 0 {
+			p.summaryOf(b)
+			for _, run := range b.runs {
+				p.sites[run.body] = append(p.sites[run.body], run.at)
+			}
+		}
+	}
+}
+
+// running returns the bodies that may create a Namespace and run as part of one for
+// which is holds.
 func (p *Package) running(is func(*Body) bool) map[*Body]bool {
 	found := make(map[*Body]bool)
 	var enter func(*Body)
@@ -134,11 +157,6 @@ func (p *Package) MakesPods(asked func(*Body) bool) bool {
 	})
 }
 
-// isEager reports whether the body is read before anything is asked. Literals that
-// create nothing are not: what they do is of interest only where something pending
-// comes to them.
-func (b *Body) isEager() bool { return b.Func != nil || b.mayCreate }
-
 // findBodies enters the functions of the package, with the loops in each and the
 // names that are of interest.
 func (p *Package) findBodies(in *inspector.Inspector, interest *interest) {
@@ -149,7 +167,7 @@ func (p *Package) findBodies(in *inspector.Inspector, interest *interest) {
 		switch n := n.(type) {
 		case *ast.Ident:
 			if push && outer() != nil {
-				interest.mention(n.Name, outer())
+				interest.mention(n, outer())
 			}
 		case *ast.ForStmt:
 			if push && outer() != nil {

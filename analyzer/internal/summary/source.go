@@ -28,7 +28,8 @@ func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create,
 
 func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		for _, b := range p.Bodies { // what is not eager has none
+		p.readCreating()
+		for _, b := range p.Bodies { // what may not create has none
 			for _, step := range b.all {
 				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
 					return

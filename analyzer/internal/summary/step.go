@@ -218,12 +218,13 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 	}
 }
 
-func (s *scan) isTold(fn *types.Func) bool {
-	if fn == nil || len(s.opts.Waiters)+len(s.opts.Creators)+len(s.opts.Senders) == 0 {
+// isTold reports whether the settings say what fn does.
+func (p *Package) isTold(fn *types.Func) bool {
+	if fn == nil || len(p.opts.Waiters)+len(p.opts.Creators)+len(p.opts.Senders) == 0 {
 		return false // names are dear to put together
 	}
 	name := fn.FullName()
-	return s.opts.Waiters[name] || s.opts.Creators[name] || s.opts.Senders[name]
+	return p.opts.Waiters[name] || p.opts.Creators[name] || p.opts.Senders[name]
 }
 
 // told enters what a call does by the settings, and reports whether they say.

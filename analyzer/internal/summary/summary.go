@@ -29,25 +29,45 @@ const (
 // maxRounds bounds the fixpoint over functions that call each other.
 const maxRounds = 6
 
-// summarize computes the summaries of eager bodies and of those that they run.
-func (p *Package) summarize() {
+// summaryOf returns the summary of a body, computing it after those it calls.
+// In recursion it is what the round before knew.
+func (p *Package) summaryOf(b *Body) Summary {
+	switch {
+	case b.state == busy:
+		p.cyclic = true
+	case b.state == done:
+	case p.depth > 0:
+		p.compute(b)
+	default:
+		p.settle(b)
+	}
+	return b.summary
+}
+
+// settle computes the summary of a body, and of those it calls, in rounds: effects
+// are only added from round to round.
+func (p *Package) settle(b *Body) {
+	before := 0
 	for range maxRounds {
-		p.cyclic = false
-		before := p.sizes()
-		for _, b := range p.Bodies {
-			b.state = unknown
+		p.cyclic, p.computed = false, p.computed[:0]
+		p.compute(b)
+		effects := 0
+		for _, b := range p.computed {
+			effects += len(b.summary.Effects)
 		}
-		for _, b := range p.Bodies {
-			if b.isEager() {
-				p.summaryOf(b)
-			}
-		}
-		if !p.cyclic || slices.Equal(before, p.sizes()) {
+		if !p.cyclic || effects == before {
 			break
 		}
+		before = effects
+		for _, b := range p.computed {
+			b.state = unknown
+		}
+	}
+	for _, b := range p.computed {
+		b.state = done
 	}
 	if p.cyclic { // some were read before all summaries were known
-		for _, b := range p.Bodies {
+		for _, b := range slices.Clone(p.computed) {
 			if b.isRead {
 				p.read(b)
 			}
@@ -66,33 +86,21 @@ func (p *Package) read(b *Body) {
 	b.all, b.isRead = s.out, true
 }
 
-// sizes tells one round's summaries from the next's: effects are only added
-// from round to round.
-func (p *Package) sizes() []int {
-	sizes := make([]int, len(p.Bodies))
-	for i, b := range p.Bodies {
-		sizes[i] = len(b.summary.Effects)
-	}
-	return sizes
+func (p *Package) compute(b *Body) {
+	b.state = busy
+	p.depth++
+	b.summary = p.summarize(b)
+	p.depth--
+	b.state = done
+	p.computed = append(p.computed, b)
 }
 
-// summaryOf returns the summary of a body, computing it after those it calls.
-// In recursion it is what the round before knew.
-func (p *Package) summaryOf(b *Body) Summary {
-	switch b.state {
-	case busy:
-		p.cyclic = true
-	case unknown:
-		b.state = busy
-		b.summary = p.compute(b)
-		b.state = done
+func (p *Package) summarize(b *Body) Summary {
+	sum := Summary{Polls: p.polledParams(b)}
+	if b.may&mayMean == 0 {
+		return sum
 	}
-	return b.summary
-}
-
-func (p *Package) compute(b *Body) Summary {
 	p.read(b)
-	var sum Summary
 	for _, step := range b.all {
 		e := step.Effect
 		switch {
@@ -105,7 +113,6 @@ func (p *Package) compute(b *Body) Summary {
 			sum.Effects = append(sum.Effects, e)
 		}
 	}
-	sum.Polls = p.polledParams(b)
 	return sum
 }
 
