@@ -78,12 +78,12 @@ type rule struct {
 func (r *rule) run(pass *analysis.Pass) (any, error) {
 	pkg := pass.ResultOf[r.summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() {
+	if pkg == nil {
 		return nil, nil
 	}
 	pkg.Lock()
 	defer pkg.Unlock()
-	if !creates(pkg, tree) || !r.covers(pkg.Environment()) { // the latter is dear to find
+	if !r.covers(pkg.Environment()) || tree.Empty() || !creates(pkg, tree) {
 		return nil, nil
 	}
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)

@@ -51,17 +51,20 @@ type rule struct{ opts *Options }
 func (r *rule) run(pass *analysis.Pass) (any, error) {
 	pkg := pass.ResultOf[r.opts.Summary.Analyzer].(*summary.Package)
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil || tree.Empty() {
+	if pkg == nil {
 		return nil, nil
 	}
 	pkg.Lock()
 	defer pkg.Unlock()
+	if pkg.Environment() != event.Cluster || tree.Empty() {
+		return nil, nil
+	}
 	f := finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool)}
 	f.setups()
 	if !r.opts.SetupOnly {
 		f.specs()
 	}
-	if len(f.found) == 0 || pkg.Environment() != event.Cluster { // which is dear to find
+	if len(f.found) == 0 {
 		return nil, nil
 	}
 	fixes := repair.New(pass, pkg)

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 )
 
 // Analyzer computes the *Tree of a package. Functions that forward a body to a
@@ -27,34 +26,34 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	tree := newTree()
 	if len(pass.Files) == 0 || pass.TypesInfo == nil {
-		return tree, nil // a dependency that the driver knows by its export data alone
+		return newTree(), nil // a dependency that the driver knows by its export data alone
 	}
 	ginkgo, testing := imports(pass)
 	if ginkgo == noGinkgo && !testing {
-		return tree, nil
+		return newTree(), nil
 	}
 	ix := &index{pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target)}
 	ix.collectFuncs()
-	if ginkgo != noGinkgo {
-		in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-		ix.collectValues(in)
-		ix.scanFuncs(in)
-	}
-	b := newBuilder(ix, tree)
-	b.usesGinkgo = ginkgo == importsGinkgo
-	b.build()
-	tree.finish()
 	if ginkgo != noGinkgo && !isGinkgo(pass.Pkg) {
 		exportForwarders(ix)
+	}
+	tree := newTree()
+	tree.build = func(tree *Tree) {
+		if ginkgo != noGinkgo {
+			ix.read()
+		}
+		b := newBuilder(ix, tree)
+		b.usesGinkgo = ginkgo == importsGinkgo
+		b.build()
+		tree.finish()
 	}
 	return tree, nil
 }
 
 func newTree() *Tree {
 	return &Tree{
-		Root:      &Node{Kind: Container},
+		root:      &Node{Kind: Container},
 		byBody:    map[ast.Node][]*Node{},
 		container: map[ast.Node]bool{},
 	}

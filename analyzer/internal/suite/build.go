@@ -46,7 +46,7 @@ func (b *builder) build() {
 			switch decl := decl.(type) {
 			case *ast.GenDecl:
 				if b.scans != nil {
-					b.walk(b.tree.Root, decl, nil)
+					b.walk(b.tree.root, decl, nil)
 				}
 			case *ast.FuncDecl:
 				b.topLevelFunc(decl, referenced)
@@ -65,7 +65,7 @@ func (b *builder) build() {
 // functions, and nodes of functions that nothing in the package calls.
 func (b *builder) topLevelFunc(decl *ast.FuncDecl, referenced map[*ast.FuncDecl]bool) {
 	if kind, ok := b.testFunc(decl); ok && !b.startsGinkgo(decl) {
-		b.add(b.tree.Root, &Node{Kind: kind, Bodies: []ast.Node{decl}})
+		b.add(b.tree.root, &Node{Kind: kind, Bodies: []ast.Node{decl}})
 		return
 	}
 	if !b.registers(decl) {
@@ -74,7 +74,7 @@ func (b *builder) topLevelFunc(decl *ast.FuncDecl, referenced map[*ast.FuncDecl]
 	_, isTest := b.testFunc(decl)
 	switch {
 	case isTest || decl.Name.Name == "init" && decl.Recv == nil:
-		b.enter(b.tree.Root, target{fn: decl}, nil)
+		b.enter(b.tree.root, target{fn: decl}, nil)
 	case !referenced[decl]:
 		b.funcContainer(decl)
 	}
@@ -83,10 +83,10 @@ func (b *builder) topLevelFunc(decl *ast.FuncDecl, referenced map[*ast.FuncDecl]
 // funcContainer makes a container of a function whose callers are not known. A
 // function that does nothing but forward a body has no nodes of its own.
 func (b *builder) funcContainer(decl *ast.FuncDecl) {
-	n := &Node{Kind: Container, Bodies: []ast.Node{decl}, Parent: b.tree.Root}
+	n := &Node{Kind: Container, Bodies: []ast.Node{decl}, Parent: b.tree.root}
 	b.enterOpen(n, target{fn: decl})
 	if len(n.Children) > 0 {
-		b.add(b.tree.Root, n)
+		b.add(b.tree.root, n)
 	}
 }
 
@@ -261,7 +261,7 @@ func (b *builder) unknown(parent *Node, call *ast.CallExpr, t target, in *scope)
 	case len(bodies) > 0:
 		b.node(parent, call, in, Container, bodies, b.decorate(b.arguments(call, in, allParams)))
 		return true
-	case t.fn == nil && parent != b.tree.Root && b.looksLikeSubject(call, t.obj):
+	case t.fn == nil && parent != b.tree.root && b.looksLikeSubject(call, t.obj):
 		b.node(parent, call, in, Subject, b.arguments(call, in, allParams), decorators{})
 		return true
 	}

@@ -74,17 +74,21 @@ func exportForwarders(ix *index) {
 	}
 	for _, decl := range ix.decls {
 		obj, ok := ix.info.Defs[decl.Name].(*types.Func)
-		if ok && decl.Name.IsExported() {
+		if ok && obj.Exported() && (ix.takesBodies(decl) || returnsFunc(obj)) {
+			ix.read()
 			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(decl)})
 		}
 	}
 	scope := ix.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		obj, ok := scope.Lookup(name).(*types.Var)
-		if !ok || !obj.Exported() || signatureOf(obj.Type()) == nil || ix.values[obj] == nil {
+		if !ok || !obj.Exported() || signatureOf(obj.Type()) == nil {
 			continue
 		}
-		export(obj, Forwarder{Registers: ix.forwards(ix.target(ix.values[obj], nil))})
+		ix.read()
+		if value := ix.values[obj]; value != nil {
+			export(obj, Forwarder{Registers: ix.forwards(ix.target(value, nil))})
+		}
 	}
 	if found {
 		ix.pass.ExportPackageFact(&Forwarder{})
@@ -102,7 +106,7 @@ func (ix *index) forwards(t target) []Forward {
 		return nil
 	}
 	b := newBuilder(ix, newTree())
-	b.enterOpen(b.tree.Root, t)
+	b.enterOpen(b.tree.root, t)
 	slices.SortFunc(b.forwards, func(x, y Forward) int {
 		return cmp.Or(cmp.Compare(x.Param, y.Param), cmp.Compare(x.Kind, y.Kind))
 	})
@@ -111,12 +115,15 @@ func (ix *index) forwards(t target) []Forward {
 	})
 }
 
+func returnsFunc(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() == 1 && signatureOf(results.At(0).Type()) != nil
+}
+
 // forwardsOfResult is what calling the function that decl returns registers.
 func (ix *index) forwardsOfResult(decl *ast.FuncDecl) []Forward {
-	if decl.Type.Results == nil || len(decl.Type.Results.List) != 1 {
-		return nil
-	}
-	if signatureOf(ix.info.TypeOf(decl.Type.Results.List[0].Type)) == nil {
+	fn, ok := ix.info.Defs[decl.Name].(*types.Func)
+	if !ok || !returnsFunc(fn) {
 		return nil
 	}
 	result := returnedExpr(decl)
@@ -138,5 +145,6 @@ func canHoldBody(typ types.Type) bool {
 	if slice, ok := typ.Underlying().(*types.Slice); ok {
 		typ = slice.Elem()
 	}
-	return signatureOf(typ) != nil || types.IsInterface(typ)
+	iface, isInterface := typ.Underlying().(*types.Interface)
+	return signatureOf(typ) != nil || isInterface && iface.NumMethods() == 0
 }

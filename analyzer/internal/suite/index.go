@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 )
 
@@ -40,6 +41,16 @@ func (ix *index) collectFuncs() {
 			}
 		}
 	}
+}
+
+// read finds what variables hold and what functions register, once.
+func (ix *index) read() {
+	if ix.scans != nil {
+		return
+	}
+	in := ix.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	ix.collectValues(in)
+	ix.scanFuncs(in)
 }
 
 // collectValues finds what each variable holds, where that is only one thing.

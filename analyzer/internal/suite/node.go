@@ -176,7 +176,7 @@ func (b *builder) forward(a arg, n *Node) bool {
 // forwardCall notes the call of a parameter in a container's body, which makes
 // the parameter a part of that body.
 func (b *builder) forwardCall(parent *Node, call *ast.CallExpr, in *scope) {
-	if parent != b.tree.Root {
+	if parent != b.tree.root {
 		b.forward(b.resolve(arg{call.Fun, in}), parent)
 	}
 }

@@ -24,6 +24,7 @@ type plan struct {
 // The sequences belong to the tree and must not be changed.
 func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	return func(yield func([]*Node) bool) {
+		t.ready()
 		switch {
 		case n == nil || n.Left():
 		case n.Kind == Main || n.Kind == BeforeSuite:
@@ -54,7 +55,7 @@ func (n *Node) Left() bool {
 // runsFromSuite yields the runs after a node that runs once for the suite.
 func (t *Tree) runsFromSuite(n *Node, yield func([]*Node) bool) {
 	later := t.suite[slices.Index(t.suite, n)+1:]
-	for unit := range units(t.Root) {
+	for unit := range units(t.root) {
 		switch {
 		case !unit.isTestFunc():
 			run := unit.plan.run
@@ -215,8 +216,8 @@ func outermostOrdered(c *Node) *Node {
 
 // finish makes the plans of a complete tree.
 func (t *Tree) finish() {
-	t.Root.makePlan()
-	for n := range t.All() {
+	t.root.makePlan()
+	for n := range t.root.all() {
 		switch n.Kind {
 		case Main, BeforeSuite:
 			t.suite = append(t.suite, n)
@@ -225,7 +226,7 @@ func (t *Tree) finish() {
 		}
 	}
 	slices.SortStableFunc(t.suite, func(a, b *Node) int { return int(a.Kind) - int(b.Kind) })
-	for n := range t.All() {
+	for n := range t.root.all() {
 		if n.Kind == Container && n.Ordered && outermostOrdered(n.Parent) == nil {
 			n.plan.run = groupRun(n)
 		}
@@ -267,9 +268,9 @@ func groupRun(group *Node) []*Node {
 	type once struct{ node, container *Node }
 	ran := map[once]bool{}
 	var run []*Node
-	visit(group, func(spec *Node) bool {
+	for spec := range group.all() {
 		if spec.Kind != Subject || spec.Left() {
-			return true
+			continue
 		}
 		for _, n := range specRun(spec) {
 			if n.Kind == Subject {
@@ -282,7 +283,6 @@ func groupRun(group *Node) []*Node {
 				ran[key] = true
 			}
 		}
-		return true
-	})
+	}
 	return run
 }

@@ -109,7 +109,7 @@ func render(p pkg) string {
 	var tree, runs bytes.Buffer
 	for n := range p.tree.All() {
 		depth := 0
-		for c := n.Parent; c != p.tree.Root; c = c.Parent {
+		for c := n.Parent; c.Parent != nil; c = c.Parent {
 			depth++
 		}
 		fmt.Fprintf(&tree, "%s%v %s%s\n", strings.Repeat("  ", depth), n.Kind, names(n), details(n))

@@ -7,6 +7,7 @@ package suite
 import (
 	"go/ast"
 	"iter"
+	"sync"
 )
 
 // Kind is what a node is for.
@@ -75,35 +76,60 @@ type Node struct {
 	plan plan
 }
 
-// A Tree holds the nodes of one package.
+// A Tree holds the nodes of one package. It is built when it is first asked for
+// something, which in most packages nobody does.
 type Tree struct {
-	// Root is a Container whose children are all top-level nodes.
-	Root *Node
+	once  sync.Once
+	build func(*Tree) // nil for a tree without nodes
 
+	root      *Node // a Container whose children are all top-level nodes
 	byBody    map[ast.Node][]*Node
 	container map[ast.Node]bool
 	suite     []*Node // Main and BeforeSuite nodes, in the order in which they run
 }
 
+func (t *Tree) ready() {
+	t.once.Do(func() {
+		if t.build != nil {
+			t.build(t)
+		}
+	})
+}
+
 // NodesOf returns every node that runs body, an *ast.FuncLit or *ast.FuncDecl,
 // as (one of) its body, and nil if there is none.
-func (t *Tree) NodesOf(body ast.Node) []*Node { return t.byBody[body] }
+func (t *Tree) NodesOf(body ast.Node) []*Node {
+	t.ready()
+	return t.byBody[body]
+}
 
 // IsContainerBody reports whether body is that of a container or of a function
 // that holds nodes: it runs when the tree is constructed, not in a spec.
-func (t *Tree) IsContainerBody(body ast.Node) bool { return t.container[body] }
+func (t *Tree) IsContainerBody(body ast.Node) bool {
+	t.ready()
+	return t.container[body]
+}
 
 // Empty reports whether the package has no nodes.
-func (t *Tree) Empty() bool { return len(t.Root.Children) == 0 }
+func (t *Tree) Empty() bool {
+	t.ready()
+	return len(t.root.Children) == 0
+}
 
 // All yields every node below the root in order, depth first.
 func (t *Tree) All() iter.Seq[*Node] {
-	return func(yield func(*Node) bool) { visit(t.Root, yield) }
+	t.ready()
+	return t.root.all()
 }
 
-func visit(n *Node, yield func(*Node) bool) bool {
+// all yields every node below n in order, depth first.
+func (n *Node) all() iter.Seq[*Node] {
+	return func(yield func(*Node) bool) { n.visit(yield) }
+}
+
+func (n *Node) visit(yield func(*Node) bool) bool {
 	for _, c := range n.Children {
-		if !yield(c) || !visit(c, yield) {
+		if !yield(c) || !c.visit(yield) {
 			return false
 		}
 	}
