@@ -8,8 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
 // maxCalls bounds how deep results of functions are looked through.
@@ -28,22 +29,19 @@ type source struct {
 	prefix string // "[]" where the place gets an element of expr
 }
 
-// taken is a place that gets one result of a call.
-type taken struct {
-	place
-	result int
-}
-
-// Sources knows what is assigned to what in one package.
+// Sources knows what is assigned to what in one package. What is assigned to a
+// variable is looked up with that to all others of its name, once one is asked for.
 type Sources struct {
-	info  *types.Info
-	given map[place][]source
-	paths map[types.Object][]string // assigned paths of a variable, "" included
-	takes map[*ast.CallExpr][]taken // places that get a call's results
-	decls map[*types.Func]*ast.FuncDecl
-	recv  map[types.Object]types.Object // receiver variable → its type's name
-	files []*ast.File                   // by position
-	opts  Options
+	info     *types.Info
+	assigned *assign.Index
+	named    map[string]bool // names that have been looked up
+	given    map[place][]source
+	paths    map[types.Object][]string // assigned paths of a variable, "" included
+	decls    map[*types.Func]*ast.FuncDecl
+	recv     map[types.Object]types.Object // receiver variable → its type's name
+	recvs    map[types.Object][]string     // a type's name → names of receivers not looked up yet
+	files    []*ast.File                   // by position
+	opts     Options
 }
 
 // Options are what a host language's libraries add to plain Go.
@@ -60,40 +58,26 @@ type Options struct {
 // known.
 type Foreign func(fn *types.Func, result int, path string) Set
 
-// Collect reads the assignments of a package.
-func Collect(info *types.Info, in *inspector.Inspector, opts Options) *Sources {
+// NewSources returns the assignments of a package.
+func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opts Options) *Sources {
 	s := &Sources{
-		info:  info,
-		given: make(map[place][]source),
-		paths: make(map[types.Object][]string),
-		takes: make(map[*ast.CallExpr][]taken),
-		decls: make(map[*types.Func]*ast.FuncDecl),
-		recv:  make(map[types.Object]types.Object),
-		opts:  opts,
-	}
-	for n := range in.PreorderSeq((*ast.File)(nil)) {
-		s.files = append(s.files, n.(*ast.File))
+		info:     info,
+		assigned: assigned,
+		named:    make(map[string]bool),
+		given:    make(map[place][]source),
+		paths:    make(map[types.Object][]string),
+		decls:    make(map[*types.Func]*ast.FuncDecl),
+		recv:     make(map[types.Object]types.Object),
+		recvs:    make(map[types.Object][]string),
+		files:    slices.Clone(files),
+		opts:     opts,
 	}
 	slices.SortFunc(s.files, func(a, b *ast.File) int { return cmp.Compare(a.FileStart, b.FileStart) })
-	// Receivers first, since assignments to their fields are kept under the
-	// type's name as well.
-	for n := range in.PreorderSeq((*ast.FuncDecl)(nil)) {
-		s.declare(n.(*ast.FuncDecl))
-	}
-	for n := range in.PreorderSeq((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil)) {
-		switch n := n.(type) {
-		case *ast.ExprStmt:
-			s.setter(n.X)
-		case *ast.AssignStmt:
-			s.assign(n.Lhs, n.Rhs)
-		case *ast.ValueSpec:
-			lhs := make([]ast.Expr, len(n.Names))
-			for i, name := range n.Names {
-				lhs[i] = name
+	for _, file := range s.files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				s.declare(fn)
 			}
-			s.assign(lhs, n.Values)
-		case *ast.RangeStmt:
-			s.ranges(n)
 		}
 	}
 	return s
@@ -111,55 +95,63 @@ func (s *Sources) declare(decl *ast.FuncDecl) {
 	}
 	if named := namedOf(recv.Type()); named != nil {
 		s.recv[recv] = named.Obj()
-	}
-}
-
-func (s *Sources) assign(lhs, rhs []ast.Expr) {
-	switch {
-	case len(rhs) == len(lhs):
-		for i := range lhs {
-			s.give(lhs[i], source{expr: rhs[i], result: -1})
-		}
-	case len(rhs) == 1:
-		for i := range lhs {
-			s.give(lhs[i], source{expr: rhs[0], result: i})
+		if !slices.Contains(s.recvs[named.Obj()], recv.Name()) {
+			s.recvs[named.Obj()] = append(s.recvs[named.Obj()], recv.Name())
 		}
 	}
 }
 
-func (s *Sources) ranges(n *ast.RangeStmt) {
-	if n.Value != nil {
-		s.give(n.Value, source{expr: n.X, result: -1, prefix: "[]"})
+// pathsOf returns the paths of a variable, or of the receivers of a type, that
+// something is assigned to, the empty one included.
+func (s *Sources) pathsOf(obj types.Object) []string {
+	if _, isType := obj.(*types.TypeName); isType {
+		s.lookUpReceivers(obj)
+		return s.paths[obj]
+	}
+	paths, asked := s.paths[obj]
+	if !asked {
+		s.lookUp(obj.Name())
+		paths = s.paths[obj]
+		s.paths[obj] = paths
+	}
+	return paths
+}
+
+// lookUpReceivers enters what is assigned to the receivers of a type, in the order of
+// the source though they may have several names.
+func (s *Sources) lookUpReceivers(typeName types.Object) {
+	names := s.recvs[typeName]
+	if len(names) == 0 {
+		return
+	}
+	delete(s.recvs, typeName)
+	for _, name := range names {
+		s.lookUp(name)
+	}
+	for _, path := range s.paths[typeName] {
+		slices.SortStableFunc(s.given[place{typeName, path}], func(a, b source) int { return cmp.Compare(a.expr.Pos(), b.expr.Pos()) })
 	}
 }
 
-// setter reads x.SetName(v) as x.Name = v.
-func (s *Sources) setter(e ast.Expr) {
-	call, ok := e.(*ast.CallExpr)
-	if !ok || len(call.Args) != 1 {
+// lookUp enters what is assigned to variables of a name.
+func (s *Sources) lookUp(name string) {
+	if s.named[name] {
 		return
 	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || s.info.Selections[sel] == nil {
-		return
-	}
-	field, ok := strings.CutPrefix(sel.Sel.Name, "Set")
-	if !ok || field == "" {
-		return
-	}
-	if at, ok := s.place(sel.X); ok {
-		s.giveTo(place{at.obj, at.path + "." + field}, source{expr: call.Args[0], result: -1})
-	}
-}
-
-func (s *Sources) give(lhs ast.Expr, src source) {
-	at, ok := s.place(lhs)
-	if !ok {
-		return
-	}
-	s.giveTo(at, src)
-	if typeName := s.recv[at.obj]; typeName != nil {
-		s.giveTo(place{typeName, at.path}, src)
+	s.named[name] = true
+	for a := range s.assigned.To(name) {
+		at, ok := s.placeOf(a)
+		if !ok || at.obj.Name() != name {
+			continue
+		}
+		src := source{expr: a.From, result: int(a.Result)}
+		if a.Kind == assign.Element {
+			src.prefix = "[]"
+		}
+		s.giveTo(at, src)
+		if typeName := s.recv[at.obj]; typeName != nil && a.Kind != assign.Setter {
+			s.giveTo(place{typeName, at.path}, src)
+		}
 	}
 }
 
@@ -168,9 +160,22 @@ func (s *Sources) giveTo(at place, src source) {
 		s.paths[at.obj] = append(s.paths[at.obj], at.path)
 	}
 	s.given[at] = append(s.given[at], src)
-	if call, ok := ast.Unparen(src.expr).(*ast.CallExpr); ok && src.prefix == "" {
-		s.takes[call] = append(s.takes[call], taken{at, max(src.result, 0)})
+}
+
+// placeOf returns the place that an assignment gives a value to.
+func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
+	switch a.Kind {
+	case assign.Value, assign.Element:
+		return s.place(a.To)
+	case assign.Setter: // x.SetName(v) is x.Name = v
+		if s.info.Selections[a.To.(*ast.SelectorExpr)] == nil {
+			return place{}, false
+		}
+		of, field := a.Field()
+		at, ok := s.place(of)
+		return place{at.obj, at.path + "." + field}, ok
 	}
+	return place{}, false
 }
 
 // place returns the variable path that an assignable expression denotes.
@@ -324,7 +329,7 @@ func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 // Given returns all that is assigned to a variable, or to what is found in it.
 func (s *Sources) Given(v *types.Var) []ast.Expr {
 	var given []ast.Expr
-	for _, path := range s.paths[v] {
+	for _, path := range s.pathsOf(v) {
 		for _, src := range s.given[place{v, path}] {
 			given = append(given, src.expr)
 		}
@@ -335,6 +340,7 @@ func (s *Sources) Given(v *types.Var) []ast.Expr {
 // Assignments counts the places that give a value to a variable, or to what is
 // found in it at the path.
 func (s *Sources) Assignments(v *types.Var, path string) int {
+	s.pathsOf(v)
 	n := len(s.given[place{v, ""}])
 	if path != "" {
 		n += len(s.given[place{v, path}])

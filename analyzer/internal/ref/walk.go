@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
 // walk gathers one set.
@@ -135,7 +137,7 @@ func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 	if typeName := w.recv[obj]; typeName != nil && path != "" {
 		w.variable(typeName, path, pos)
 	}
-	for _, given := range w.paths[obj] {
+	for _, given := range w.pathsOf(obj) {
 		rest, ok := strings.CutPrefix(path, given)
 		if !ok {
 			continue
@@ -349,9 +351,12 @@ func (w *walk) atCall(r Ref, call *ast.CallExpr) {
 
 // resultAt adds the variables that the caller puts result j of the call into.
 func (w *walk) resultAt(call *ast.CallExpr, j int, path string) {
-	for _, t := range w.takes[call] {
-		if t.result == j {
-			w.out = w.out.Add(Ref{Obj: t.obj, Path: t.path + path})
+	for _, a := range w.assigned.Of(call) {
+		if at, ok := w.placeOf(a); ok && max(int(a.Result), 0) == j {
+			w.out = w.out.Add(Ref{Obj: at.obj, Path: at.path + path})
+			if typeName := w.recv[at.obj]; typeName != nil && a.Kind != assign.Setter {
+				w.out = w.out.Add(Ref{Obj: typeName, Path: at.path + path})
+			}
 		}
 	}
 }

@@ -2,11 +2,12 @@ package suite
 
 import (
 	"go/ast"
-	"go/types"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
 // Analyzer computes the *Tree of a package. Functions that forward a body to a
@@ -18,7 +19,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:             "syncvetsuite",
 	Doc:              "read the tests of a package as a tree of nodes, for syncvet's other analyzers",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, assign.Analyzer},
 	RunDespiteErrors: true,
 	FactTypes:        []analysis.Fact{new(Forwarder)},
 	ResultType:       reflect.TypeFor[*Tree](),
@@ -33,15 +34,14 @@ func run(pass *analysis.Pass) (any, error) {
 	if ginkgo == noGinkgo && !testing {
 		return newTree(), nil
 	}
-	ix := &index{pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target)}
-	ix.collectFuncs()
+	ix := newIndex(pass)
 	if ginkgo != noGinkgo && !isGinkgo(pass.Pkg) {
 		exportForwarders(ix)
 	}
 	tree := newTree()
 	tree.build = func(tree *Tree) {
 		if ginkgo != noGinkgo {
-			ix.read()
+			ix.scanFuncs()
 		}
 		b := newBuilder(ix, tree)
 		b.usesGinkgo = ginkgo == importsGinkgo

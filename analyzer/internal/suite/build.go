@@ -94,8 +94,8 @@ func (b *builder) funcContainer(decl *ast.FuncDecl) {
 // their own body.
 func (b *builder) referenced() map[*ast.FuncDecl]bool {
 	out := map[*ast.FuncDecl]bool{}
-	if b.scans == nil {
-		return out
+	if !slices.ContainsFunc(b.decls, func(decl *ast.FuncDecl) bool { return b.registers(decl) }) {
+		return out // to look at all names is dear
 	}
 	for id, obj := range b.info.Uses {
 		fn, ok := obj.(*types.Func)

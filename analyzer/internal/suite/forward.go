@@ -75,7 +75,7 @@ func exportForwarders(ix *index) {
 	for _, decl := range ix.decls {
 		obj, ok := ix.info.Defs[decl.Name].(*types.Func)
 		if ok && obj.Exported() && (ix.takesBodies(decl) || returnsFunc(obj)) {
-			ix.read()
+			ix.scanFuncs()
 			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(decl)})
 		}
 	}
@@ -85,8 +85,8 @@ func exportForwarders(ix *index) {
 		if !ok || !obj.Exported() || signatureOf(obj.Type()) == nil {
 			continue
 		}
-		ix.read()
-		if value := ix.values[obj]; value != nil {
+		if value := ix.valueOf(obj); value != nil {
+			ix.scanFuncs()
 			export(obj, Forwarder{Registers: ix.forwards(ix.target(value, nil))})
 		}
 	}

@@ -3,6 +3,8 @@ package suite
 import (
 	"go/ast"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -61,6 +63,16 @@ func ginkgoKind(name string) (Kind, bool) {
 		return k, ok
 	}
 	return 0, false
+}
+
+// ginkgoNames returns the names of Ginkgo's functions that register nodes or run them.
+func ginkgoNames() []string {
+	names := []string{"RunSpecs", "RunSpecsWithDefaultAndCustomReporters", "RunSpecsWithCustomReporters"}
+	names = slices.AppendSeq(names, maps.Keys(setupAndTeardown))
+	for name := range focusable {
+		names = append(names, name, "F"+name, "P"+name, "X"+name)
+	}
+	return names
 }
 
 // isPending reports whether Ginkgo's function of that name registers what is

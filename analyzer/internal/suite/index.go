@@ -2,12 +2,12 @@ package suite
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // An index holds what is looked up in a package while its tree is built.
@@ -18,13 +18,16 @@ type index struct {
 	decls []*ast.FuncDecl // functions with a body, in order
 	funcs map[*types.Func]*ast.FuncDecl
 	// values are the only values ever assigned to variables; nil for a variable
-	// that is assigned more than once.
-	values map[types.Object]ast.Expr
+	// that is assigned more than once. Those of all variables of a name are looked up
+	// at once.
+	values   map[types.Object]ast.Expr
+	lookedUp map[string]bool
+	assigned *assign.Index
 	// appended are the arguments of x = append(x, …), which leaves x in values.
 	appended map[types.Object][]ast.Expr
 	scans    map[ast.Node]*scan // of every *ast.FuncDecl and *ast.FuncLit
 	targets  map[types.Object]target
-	names    map[string]bool // of functions that may register nodes, but for Ginkgo's
+	names    *names.Set // of functions that may register nodes
 }
 
 func (ix *index) collectFuncs() {
@@ -43,61 +46,52 @@ func (ix *index) collectFuncs() {
 	}
 }
 
-// read finds what variables hold and what functions register, once.
-func (ix *index) read() {
-	if ix.scans != nil {
-		return
+func newIndex(pass *analysis.Pass) *index {
+	ix := &index{
+		pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target),
+		values: make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
+		assigned: pass.ResultOf[assign.Analyzer].(*assign.Index),
 	}
-	in := ix.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	ix.collectValues(in)
-	ix.scanFuncs(in)
+	ix.collectFuncs()
+	return ix
 }
 
-// collectValues finds what each variable holds, where that is only one thing.
-func (ix *index) collectValues(in *inspector.Inspector) {
-	ix.values = map[types.Object]ast.Expr{}
-	ix.appended = map[types.Object][]ast.Expr{}
-	filter := []ast.Node{(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.UnaryExpr)(nil)}
-	in.Preorder(filter, func(n ast.Node) {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for i, lhs := range n.Lhs {
-				ix.assign(lhs, valueAt(n.Rhs, i, len(n.Lhs)))
-			}
-		case *ast.ValueSpec:
-			for i, name := range n.Names {
-				if len(n.Values) > 0 {
-					ix.assign(name, valueAt(n.Values, i, len(n.Names)))
-				}
-			}
-		case *ast.RangeStmt:
-			ix.assign(n.Key, nil)
-			ix.assign(n.Value, nil)
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				ix.assign(n.X, nil)
-			}
+// valueOf returns what a variable holds, where that is only one thing; else nil.
+func (ix *index) valueOf(obj types.Object) ast.Expr {
+	ix.lookUp(obj.Name())
+	return ix.values[obj]
+}
+
+// appendedTo returns what is appended to a variable beyond its value.
+func (ix *index) appendedTo(obj types.Object) []ast.Expr {
+	ix.lookUp(obj.Name())
+	return ix.appended[obj]
+}
+
+func (ix *index) lookUp(name string) {
+	if ix.lookedUp[name] {
+		return
+	}
+	ix.lookedUp[name] = true
+	for a := range ix.assigned.To(name) {
+		id, ok := a.To.(*ast.Ident)
+		if !ok {
+			continue
 		}
-	})
+		obj := ix.info.ObjectOf(id)
+		if obj == nil {
+			continue
+		}
+		var value ast.Expr
+		if a.Kind == assign.Value && a.Result < 0 {
+			value = a.From
+		}
+		ix.assign(obj, value)
+	}
 }
 
-func valueAt(values []ast.Expr, i, n int) ast.Expr {
-	if len(values) != n {
-		return nil
-	}
-	return values[i]
-}
-
-func (ix *index) assign(lhs, value ast.Expr) {
-	id, ok := lhs.(*ast.Ident)
-	if !ok || id.Name == "_" {
-		return
-	}
-	obj := ix.info.ObjectOf(id)
-	if obj == nil {
-		return
-	}
-	if more, ok := ix.appendedTo(obj, value); ok {
+func (ix *index) assign(obj types.Object, value ast.Expr) {
+	if more, ok := ix.appends(obj, value); ok {
 		ix.appended[obj] = append(ix.appended[obj], more...)
 		return
 	}
@@ -107,8 +101,8 @@ func (ix *index) assign(lhs, value ast.Expr) {
 	ix.values[obj] = value
 }
 
-// appendedTo returns what value appends to the variable obj itself.
-func (ix *index) appendedTo(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
+// appends returns what value appends to the variable obj itself.
+func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 	call, ok := value.(*ast.CallExpr)
 	if !ok || len(call.Args) < 1 || !ix.isAppend(call) {
 		return nil, false

@@ -62,7 +62,7 @@ func (ix *index) resolve(a arg) arg {
 			a = b.args[0]
 			continue
 		}
-		value := ix.values[obj]
+		value := ix.valueOf(obj)
 		if value == nil {
 			break
 		}
@@ -117,12 +117,12 @@ func (ix *index) flattenVar(a arg, obj types.Object, hops int) []arg {
 		for _, elem := range b.args {
 			out = append(out, ix.flatten(elem, hops+1)...)
 		}
-	} else if value := ix.values[obj]; value != nil && isSlice(obj.Type()) {
+	} else if value := ix.valueOf(obj); value != nil && isSlice(obj.Type()) {
 		out = ix.flatten(arg{value, a.in}, hops+1)
 	} else {
 		out = []arg{a}
 	}
-	for _, elem := range ix.appended[obj] {
+	for _, elem := range ix.appendedTo(obj) {
 		out = append(out, ix.flatten(arg{elem, a.in}, hops+1)...)
 	}
 	return out

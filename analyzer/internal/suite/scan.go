@@ -3,9 +3,12 @@ package suite
 import (
 	"go/ast"
 	"go/types"
-	"strings"
+	"slices"
 
+	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // A scan is what can be said of a function without knowing how it is called.
@@ -13,8 +16,6 @@ type scan struct {
 	// registers: nodes are registered when the function runs, be it in its own
 	// body or in a function that it calls.
 	registers bool
-	// runsParam: it may call one of its parameters, or a node's body in it does.
-	runsParam bool
 	// startsGinkgo: it calls RunSpecs, so a test that does is the suite's entry.
 	startsGinkgo bool
 
@@ -22,12 +23,16 @@ type scan struct {
 	bodies []ast.Node // literals that are bodies of the nodes it registers
 }
 
-// scanFuncs scans every function of the package, and then lets those register
+// scanFuncs scans every function of the package, once, and then lets those register
 // nodes that call one that does.
-func (ix *index) scanFuncs(in *inspector.Inspector) {
+func (ix *index) scanFuncs() {
+	if ix.scans != nil {
+		return
+	}
 	ix.scans = map[ast.Node]*scan{}
 	ix.collectNames()
 	within := []*scan{{}} // of the functions around, and of what stands in none
+	in := ix.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(n ast.Node, push bool) bool {
 		call, isCall := n.(*ast.CallExpr)
 		switch {
@@ -44,23 +49,15 @@ func (ix *index) scanFuncs(in *inspector.Inspector) {
 		return true
 	})
 	callers := map[*scan][]*scan{}
-	hosts := map[*scan][]*scan{} // callers, and those whose nodes it is a body of
 	for _, s := range ix.scans {
 		for _, callee := range s.calls {
 			if c := ix.scans[callee]; c != nil {
 				callers[c] = append(callers[c], s)
-				hosts[c] = append(hosts[c], s)
-			}
-		}
-		for _, body := range s.bodies {
-			if c := ix.scans[body]; c != nil {
-				hosts[c] = append(hosts[c], s)
 			}
 		}
 	}
 	ix.spread(callers, func(s *scan) *bool { return &s.registers })
 	ix.spread(callers, func(s *scan) *bool { return &s.startsGinkgo })
-	ix.spread(hosts, func(s *scan) *bool { return &s.runsParam })
 }
 
 // spread hands a property on from every scan that has it along edges.
@@ -83,56 +80,31 @@ func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
 	}
 }
 
-// collectNames finds the names of functions that may register nodes.
+// collectNames finds the names of functions that may register nodes, or start
+// Ginkgo. Most calls are of others, and to look up what they call is dear.
 func (ix *index) collectNames() {
-	ix.names = map[string]bool{}
+	ix.names = names.NewSet(ginkgoNames()...)
 	for fn := range ix.funcs {
-		ix.names[fn.Name()] = true
+		ix.names.Add(fn.Name())
 	}
 	for _, f := range ix.pass.AllObjectFacts() {
 		if _, ok := f.Fact.(*Forwarder); ok {
-			ix.names[f.Object.Name()] = true
+			ix.names.Add(f.Object.Name())
 		}
 	}
-}
-
-// isInert reports, by names alone as far as that goes, whether a call neither
-// registers nodes nor runs a function of the package or a parameter. Most are so,
-// and to look up what they call is dear.
-func (ix *index) isInert(call *ast.CallExpr) bool {
-	for _, arg := range call.Args {
-		if _, isLit := ast.Unparen(arg).(*ast.FuncLit); isLit {
-			return false
-		}
-	}
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.SelectorExpr:
-		return !ix.mayRegister(fun.Sel.Name)
-	case *ast.Ident:
-		_, isVar := ix.info.Uses[fun].(*types.Var)
-		return !isVar && !ix.mayRegister(fun.Name)
-	}
-	return false
-}
-
-func (ix *index) mayRegister(name string) bool {
-	_, isNode := ginkgoKind(name)
-	return isNode || ix.names[name] || strings.HasPrefix(name, "RunSpecs")
 }
 
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
-	if ix.isInert(call) {
-		return
+	var t target
+	if ix.mayMatter(call.Fun) {
+		t = ix.target(call.Fun, nil)
 	}
-	t := ix.target(call.Fun, nil)
 	s.startsGinkgo = s.startsGinkgo || t.startsGinkgo
 	if t.inert {
 		return
 	}
 	if t.fn != nil {
 		s.calls = append(s.calls, t.fn)
-	} else if v, ok := ix.objectOf(call.Fun).(*types.Var); ok && !v.IsField() {
-		s.runsParam = true
 	}
 	isNode := t.isNode || len(t.forwards) > 0
 	s.registers = s.registers || isNode
@@ -148,6 +120,18 @@ func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
 	}
 }
 
+// mayMatter reports whether a called expression may be a function that registers
+// nodes, one of the package, or a variable that holds one.
+func (ix *index) mayMatter(fun ast.Expr) bool {
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return ix.names.Has(fun.Name) || ix.assigned.Has(fun.Name)
+	case *ast.SelectorExpr:
+		return ix.names.Has(fun.Sel.Name)
+	}
+	return true
+}
+
 // registers reports whether running fn registers nodes.
 func (ix *index) registers(fn ast.Node) bool {
 	s := ix.scans[fn]
@@ -161,8 +145,33 @@ func (ix *index) startsGinkgo(fn ast.Node) bool {
 	return s != nil && s.startsGinkgo
 }
 
-// runsParam reports whether fn may call one of its parameters.
-func (ix *index) runsParam(fn ast.Node) bool {
+// runsParam reports whether fn may call one of its parameters, or a function that it
+// calls or a node's body in it may.
+func (ix *index) runsParam(fn ast.Node) bool { return ix.runs(fn, make(map[ast.Node]bool)) }
+
+func (ix *index) runs(fn ast.Node, asked map[ast.Node]bool) bool {
 	s := ix.scans[fn]
-	return s != nil && s.runsParam
+	if s == nil || asked[fn] {
+		return false
+	}
+	asked[fn] = true
+	deeper := func(fn ast.Node) bool { return ix.runs(fn, asked) }
+	return ix.callsVariable(fn) || slices.ContainsFunc(s.calls, deeper) || slices.ContainsFunc(s.bodies, deeper)
+}
+
+// callsVariable reports whether a function calls one that a variable holds.
+func (ix *index) callsVariable(fn ast.Node) bool {
+	_, body := parts(fn)
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			v, ok := ix.objectOf(n.Fun).(*types.Var)
+			found = found || ok && !v.IsField()
+		}
+		return !found
+	})
+	return found
 }

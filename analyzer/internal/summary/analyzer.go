@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -34,7 +35,7 @@ func New(opts Options) *Analyzer {
 	return &Analyzer{Options: &opts, Analyzer: &analysis.Analyzer{
 		Name:             "syncvetsummary",
 		Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
-		Requires:         []*analysis.Analyzer{inspect.Analyzer, directive.Analyzer},
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, assign.Analyzer, directive.Analyzer},
 		RunDespiteErrors: true,
 		FactTypes:        []analysis.Fact{new(Does)},
 		ResultType:       reflect.TypeFor[*Package](),
@@ -87,7 +88,8 @@ func matters(pass *analysis.Pass) bool {
 func build(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
-	refs := ref.Collect(pass.TypesInfo, in, ref.Options{Alike: event.Alike, Foreign: known.returns})
+	assigned := pass.ResultOf[assign.Analyzer].(*assign.Index)
+	refs := ref.NewSources(pass.Files, pass.TypesInfo, assigned, ref.Options{Alike: event.Alike, Foreign: known.returns})
 	p := &Package{
 		Fset:      pass.Fset,
 		Types:     pass.Pkg,

@@ -28,18 +28,18 @@ type Body struct {
 	// Outer is the body that a literal stands in; nil for declarations.
 	Outer *Body
 
-	graph  *flow.Graph
-	steps  map[ast.Node][]Step // by node of the graph
-	isRead bool                // steps has all evaluated nodes that do something
-	may    may
-	all    []Step // of the whole body
-	runs      []run  // what it runs
-	summary   Summary
-	state     state
-	looped    []loop
-	vars      map[types.Object]bool
-	env       *event.Environment
-	callsOn   map[*types.Var][]*ast.CallExpr // once asked for
+	graph   *flow.Graph
+	steps   map[ast.Node][]Step // by node of the graph
+	isRead  bool                // steps has all evaluated nodes that do something
+	may     may
+	all     []Step // of the whole body
+	runs    []run  // what it runs
+	summary Summary
+	state   state
+	looped  []loop
+	vars    map[types.Object]bool
+	env     *event.Environment
+	callsOn map[*types.Var][]*ast.CallExpr // once asked for
 }
 
 // Name is what people call the body: the function's name, or "" for literals.

@@ -1,0 +1,210 @@
+// Package assign indexes what a package assigns, by the names of the variables that
+// it is assigned to. It looks at syntax alone, so that what a name stands for needs
+// to be looked up for those only that somebody asks about.
+package assign
+
+import (
+	"go/ast"
+	"go/token"
+	"iter"
+	"reflect"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+)
+
+// Analyzer computes the *Index of a package.
+var Analyzer = &analysis.Analyzer{
+	Name:             "syncvetassign",
+	Doc:              "index the assignments of a package, for syncvet's other analyzers",
+	Requires:         []*analysis.Analyzer{inspect.Analyzer},
+	RunDespiteErrors: true,
+	ResultType:       reflect.TypeFor[*Index](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		return newIndex(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)), nil
+	},
+}
+
+// Kind is the way in which a variable gets a value.
+type Kind uint8
+
+const (
+	Value   Kind = iota // of an assignment or a declaration
+	Element             // of what is ranged over
+	Key                 // of what is ranged over
+	Setter              // as x.SetName(v)
+	Address             // unknown: the variable's address is taken
+)
+
+// An Assignment gives one value to a variable, or to a place in one.
+type Assignment struct {
+	// To is what gets the value; of a Setter it is the method, see Field.
+	To ast.Expr
+	// From is the value, the call of which To gets result Result, or what is ranged
+	// over; nil for an Address. Result is -1 where From is the value.
+	From   ast.Expr
+	Result int32
+	Kind   Kind
+}
+
+// Field returns the field that a Setter sets, and of what.
+func (a *Assignment) Field() (of ast.Expr, field string) {
+	method := a.To.(*ast.SelectorExpr)
+	return method.X, strings.TrimPrefix(method.Sel.Name, "Set")
+}
+
+// Index knows the assignments of a package. It is made when it is first asked.
+type Index struct {
+	made   func() *collected
+	byCall func() map[*ast.CallExpr][]*Assignment
+}
+
+// collected are the assignments in the order of the source, and where in it those of
+// each name are.
+type collected struct {
+	all    []Assignment
+	byName map[string]*[]int32
+}
+
+func newIndex(in *inspector.Inspector) *Index {
+	ix := &Index{made: sync.OnceValue(func() *collected { return collect(in) })}
+	ix.byCall = sync.OnceValue(func() map[*ast.CallExpr][]*Assignment {
+		calls := make(map[*ast.CallExpr][]*Assignment)
+		all := ix.made().all
+		for i := range all {
+			if call, ok := ast.Unparen(all[i].From).(*ast.CallExpr); ok && all[i].Kind != Element && all[i].Kind != Key {
+				calls[call] = append(calls[call], &all[i])
+			}
+		}
+		return calls
+	})
+	return ix
+}
+
+// To yields what is assigned to variables of a name, or to places in them, in the
+// order of the source. Among it is what is assigned to fields of that name.
+func (ix *Index) To(name string) iter.Seq[*Assignment] {
+	return func(yield func(*Assignment) bool) {
+		made := ix.made()
+		at := made.byName[name]
+		if at == nil {
+			return
+		}
+		for _, i := range *at {
+			if !yield(&made.all[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Has reports whether To yields anything.
+func (ix *Index) Has(name string) bool { return ix.made().byName[name] != nil }
+
+// Of returns the assignments of a call, or of its results.
+func (ix *Index) Of(call *ast.CallExpr) []*Assignment { return ix.byCall()[call] }
+
+func collect(in *inspector.Inspector) *collected {
+	c := &collected{byName: make(map[string]*[]int32)}
+	filter := []ast.Node{(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil), (*ast.UnaryExpr)(nil)}
+	in.Preorder(filter, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, to := range n.Lhs {
+				c.value(to, n.Rhs, i, len(n.Lhs))
+			}
+		case *ast.ValueSpec:
+			for i, to := range n.Names {
+				c.value(to, n.Values, i, len(n.Names))
+			}
+		case *ast.RangeStmt:
+			c.add(Assignment{Kind: Key, To: n.Key, From: n.X, Result: -1})
+			c.add(Assignment{Kind: Element, To: n.Value, From: n.X, Result: -1})
+		case *ast.ExprStmt:
+			c.setter(n.X)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				c.add(Assignment{Kind: Address, To: n.X, Result: -1})
+			}
+		}
+	})
+	return c
+}
+
+// value adds the i-th of n places that values are given to.
+func (c *collected) value(to ast.Expr, values []ast.Expr, i, n int) {
+	switch len(values) {
+	case n:
+		c.add(Assignment{To: to, From: values[i], Result: -1})
+	case 1:
+		c.add(Assignment{To: to, From: values[0], Result: int32(i)})
+	}
+}
+
+func (c *collected) setter(e ast.Expr) {
+	call, ok := e.(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	if strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
+		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
+	}
+}
+
+func (c *collected) add(a Assignment) {
+	place := a.To
+	if a.Kind == Setter {
+		place, _ = a.Field()
+	}
+	var names [2]string
+	if !spell(place, &names) || names[0] == "_" {
+		return
+	}
+	c.all = append(c.all, a)
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		at := c.byName[name]
+		if at == nil {
+			at = new([]int32)
+			c.byName[name] = at
+		}
+		*at = append(*at, int32(len(c.all)-1))
+	}
+}
+
+// spell finds the name that the spelling of a place begins with, and the next one,
+// which is the variable's where the first is that of a package. It reports whether
+// there is one.
+func spell(e ast.Expr, names *[2]string) bool {
+	switch e := e.(type) {
+	case *ast.Ident:
+		names[0] = e.Name
+		return true
+	case *ast.ParenExpr:
+		return spell(e.X, names)
+	case *ast.StarExpr:
+		return spell(e.X, names)
+	case *ast.UnaryExpr:
+		return spell(e.X, names)
+	case *ast.IndexExpr:
+		return spell(e.X, names)
+	case *ast.SelectorExpr:
+		if !spell(e.X, names) {
+			return false
+		}
+		if names[1] == "" && e.Sel.Name != names[0] {
+			names[1] = e.Sel.Name
+		}
+		return true
+	}
+	return false
+}
