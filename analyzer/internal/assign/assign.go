@@ -14,6 +14,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // Analyzer computes the *Index of a package.
@@ -32,11 +34,11 @@ var Analyzer = &analysis.Analyzer{
 type Kind uint8
 
 const (
-	Value   Kind = iota // of an assignment or a declaration
-	Element             // of what is ranged over
-	Key                 // of what is ranged over
-	Setter              // as x.SetName(v)
-	Address             // unknown: the variable's address is taken
+	Value       Kind = iota // of an assignment or a declaration
+	FromElement             // of what is ranged over
+	FromKey                 // of what is ranged over
+	Setter                  // as x.SetName(v)
+	Address                 // unknown: the variable's address is taken
 )
 
 // An Assignment gives one value to a variable, or to a place in one.
@@ -65,8 +67,9 @@ type Index struct {
 // collected are the assignments in the order of the source, and where in it those of
 // each name are.
 type collected struct {
-	all    []Assignment
-	byName map[string]*[]int32
+	all     []Assignment
+	byName  names.Map[*[]int32]
+	holders *Holders
 }
 
 func newIndex(in *inspector.Inspector) *Index {
@@ -75,7 +78,7 @@ func newIndex(in *inspector.Inspector) *Index {
 		calls := make(map[*ast.CallExpr][]*Assignment)
 		all := ix.made().all
 		for i := range all {
-			if call, ok := ast.Unparen(all[i].From).(*ast.CallExpr); ok && all[i].Kind != Element && all[i].Kind != Key {
+			if call, ok := ast.Unparen(all[i].From).(*ast.CallExpr); ok && all[i].Kind != FromElement && all[i].Kind != FromKey {
 				calls[call] = append(calls[call], &all[i])
 			}
 		}
@@ -89,8 +92,8 @@ func newIndex(in *inspector.Inspector) *Index {
 func (ix *Index) To(name string) iter.Seq[*Assignment] {
 	return func(yield func(*Assignment) bool) {
 		made := ix.made()
-		at := made.byName[name]
-		if at == nil {
+		at, ok := made.byName.Get(name)
+		if !ok {
 			return
 		}
 		for _, i := range *at {
@@ -102,16 +105,22 @@ func (ix *Index) To(name string) iter.Seq[*Assignment] {
 }
 
 // Has reports whether To yields anything.
-func (ix *Index) Has(name string) bool { return ix.made().byName[name] != nil }
+func (ix *Index) Has(name string) bool { return ix.made().byName.Has(name) }
+
+// Holders returns what holds function literals.
+func (ix *Index) Holders() *Holders { return ix.made().holders }
 
 // Of returns the assignments of a call, or of its results.
 func (ix *Index) Of(call *ast.CallExpr) []*Assignment { return ix.byCall()[call] }
 
 func collect(in *inspector.Inspector) *collected {
-	c := &collected{byName: make(map[string]*[]int32)}
-	filter := []ast.Node{(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil), (*ast.UnaryExpr)(nil)}
-	in.Preorder(filter, func(n ast.Node) {
-		switch n := n.(type) {
+	c := &collected{holders: &Holders{of: make(map[*ast.FuncLit]string), also: make(map[string][]string)}}
+	for cur := range in.Root().Preorder(
+		(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.FuncLit)(nil),
+	) {
+		switch n := cur.Node().(type) {
+		case *ast.FuncLit:
+			c.holders.hold(cur)
 		case *ast.AssignStmt:
 			for i, to := range n.Lhs {
 				c.value(to, n.Rhs, i, len(n.Lhs))
@@ -121,8 +130,8 @@ func collect(in *inspector.Inspector) *collected {
 				c.value(to, n.Values, i, len(n.Names))
 			}
 		case *ast.RangeStmt:
-			c.add(Assignment{Kind: Key, To: n.Key, From: n.X, Result: -1})
-			c.add(Assignment{Kind: Element, To: n.Value, From: n.X, Result: -1})
+			c.add(Assignment{Kind: FromKey, To: n.Key, From: n.X, Result: -1})
+			c.add(Assignment{Kind: FromElement, To: n.Value, From: n.X, Result: -1})
 		case *ast.ExprStmt:
 			c.setter(n.X)
 		case *ast.UnaryExpr:
@@ -130,7 +139,8 @@ func collect(in *inspector.Inspector) *collected {
 				c.add(Assignment{Kind: Address, To: n.X, Result: -1})
 			}
 		}
-	})
+	}
+	c.holders.spread(in, c.all)
 	return c
 }
 
@@ -172,10 +182,10 @@ func (c *collected) add(a Assignment) {
 		if name == "" {
 			continue
 		}
-		at := c.byName[name]
-		if at == nil {
+		at, ok := c.byName.Get(name)
+		if !ok {
 			at = new([]int32)
-			c.byName[name] = at
+			c.byName.Put(name, at)
 		}
 		*at = append(*at, int32(len(c.all)-1))
 	}

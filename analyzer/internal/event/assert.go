@@ -28,6 +28,16 @@ type Assertion struct {
 	Matcher ast.Expr
 }
 
+// AssertionNames returns the names of the functions that AssertionOf and IsPollStart
+// look at.
+func AssertionNames() []string {
+	names := []string{"Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset"}
+	for _, name := range []string{"Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil", "NoError", "Nil", "Eventually", "EventuallyWithT"} {
+		names = append(names, name, name+"f")
+	}
+	return names
+}
+
 // Assertion reads call as a complete assertion.
 func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
 	return r.AssertionOf(r.refs.Callee(call), call)

@@ -145,7 +145,7 @@ func (s *Sources) lookUp(name string) {
 			continue
 		}
 		src := source{expr: a.From, result: int(a.Result)}
-		if a.Kind == assign.Element {
+		if a.Kind == assign.FromElement {
 			src.prefix = "[]"
 		}
 		s.giveTo(at, src)
@@ -165,7 +165,7 @@ func (s *Sources) giveTo(at place, src source) {
 // placeOf returns the place that an assignment gives a value to.
 func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
 	switch a.Kind {
-	case assign.Value, assign.Element:
+	case assign.Value, assign.FromElement:
 		return s.place(a.To)
 	case assign.Setter: // x.SetName(v) is x.Name = v
 		if s.info.Selections[a.To.(*ast.SelectorExpr)] == nil {

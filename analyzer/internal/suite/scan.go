@@ -83,13 +83,14 @@ func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
 // collectNames finds the names of functions that may register nodes, or start
 // Ginkgo. Most calls are of others, and to look up what they call is dear.
 func (ix *index) collectNames() {
-	ix.names = names.NewSet(ginkgoNames()...)
+	ix.names = new(names.Set)
+	names.Add(ix.names, ginkgoNames()...)
 	for fn := range ix.funcs {
-		ix.names.Add(fn.Name())
+		names.Add(ix.names, fn.Name())
 	}
 	for _, f := range ix.pass.AllObjectFacts() {
 		if _, ok := f.Fact.(*Forwarder); ok {
-			ix.names.Add(f.Object.Name())
+			names.Add(ix.names, f.Object.Name())
 		}
 	}
 }

@@ -101,11 +101,12 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		facts:     known,
 		judged:    make(map[judgedCall]judgement),
 		opts:      opts,
+		words:     newWords(pass, opts, assigned.Holders()),
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),
 	}
 	known.pkg = p
-	interest := newInterest(p, in)
+	interest := newInterest(p, assigned.Holders())
 	p.findBodies(in, interest)
 	interest.spread()
 	return p

@@ -71,6 +71,9 @@ func (d *Does) isEmpty() bool {
 	return len(d.Effects) == 0 && len(d.Awaits) == 0 && len(d.Polls) == 0 && len(d.Returns) == 0 && len(d.Helps) == 0 && d.Env == event.Cluster
 }
 
+// acts reports whether it has an effect.
+func (d *Does) acts() bool { return len(d.Effects)+len(d.Awaits) > 0 }
+
 // creates reports whether a Namespace is made, ready at the end or not.
 func (d *Does) creates() bool {
 	return len(d.Awaits) > 0 || slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == event.Create || e.Kind == event.CreateAny })

@@ -88,6 +88,7 @@ type Package struct {
 	judged    map[judgedCall]judgement
 	helps     map[*Body][]Help // once asked for
 	opts      *Options
+	words     *words
 	marks     *directive.Set
 	generated []ast.Node // generated files
 
@@ -171,11 +172,11 @@ func (p *Package) findBodies(in *inspector.Inspector, interest *interest) {
 			}
 		case *ast.ForStmt:
 			if push && outer() != nil {
-				outer().looped = append(outer().looped, loop{n, p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post)})
+				outer().looped = append(outer().looped, loop{n, sync.OnceValue(func() bool { return p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post) })})
 			}
 		case *ast.RangeStmt:
 			if push && outer() != nil {
-				outer().looped = append(outer().looped, loop{n, p.pauses(n.Body)})
+				outer().looped = append(outer().looped, loop{n, sync.OnceValue(func() bool { return p.pauses(n.Body) })})
 			}
 		default:
 			if !push {
@@ -230,7 +231,7 @@ func (p *Package) pauses(body ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			if nameOf(n.Fun) == "Sleep" {
+			if lastName(n.Fun) == "Sleep" {
 				fn := p.Refs.Callee(n)
 				found = found || fn != nil && fn.FullName() == "time.Sleep"
 			}
@@ -243,12 +244,12 @@ func (p *Package) pauses(body ast.Node) bool {
 // loop is a loop of a body, and whether it pauses in a turn.
 type loop struct {
 	ast.Stmt
-	pauses bool
+	pauses func() bool
 }
 
 // Retries reports whether n is tried again by a loop of the body that pauses.
 func (b *Body) Retries(n ast.Node) bool {
-	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.pauses && l.Pos() <= n.Pos() && n.End() <= l.End() })
+	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() && l.pauses() })
 }
 
 // loops reports whether n stands in a loop of the body.

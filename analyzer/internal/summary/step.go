@@ -172,6 +172,11 @@ func (s *scan) assigned(lhs ast.Expr, m mood) {
 // call collects the steps of a call: those of its receiver and arguments, then
 // its own, then those of the functions that it is given and runs.
 func (s *scan) call(call *ast.CallExpr, m mood) {
+	if s.words.isInert(call) {
+		s.visit(call.Fun, m)
+		s.visitAll(call.Args, m)
+		return
+	}
 	fn := s.Refs.Callee(call)
 	if a, ok := s.Reader.AssertionOf(fn, call); ok {
 		s.assertion(call, a, m)

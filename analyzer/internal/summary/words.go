@@ -1,0 +1,75 @@
+package summary
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
+)
+
+// words are the names of what may matter. To compare names is cheap, to look up what
+// they stand for is not, and most calls are of functions that never matter.
+type words struct {
+	outside names.Set // of functions of other packages that may do something
+	inside  names.Set // of functions of the package, and of what holds a literal
+	testing names.Set // of assertions, and of what ends a test
+}
+
+func newWords(pass *analysis.Pass, opts *Options, holders *assign.Holders) *words {
+	w := new(words)
+	names.Add(&w.outside, event.Names()...)
+	names.Add(&w.outside, opts.told()...)
+	for _, f := range pass.AllObjectFacts() {
+		if does, ok := f.Fact.(*Does); ok && (does.acts() || does.Env != event.Cluster) {
+			names.Add(&w.outside, f.Object.Name())
+		}
+	}
+	for _, imp := range pass.Pkg.Imports() {
+		names.Add(&w.outside, event.EnvironmentNames(imp)...)
+	}
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				names.Add(&w.inside, fn.Name.Name)
+			}
+		}
+	}
+	for name := range holders.Names.Names() {
+		names.Add(&w.inside, name)
+	}
+	names.Add(&w.testing, event.AssertionNames()...)
+	return w
+}
+
+// isInert reports whether a call does nothing but what its receiver and arguments do.
+func (w *words) isInert(call *ast.CallExpr) bool {
+	name := lastName(call.Fun)
+	if name == "" || w.outside.Has(name) || w.inside.Has(name) || w.testing.Has(name) {
+		return false
+	}
+	for _, arg := range call.Args {
+		switch arg := ast.Unparen(arg).(type) {
+		case *ast.FuncLit, *ast.IndexExpr, *ast.IndexListExpr:
+			return false
+		case *ast.Ident, *ast.SelectorExpr:
+			if w.inside.Has(lastName(arg)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// lastName returns the name that an expression ends with, "" if it has none.
+func lastName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
