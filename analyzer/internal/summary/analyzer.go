@@ -88,8 +88,7 @@ func matters(pass *analysis.Pass) bool {
 func build(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
-	assigned := pass.ResultOf[assign.Analyzer].(*assign.Index)
-	refs := ref.NewSources(pass.Files, pass.TypesInfo, assigned, ref.Options{Alike: event.Alike, Foreign: known.returns})
+	refs := ref.NewSources(pass.Files, pass.TypesInfo, pass.ResultOf[assign.Analyzer].(*assign.Index), ref.Options{Alike: event.Alike, Foreign: known.returns})
 	p := &Package{
 		Fset:      pass.Fset,
 		Types:     pass.Pkg,
@@ -101,14 +100,13 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		facts:     known,
 		judged:    make(map[judgedCall]judgement),
 		opts:      opts,
-		words:     newWords(pass, opts, assigned.Holders()),
+		words:     newWords(pass, opts),
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),
 	}
 	known.pkg = p
-	interest := newInterest(p, assigned.Holders())
-	p.findBodies(in, interest)
-	interest.spread()
+	p.interest = newInterest(p, in)
+	p.findBodies(in)
 	return p
 }
 

@@ -9,9 +9,6 @@ import (
 // environment tells what a body starts or makes clients of: itself, or by the
 // functions it calls.
 func (p *Package) environment(b *Body) event.Environment {
-	if b.may&mayStart == 0 {
-		return event.Cluster
-	}
 	if b.env != nil {
 		return *b.env
 	}
@@ -25,14 +22,11 @@ func (p *Package) environment(b *Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			env = max(env, p.Reader.Environment(n))
-		case *ast.CallExpr:
-			if called := p.function(n.Fun); called != nil {
-				env = max(env, p.environment(called))
-			} else if fn := p.Refs.Callee(n); fn != nil && p.facts != nil {
-				known, _ := p.facts.does(fn)
-				env = max(env, known.Env)
+			if p.words.outside.Has(n.Name) {
+				env = max(env, p.Reader.Environment(n))
 			}
+		case *ast.CallExpr:
+			env = max(env, p.environmentBy(n))
 		}
 		return true
 	})
@@ -42,10 +36,25 @@ func (p *Package) environment(b *Body) event.Environment {
 	return env
 }
 
+// environmentBy tells what the function that a call calls starts or makes clients of.
+func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
+	if p.words.isInert(call) {
+		return event.Cluster
+	}
+	if called := p.function(call.Fun); called != nil {
+		return p.environment(called)
+	}
+	if fn := p.Refs.Callee(call); fn != nil {
+		known, _ := p.facts.does(fn)
+		return known.Env
+	}
+	return event.Cluster
+}
+
 // Environment tells what the package's tests run against.
 func (p *Package) Environment() event.Environment {
 	env := event.Cluster
-	for _, b := range p.Bodies {
+	for _, b := range p.interest.own[mayStart] {
 		env = max(env, p.environment(b))
 	}
 	return env

@@ -244,7 +244,10 @@ func (f *facts) export() {
 			continue
 		}
 		sum := f.pkg.summaryOf(b)
-		d := Does{Polls: sum.Polls, Env: f.pkg.environment(b), Returns: f.returned(b), Helps: helps[b]}
+		d := Does{Polls: sum.Polls, Returns: f.returned(b), Helps: helps[b]}
+		if f.pkg.may(b, mayStart) {
+			d.Env = f.pkg.environment(b)
+		}
 		for _, e := range sum.Effects {
 			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig), Request: requesting(e.Request, b.Sig)}
 			if e.Kind == event.CreateAny || e.Request != nil {
@@ -276,7 +279,7 @@ func isTest(b *Body) bool {
 
 // helps returns what exported functions help with.
 func (f *facts) helps() map[*Body][]Help {
-	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && canHelp(b) && b.may&mayMean != 0 }) {
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && canHelp(b) && f.pkg.may(b, mayMean) }) {
 		return nil
 	}
 	return f.pkg.ownHelpers()
@@ -286,7 +289,7 @@ func (f *facts) helps() map[*Body][]Help {
 // it has waited for.
 func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
-	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && b.may&mayCreate != 0 }) {
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && f.pkg.may(b, mayCreate) }) {
 		return nil, nil
 	}
 	for source := range f.pkg.sourcesIn(isExported, f.pkg.Sources()) {

@@ -3,6 +3,9 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+	"sync"
+
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -21,21 +24,41 @@ const (
 	mayStart                  // make an environment of its own
 )
 
-// interest finds what bodies may do.
+// interest knows what bodies may do.
 type interest struct {
-	pkg     *Package
-	holders *assign.Holders
-	own     map[may][]*Body // bodies that may do something themselves
-	// mentions are where names stand that functions of the package are called by.
-	mentions names.Map[*[]*Body]
+	pkg      *Package
+	own      map[may][]*Body           // bodies that may do something themselves
+	mentions names.Map[*[]*Body]       // where names of functions of the package stand
+	held     func() map[string][]*Body // where names of holders of literals stand
+	spread   may                       // what has been handed on to those that call
 }
 
-func newInterest(pkg *Package, holders *assign.Holders) *interest {
-	i := &interest{pkg: pkg, holders: holders, own: make(map[may][]*Body)}
+func newInterest(pkg *Package, in *inspector.Inspector) *interest {
+	i := &interest{pkg: pkg, own: make(map[may][]*Body)}
 	for name := range pkg.words.inside.Names() {
 		i.mentions.Put(name, new([]*Body))
 	}
+	i.held = sync.OnceValue(func() map[string][]*Body {
+		held := make(map[string][]*Body)
+		pkg.eachName(in, func(id *ast.Ident, b *Body) {
+			if pkg.words.holders().Names.Has(id.Name) {
+				held[id.Name] = append(held[id.Name], b)
+			}
+		})
+		return held
+	})
 	return i
+}
+
+// may reports whether a body may do something, itself or by what it calls.
+func (p *Package) may(b *Body, what may) bool {
+	i := p.interest
+	if i.spread&what == 0 {
+		i.spread |= what
+		s := spreading{interest: i, what: what, known: make(map[string]bool), held: make(map[string]bool)}
+		s.from(i.own[what])
+	}
+	return b.may&what != 0
 }
 
 // mention enters that a name stands in a body.
@@ -89,21 +112,14 @@ func (i *interest) does(id *ast.Ident) may {
 	return what
 }
 
-// spread hands on what bodies may do to those that may call them.
-func (i *interest) spread() {
-	for what, bodies := range i.own {
-		s := spreading{interest: i, what: what, known: make(map[string]bool)}
-		s.from(bodies)
-	}
-}
-
 // spreading hands on one thing that bodies may do.
 type spreading struct {
 	*interest
 	what  may
 	names []string // by which those that may do it are called
 	known map[string]bool
-	all   bool // every body may
+	held  map[string]bool // names of holders that are known
+	all   bool            // every body may
 }
 
 func (s *spreading) from(bodies []*Body) {
@@ -118,7 +134,6 @@ func (s *spreading) from(bodies []*Body) {
 			continue
 		}
 		s.known[name] = true
-		s.names = append(s.names, s.holders.Also(name)...)
 		if in, ok := s.mentions.Get(name); ok {
 			for _, b := range *in {
 				s.spreadTo(b)
@@ -145,11 +160,26 @@ func (s *spreading) mark(b *Body) {
 		s.names = append(s.names, b.Func.Name())
 		return
 	}
-	switch holder, held := s.holders.Of(b.Node.(*ast.FuncLit)); {
+	switch holder, held := s.pkg.words.holders().Of(b.Node.(*ast.FuncLit)); {
 	case !held:
 	case holder == assign.Element:
 		s.all = true // whoever calls an element may call it
 	default:
-		s.names = append(s.names, holder)
+		s.hold(holder)
+	}
+}
+
+// hold marks the bodies that a literal may be called from by the name of its holder, or
+// of what is given the holder's value.
+func (s *spreading) hold(name string) {
+	if s.held[name] {
+		return
+	}
+	s.held[name] = true
+	for _, b := range s.interest.held()[name] {
+		s.spreadTo(b)
+	}
+	for _, name := range s.pkg.words.holders().Also(name) {
+		s.hold(name)
 	}
 }

@@ -89,6 +89,7 @@ type Package struct {
 	helps     map[*Body][]Help // once asked for
 	opts      *Options
 	words     *words
+	interest  *interest
 	marks     *directive.Set
 	generated []ast.Node // generated files
 
@@ -119,7 +120,7 @@ func (p *Package) readCreating() {
 	}
 	p.sites = make(map[*Body][]Site)
 	for _, b := range p.Bodies {
-		if b.may&mayCreate != 0 {
+		if p.may(b, mayCreate) {
 			p.summaryOf(b)
 			for _, run := range b.runs {
 				p.sites[run.body] = append(p.sites[run.body], run.at)
@@ -160,34 +161,51 @@ func (p *Package) MakesPods(asked func(*Body) bool) bool {
 
 // findBodies enters the functions of the package, with the loops in each and the
 // names that are of interest.
-func (p *Package) findBodies(in *inspector.Inspector, interest *interest) {
+func (p *Package) findBodies(in *inspector.Inspector) {
 	around := []*Body{nil}
-	outer := func() *Body { return around[len(around)-1] }
 	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.Ident)(nil)}
 	in.Nodes(filter, func(n ast.Node, push bool) bool {
+		outer := around[len(around)-1]
 		switch n := n.(type) {
 		case *ast.Ident:
-			if push && outer() != nil {
-				interest.mention(n, outer())
+			if push && outer != nil {
+				p.interest.mention(n, outer)
 			}
-		case *ast.ForStmt:
-			if push && outer() != nil {
-				outer().looped = append(outer().looped, loop{n, sync.OnceValue(func() bool { return p.pauses(n.Body) || n.Post != nil && p.pauses(n.Post) })})
-			}
-		case *ast.RangeStmt:
-			if push && outer() != nil {
-				outer().looped = append(outer().looped, loop{n, sync.OnceValue(func() bool { return p.pauses(n.Body) })})
+		case *ast.ForStmt, *ast.RangeStmt:
+			if push && outer != nil {
+				outer.looped = append(outer.looped, loop{n.(ast.Stmt), sync.OnceValue(func() bool { return p.pauses(n) })})
 			}
 		default:
 			if !push {
 				around = around[:len(around)-1]
 				return true
 			}
-			b := p.body(n, outer())
+			b := p.body(n, outer)
 			if b == nil {
 				return false
 			}
 			around = append(around, b)
+		}
+		return true
+	})
+}
+
+// eachName calls do for each name in a body.
+func (p *Package) eachName(in *inspector.Inspector, do func(*ast.Ident, *Body)) {
+	around := []*Body{nil}
+	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.Ident)(nil)}, func(n ast.Node, push bool) bool {
+		id, isName := n.(*ast.Ident)
+		switch {
+		case isName:
+			if outer := around[len(around)-1]; push && outer != nil {
+				do(id, outer)
+			}
+		case !push:
+			around = around[:len(around)-1]
+		case p.byNode[n] == nil:
+			return false
+		default:
+			around = append(around, p.byNode[n])
 		}
 		return true
 	})
@@ -218,9 +236,19 @@ func (p *Package) body(n ast.Node, outer *Body) *Body {
 	return b
 }
 
-// pauses reports whether a part of a loop sleeps, selects or receives: it tries
+// pauses reports whether a loop sleeps, selects or receives in a turn: it tries
 // something until it holds.
-func (p *Package) pauses(body ast.Node) bool {
+func (p *Package) pauses(loop ast.Node) bool {
+	switch loop := loop.(type) {
+	case *ast.ForStmt:
+		return p.pausesIn(loop.Body) || loop.Post != nil && p.pausesIn(loop.Post)
+	case *ast.RangeStmt:
+		return p.pausesIn(loop.Body)
+	}
+	return false
+}
+
+func (p *Package) pausesIn(body ast.Node) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {

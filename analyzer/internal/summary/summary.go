@@ -97,7 +97,7 @@ func (p *Package) compute(b *Body) {
 
 func (p *Package) summarize(b *Body) Summary {
 	sum := Summary{Polls: p.polledParams(b)}
-	if b.may&mayMean == 0 {
+	if !p.may(b, mayMean) {
 		return sum
 	}
 	p.read(b)

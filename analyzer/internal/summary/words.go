@@ -14,12 +14,13 @@ import (
 // they stand for is not, and most calls are of functions that never matter.
 type words struct {
 	outside names.Set // of functions of other packages that may do something
-	inside  names.Set // of functions of the package, and of what holds a literal
-	testing names.Set // of assertions, and of what ends a test
+	inside  names.Set // of functions of the package
+	testing names.Set // of assertions
+	holders func() *assign.Holders
 }
 
-func newWords(pass *analysis.Pass, opts *Options, holders *assign.Holders) *words {
-	w := new(words)
+func newWords(pass *analysis.Pass, opts *Options) *words {
+	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
 	names.Add(&w.outside, event.Names()...)
 	names.Add(&w.outside, opts.told()...)
 	for _, f := range pass.AllObjectFacts() {
@@ -37,9 +38,6 @@ func newWords(pass *analysis.Pass, opts *Options, holders *assign.Holders) *word
 			}
 		}
 	}
-	for name := range holders.Names.Names() {
-		names.Add(&w.inside, name)
-	}
 	names.Add(&w.testing, event.AssertionNames()...)
 	return w
 }
@@ -47,7 +45,7 @@ func newWords(pass *analysis.Pass, opts *Options, holders *assign.Holders) *word
 // isInert reports whether a call does nothing but what its receiver and arguments do.
 func (w *words) isInert(call *ast.CallExpr) bool {
 	name := lastName(call.Fun)
-	if name == "" || w.outside.Has(name) || w.inside.Has(name) || w.testing.Has(name) {
+	if name == "" || w.outside.Has(name) || w.testing.Has(name) || w.isFunction(name) {
 		return false
 	}
 	for _, arg := range call.Args {
@@ -55,12 +53,18 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 		case *ast.FuncLit, *ast.IndexExpr, *ast.IndexListExpr:
 			return false
 		case *ast.Ident, *ast.SelectorExpr:
-			if w.inside.Has(lastName(arg)) {
+			if w.isFunction(lastName(arg)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isFunction reports whether a name may be that of a function of the package, or of
+// what holds a literal.
+func (w *words) isFunction(name string) bool {
+	return w.inside.Has(name) || w.holders().Names.Has(name)
 }
 
 // lastName returns the name that an expression ends with, "" if it has none.
