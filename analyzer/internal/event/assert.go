@@ -6,6 +6,9 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // An Assertion is a complete assertion of Gomega's or testify's: Expect(x).To(m),
@@ -30,13 +33,14 @@ type Assertion struct {
 
 // AssertionNames returns the names of the functions that AssertionOf and IsPollStart
 // look at.
-func AssertionNames() []string {
-	names := []string{"Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset"}
+var AssertionNames = sync.OnceValue(func() *names.Set {
+	set := new(names.Set)
+	names.Add(set, "Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset")
 	for _, name := range []string{"Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil", "NoError", "Nil", "Eventually", "EventuallyWithT"} {
-		names = append(names, name, name+"f")
+		names.Add(set, name, name+"f")
 	}
-	return names
-}
+	return set
+})
 
 // Assertion reads call as a complete assertion.
 func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {

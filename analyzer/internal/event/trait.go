@@ -4,6 +4,9 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"sync"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // traits are what the name and the package of a function say of calls of it. Most
@@ -60,7 +63,11 @@ const (
 )
 
 // Names returns the names of the functions and methods that may be an event.
-func Names() []string { return slices.Sorted(maps.Keys(meanings)) }
+var Names = sync.OnceValue(func() *names.Set {
+	set := new(names.Set)
+	names.Add(set, slices.Collect(maps.Keys(meanings))...)
+	return set
+})
 
 // Means reports whether calls of fn may be an event.
 func (r *Reader) Means(fn *types.Func) bool { return r.traits(fn).means }

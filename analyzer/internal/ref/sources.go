@@ -38,6 +38,7 @@ type Sources struct {
 	given    map[place][]source
 	paths    map[types.Object][]string // assigned paths of a variable, "" included
 	decls    map[*types.Func]*ast.FuncDecl
+	returned map[*types.Func][]*ast.ReturnStmt
 	recv     map[types.Object]types.Object // receiver variable → its type's name
 	recvs    map[types.Object][]string     // a type's name → names of receivers not looked up yet
 	files    []*ast.File                   // by position
@@ -67,6 +68,7 @@ func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opt
 		given:    make(map[place][]source),
 		paths:    make(map[types.Object][]string),
 		decls:    make(map[*types.Func]*ast.FuncDecl),
+		returned: make(map[*types.Func][]*ast.ReturnStmt),
 		recv:     make(map[types.Object]types.Object),
 		recvs:    make(map[types.Object][]string),
 		files:    slices.Clone(files),

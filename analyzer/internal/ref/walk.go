@@ -315,23 +315,37 @@ func isPackageLevel(obj types.Object) bool {
 }
 
 func (w *walk) returns(fn *types.Func, result int, path string) {
-	decl := w.decls[fn]
-	if decl == nil || decl.Body == nil {
-		return
-	}
-	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if result < len(n.Results) && len(n.Results) == fn.Signature().Results().Len() {
-				w.expr(n.Results[result], path)
-			} else if len(n.Results) == 0 && result < fn.Signature().Results().Len() {
-				w.variable(fn.Signature().Results().At(result), path, n.Pos())
-			}
+	results := fn.Signature().Results()
+	for _, ret := range w.returnsOf(fn) {
+		if result < len(ret.Results) && len(ret.Results) == results.Len() {
+			w.expr(ret.Results[result], path)
+		} else if len(ret.Results) == 0 && result < results.Len() {
+			w.variable(results.At(result), path, ret.Pos())
 		}
-		return true
-	})
+	}
+}
+
+// returnsOf returns the returns of a function of this package.
+func (s *Sources) returnsOf(fn *types.Func) []*ast.ReturnStmt {
+	decl := s.decls[fn]
+	if decl == nil || decl.Body == nil {
+		return nil
+	}
+	returns, known := s.returned[fn]
+	if !known {
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ReturnStmt:
+				returns = append(returns, n)
+			case ast.Expr, *ast.AssignStmt, *ast.ExprStmt, *ast.DeclStmt, *ast.DeferStmt, *ast.GoStmt: // with at most literals' returns
+			default:
+				return true
+			}
+			return false
+		})
+		s.returned[fn] = returns
+	}
+	return returns
 }
 
 // atCall adds a reference of the called function in terms of the caller.

@@ -22,7 +22,7 @@ func (p *Package) environment(b *Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			if p.words.outside.Has(n.Name) {
+			if p.words.isOutside(n.Name) {
 				env = max(env, p.Reader.Environment(n))
 			}
 		case *ast.CallExpr:

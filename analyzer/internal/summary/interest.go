@@ -63,7 +63,7 @@ func (p *Package) may(b *Body, what may) bool {
 
 // mention enters that a name stands in a body.
 func (i *interest) mention(id *ast.Ident, b *Body) {
-	if i.pkg.words.outside.Has(id.Name) {
+	if i.pkg.words.isOutside(id.Name) {
 		what := i.does(id) &^ b.may
 		b.may |= what
 		for _, one := range []may{mayCreate, mayMean, mayStart} {

@@ -213,7 +213,7 @@ func (p *Package) eachName(in *inspector.Inspector, do func(*ast.Ident, *Body)) 
 
 // body enters a function, if it has a body and is understood.
 func (p *Package) body(n ast.Node, outer *Body) *Body {
-	b := &Body{Node: n, Outer: outer, steps: make(map[ast.Node][]Step)}
+	b := &Body{Node: n, Outer: outer}
 	switch n := n.(type) {
 	case *ast.FuncDecl:
 		b.Block = n.Body

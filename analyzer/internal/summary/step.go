@@ -49,8 +49,15 @@ func (p *Package) Steps(b *Body, n ast.Node) []Step {
 	}
 	s := scan{Package: p, body: b}
 	s.visit(n, mood{})
-	b.steps[n] = s.out
+	b.keep(n, s.out)
 	return s.out
+}
+
+func (b *Body) keep(n ast.Node, steps []Step) {
+	if b.steps == nil {
+		b.steps = make(map[ast.Node][]Step)
+	}
+	b.steps[n] = steps
 }
 
 // isEvaluated reports whether a node is one of those by which read keeps steps:
@@ -88,7 +95,7 @@ func (s *scan) visit(n ast.Node, m mood) {
 		from := len(s.out)
 		s.evaluated(n, m)
 		if len(s.out) > from {
-			s.body.steps[n] = s.out[from:len(s.out):len(s.out)]
+			s.body.keep(n, s.out[from:len(s.out):len(s.out)])
 		}
 		return
 	}

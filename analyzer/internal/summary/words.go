@@ -13,23 +13,23 @@ import (
 // words are the names of what may matter. To compare names is cheap, to look up what
 // they stand for is not, and most calls are of functions that never matter.
 type words struct {
-	outside names.Set // of functions of other packages that may do something
-	inside  names.Set // of functions of the package
-	testing names.Set // of assertions
+	events  *names.Set // of functions of libraries that may be an event
+	testing *names.Set // of their assertions
+	told    names.Set  // of functions that settings and facts speak of, and of environments
+	inside  names.Set  // of functions of the package
 	holders func() *assign.Holders
 }
 
 func newWords(pass *analysis.Pass, opts *Options) *words {
-	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
-	names.Add(&w.outside, event.Names()...)
-	names.Add(&w.outside, opts.told()...)
+	w := &words{events: event.Names(), testing: event.AssertionNames(), holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
+	names.Add(&w.told, opts.told()...)
 	for _, f := range pass.AllObjectFacts() {
 		if does, ok := f.Fact.(*Does); ok && (does.acts() || does.Env != event.Cluster) {
-			names.Add(&w.outside, f.Object.Name())
+			names.Add(&w.told, f.Object.Name())
 		}
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		names.Add(&w.outside, event.EnvironmentNames(imp)...)
+		names.Add(&w.told, event.EnvironmentNames(imp)...)
 	}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
@@ -38,14 +38,13 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 			}
 		}
 	}
-	names.Add(&w.testing, event.AssertionNames()...)
 	return w
 }
 
 // isInert reports whether a call does nothing but what its receiver and arguments do.
 func (w *words) isInert(call *ast.CallExpr) bool {
 	name := lastName(call.Fun)
-	if name == "" || w.outside.Has(name) || w.testing.Has(name) || w.isFunction(name) {
+	if name == "" || w.isOutside(name) || w.testing.Has(name) || w.isFunction(name) {
 		return false
 	}
 	for _, arg := range call.Args {
@@ -60,6 +59,10 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 	}
 	return true
 }
+
+// isOutside reports whether a name may be that of a function of another package that
+// does something, or of an environment.
+func (w *words) isOutside(name string) bool { return w.events.Has(name) || w.told.Has(name) }
 
 // isFunction reports whether a name may be that of a function of the package, or of
 // what holds a literal.
