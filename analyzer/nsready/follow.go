@@ -22,7 +22,9 @@ func verdict(f *follow.Follower) (finding, bool) {
 }
 
 func follower(pkg *summary.Package, tree *suite.Tree) *follow.Follower {
-	return follow.First(pkg.Asking(summary.Ready()), tree)
+	question := summary.Ready()
+	question.TellsUses = true
+	return follow.First(pkg.Asking(question), tree)
 }
 
 // phrase says what the finding's need or end is, with %s for its place.

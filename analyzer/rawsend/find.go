@@ -25,10 +25,15 @@ type finding struct {
 
 // finder finds the requests of one package, each once.
 type finder struct {
-	pkg   *summary.Package
-	tree  *suite.Tree
-	seen  map[token.Pos]bool
-	found []finding
+	pkg     *summary.Package
+	tree    *suite.Tree
+	seen    map[token.Pos]bool
+	helpers map[*summary.Body]bool // entered by spec → whether they send
+	found   []finding
+}
+
+func newFinder(pkg *summary.Package, tree *suite.Tree) *finder {
+	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*summary.Body]bool)}
 }
 
 func (f *finder) add(found finding) {
@@ -162,28 +167,37 @@ func (f *finder) way() *follow.Follower {
 func (f *finder) needs(needs []follow.Found, source summary.Source) {
 	for _, found := range needs {
 		at := finding{call: found.Need.Call, in: found.In, send: found.Need, source: source}
-		f.spec(at, map[*summary.Body]bool{})
+		f.spec(at)
 	}
 }
 
 // spec enters a request of a spec where it is sent: in the helper of the package
 // that the spec calls, if there is one.
-func (f *finder) spec(at finding, busy map[*summary.Body]bool) {
+func (f *finder) spec(at finding) {
 	sent := false
 	if at.in != nil {
-		asker := f.pkg.Asking(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
 		for _, run := range f.pkg.RunBy(at.in, at.call) {
-			if busy[run] {
-				continue
-			}
-			busy[run] = true
-			for _, e := range asker.Through(run, summary.Pending{}).Needs {
-				f.spec(at.sending(e, run), busy)
-				sent = true
-			}
+			sent = f.helper(run, at) || sent
 		}
 	}
 	if !sent {
 		f.add(at)
 	}
+}
+
+// helper enters the first requests of a helper, once, and reports whether there are
+// any.
+func (f *finder) helper(run *summary.Body, at finding) (sends bool) {
+	sends, entered := f.helpers[run]
+	if entered {
+		return sends
+	}
+	f.helpers[run] = false // what recursion sees
+	asker := f.pkg.Asking(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
+	needs := asker.Through(run, summary.Pending{}).Needs
+	for _, e := range needs {
+		f.spec(at.sending(e, run))
+	}
+	f.helpers[run] = len(needs) > 0
+	return len(needs) > 0
 }

@@ -1,8 +1,6 @@
 package rawsend
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
@@ -59,7 +57,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	if pkg.Environment() != event.Cluster || tree.Empty() {
 		return nil, nil
 	}
-	f := finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool)}
+	f := newFinder(pkg, tree)
 	f.setups()
 	if !r.opts.SetupOnly {
 		f.specs()

@@ -49,7 +49,7 @@ func (r *Reader) resourceKind(gvr ast.Expr) object {
 func (r *Reader) framework(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
 	case inPackage(fn, e2eEnvfuncs) && fn.Name() == "CreateNamespace" && len(call.Args) >= 1:
-		return Event{Kind: Create, Names: r.refs.Of(call.Args[0]), Name: call.Args[0]}, true
+		return Event{Kind: Create, Names: r.refs.Of(call.Args[0]), Name: as(call.Args[0])}, true
 	case inPackage(fn, e2eWait) && fn.Name() == "For":
 		return r.waitFor(call)
 	}

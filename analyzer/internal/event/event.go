@@ -50,9 +50,9 @@ type Event struct {
 	Names ref.Set
 	// Object is the object a Create makes; nil where the call takes a name.
 	Object ast.Expr
-	// Name is the name's expression as the user wrote it; nil where there is
-	// none to see.
-	Name ast.Expr
+	// Name finds the name's expression as the user wrote it, which is nil where
+	// there is none to see; nil for all but a Create.
+	Name func() ast.Expr
 	// Weak is set for a Read or Wait of the Namespace alone: the API server
 	// calls it Active when it admits the create, before its controllers have
 	// added anything.

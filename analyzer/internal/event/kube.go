@@ -100,14 +100,17 @@ func (r *Reader) createOf(e ast.Expr, call *ast.CallExpr) Event {
 		Kind:   Create,
 		Names:  r.objectName(e).Union(r.resultName(call)),
 		Object: e,
-		Name:   r.writtenName(e),
+		Name:   func() ast.Expr { return r.writtenName(e) },
 	}
 }
 
 // createNamed is the create of a Namespace by its name.
 func (r *Reader) createNamed(name ast.Expr, call *ast.CallExpr) Event {
-	return Event{Kind: Create, Names: r.refs.Of(name).Union(r.resultName(call)), Name: name}
+	return Event{Kind: Create, Names: r.refs.Of(name).Union(r.resultName(call)), Name: as(name)}
 }
+
+// as finds a name that is an expression at hand.
+func as(name ast.Expr) func() ast.Expr { return func() ast.Expr { return name } }
 
 // resultName returns the names of variables that get what the call returns.
 func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
@@ -118,9 +121,10 @@ func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
 	return r.refs.AtCall(ref.Set{{Slot: ref.Result(0), Path: ".Name"}}, call)
 }
 
-// isDryRun reports whether the call's options ask for a dry run.
+// isDryRun reports whether the call's options, which come after the context and the
+// object, ask for a dry run.
 func (r *Reader) isDryRun(call *ast.CallExpr) bool {
-	for _, arg := range call.Args {
+	for _, arg := range call.Args[min(2, len(call.Args)):] {
 		if id, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok {
 			if obj := r.info.Uses[id.Sel]; obj != nil && obj.Name() == "DryRunAll" {
 				return true

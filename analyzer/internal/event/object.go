@@ -144,6 +144,9 @@ func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
 // objectName returns the name that e, an object, has.
 func (r *Reader) objectName(e ast.Expr) ref.Set {
 	set := r.refs.Field(e, ".Name")
+	if IsNamespaceType(r.info.TypeOf(e)) {
+		return set // no map, and built by no configuration
+	}
 	for _, origin := range r.refs.Origins(e) {
 		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
 			set = set.Union(r.refs.Of(name))

@@ -40,7 +40,7 @@ func Place(fset *token.FileSet, from, pos token.Pos) string {
 
 // Namespace is the Namespace's name as the user wrote it, else its object.
 func Namespace(source summary.Source) string {
-	switch name := source.Name.(type) {
+	switch name := source.WrittenName().(type) {
 	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
 		return types.ExprString(name)
 	}

@@ -85,7 +85,7 @@ func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
 			enter(run.body, run.at)
 		}
 	} else {
-		s := scan{Package: p, body: b, onSite: enter}
+		s := scan{Package: p, body: b, onSite: enter, sitesOnly: true}
 		s.call(call, mood{})
 	}
 	return bodies

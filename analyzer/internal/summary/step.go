@@ -20,7 +20,8 @@ type Effect struct {
 	// through the function it calls.
 	Call *ast.CallExpr
 	// Object and Name are those of the event, for a Create.
-	Object, Name ast.Expr
+	Object ast.Expr
+	Name   func() ast.Expr
 	// Weak is set where it looks at the Namespace alone, see event.Event.
 	Weak bool
 	// Request is that of the event, for a Send or SendAny.
@@ -29,6 +30,15 @@ type Effect struct {
 	// Where the place there ("file.go:12"); empty for effects of this package.
 	Via   *types.Func
 	Where string
+}
+
+// WrittenName returns the name of a made Namespace as the user wrote it, nil where
+// there is none to see.
+func (e Effect) WrittenName() ast.Expr {
+	if e.Name == nil {
+		return nil
+	}
+	return e.Name()
 }
 
 // A Step is what one evaluation does, in order of evaluation.
@@ -86,6 +96,8 @@ type scan struct {
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
 	onSite func(*Body, Site)
+	// sitesOnly has no effects entered, which are dear to put in terms of a call.
+	sitesOnly bool
 	// keeps has the steps of each evaluated node kept in the body.
 	keeps bool
 }
@@ -153,6 +165,9 @@ func (s *scan) visitAll(list []ast.Expr, m mood) {
 // returned enters what returned literals look at: Eventually(phaseOf(name))
 // polls the function that phaseOf returns.
 func (s *scan) returned(results []ast.Expr) {
+	if s.sitesOnly {
+		return
+	}
 	for _, e := range results {
 		lit, ok := ast.Unparen(e).(*ast.FuncLit)
 		if !ok || s.byNode[lit] == nil {
@@ -210,7 +225,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 
 // own collects what a call means whose body is not in the package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
-	if s.told(fn, call, m) {
+	if s.sitesOnly || s.told(fn, call, m) {
 		return
 	}
 	if fn != nil && s.facts != nil {
@@ -302,6 +317,9 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 	}
 	if s.onSite != nil {
 		s.onSite(b, Site{In: s.body, Call: call, Direct: direct, Fails: m.fails})
+	}
+	if s.sitesOnly {
+		return
 	}
 	for _, e := range s.summaryOf(b).Effects {
 		if direct {

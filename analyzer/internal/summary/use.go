@@ -15,6 +15,9 @@ import (
 // in talk, in calls that look at, change or remove the Namespace itself, in
 // assertions on it, and where a Namespace object is built.
 func (w *way) uses(n ast.Node) bool {
+	if !w.mayUse(n) {
+		return false
+	}
 	used := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if used {
@@ -45,6 +48,32 @@ func (w *way) uses(n ast.Node) bool {
 		return !used
 	})
 	return used
+}
+
+// mayUse reports whether code has a name in it that the Namespace may be named by, or
+// that of a function of the package, which may do so. It is cheap.
+func (w *way) mayUse(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			found = found || w.mayName(n.Name) || w.words.isFunction(n.Name)
+		case *ast.BasicLit:
+			found = found || w.hasLiteral()
+		}
+		return !found
+	})
+	return found
+}
+
+// mayName reports whether a name may be one that the Namespace is named by: that of a
+// variable, or of any constant.
+func (w *way) mayName(name string) bool {
+	return w.hasLiteral() || slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { return r.Obj != nil && r.Obj.Name() == name })
+}
+
+func (w *way) hasLiteral() bool {
+	return slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 }
 
 func (w *way) usedIn(list []ast.Expr) bool {

@@ -33,7 +33,8 @@ type Outcome struct {
 	// Leaves is set where a way ends well with the Namespace still pending.
 	Leaves bool
 	// Uses is set where the Namespace is used on such a way, in any way but
-	// looking at, removing or talking of the Namespace itself.
+	// looking at, removing or talking of the Namespace itself, if the question
+	// tells.
 	Uses bool
 }
 
@@ -52,6 +53,8 @@ type Question struct {
 	Ends func(Effect, Pending) bool
 	// Needs tells what answers it badly.
 	Needs func(Effect, Pending) bool
+	// TellsUses has it told whether the Namespace is used, which is dear.
+	TellsUses bool
 	// Vague tells which requests do so only if they may have to do with the
 	// Namespace.
 	Vague func(*event.Request) bool
@@ -209,7 +212,7 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 			return s, true
 		}
 	}
-	if !starting && !w.out.Uses {
+	if w.TellsUses && !starting && !w.out.Uses {
 		w.out.Uses = w.uses(n)
 	}
 	return s, false

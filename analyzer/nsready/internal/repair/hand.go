@@ -169,8 +169,8 @@ func (p *planner) name(s *site, source summary.Source) (string, bool) {
 	if text, ok := p.nameOfObject(s, source); ok {
 		return text, true
 	}
-	if source.Name != nil && isPlain(source.Name) && edit.Of(s.file).Contains(source.Name.Pos()) && p.isFixed(s, source.Name) {
-		if text, ok := p.spell(s, source.Name, s.after()); ok {
+	if name := source.WrittenName(); name != nil && isPlain(name) && edit.Of(s.file).Contains(name.Pos()) && p.isFixed(s, name) {
+		if text, ok := p.spell(s, name, s.after()); ok {
 			return text, true
 		}
 	}
@@ -206,7 +206,7 @@ func (p *planner) constant(names ref.Set) (string, bool) {
 // only if it was written there.
 func (p *planner) nameOfObject(s *site, source summary.Source) (string, bool) {
 	object := unref(source.Object)
-	if object == nil || !isPlain(object) || p.returnsObject(s.call) && source.Name == nil {
+	if object == nil || !isPlain(object) || p.returnsObject(s.call) && source.WrittenName() == nil {
 		return "", false
 	}
 	text, ok := p.spell(s, object, s.after())
