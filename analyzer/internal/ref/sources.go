@@ -368,8 +368,10 @@ func namedOf(t types.Type) *types.Named {
 	return named
 }
 
-// isGetter reports whether a method name reads a field: GetName reads Name.
-func isGetter(name string) (field string, ok bool) {
-	field, ok = strings.CutPrefix(name, "Get")
-	return field, ok && field != ""
+// Getter returns the field that a method is taken to read by its name, as GetName
+// reads Name; what it does is not looked at.
+func Getter(fn *types.Func) (field string, ok bool) {
+	field, ok = strings.CutPrefix(fn.Name(), "Get")
+	sig := fn.Signature()
+	return field, ok && field != "" && sig.Recv() != nil && sig.Params().Len() == 0
 }

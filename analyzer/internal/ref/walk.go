@@ -257,7 +257,7 @@ func (w *walk) call(e *ast.CallExpr, result int, path string) {
 		return
 	}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 0 {
-		if field, ok := isGetter(fn.Name()); ok && w.info.Selections[sel] != nil {
+		if field, ok := Getter(fn); ok && w.info.Selections[sel] != nil {
 			w.expr(sel.X, "."+field+path)
 			return
 		}

@@ -76,12 +76,12 @@ func (d *Does) acts() bool { return len(d.Effects)+len(d.Awaits) > 0 }
 
 // creates reports whether a Namespace is made, ready at the end or not.
 func (d *Does) creates() bool {
-	return len(d.Awaits) > 0 || slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == event.Create || e.Kind == event.CreateAny })
+	return len(d.Awaits) > 0 || d.does(event.Create) || d.does(event.CreateAny)
 }
 
-// leaves reports whether a Namespace is left pending.
-func (d *Does) leaves() bool {
-	return slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == event.Create })
+// does reports whether it has an effect of a kind.
+func (d *Does) does(kind event.Kind) bool {
+	return slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == kind })
 }
 
 // facts reads and writes the facts of one pass.
@@ -338,6 +338,9 @@ func (f *facts) where(e Effect) string {
 
 // returned tells what names a function's results carry: those of builders.
 func (f *facts) returned(b *Body) []Returned {
+	if _, ok := ref.Getter(b.Func); ok {
+		return nil // nobody would ask
+	}
 	var out []Returned
 	for j := range b.Sig.Results().Len() {
 		for _, path := range namePaths(b.Sig.Results().At(j).Type()) {

@@ -1,9 +1,12 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -37,26 +40,29 @@ func (p *Package) Helpers() []Helper {
 			helpers = append(helpers, Helper{b.Func, h.Makes, h.Param, h.ByObject})
 		}
 	}
-	imports := slices.SortedFunc(slices.Values(p.Types.Imports()), func(a, b *types.Package) int {
-		if a.Path() < b.Path() {
-			return -1
-		}
-		return 1
-	})
-	for _, imp := range imports {
-		scope := imp.Scope()
-		for _, name := range scope.Names() {
-			fn, ok := scope.Lookup(name).(*types.Func)
-			if !ok || !fn.Exported() {
-				continue
-			}
-			known, _ := p.facts.does(fn)
-			for _, h := range known.Helps {
-				helpers = append(helpers, Helper{fn, h.Makes, h.Param, h.ByObject})
-			}
+	for _, fact := range p.importedHelpers() {
+		for _, h := range fact.Fact.(*Does).Helps {
+			helpers = append(helpers, Helper{fact.Object.(*types.Func), h.Makes, h.Param, h.ByObject})
 		}
 	}
 	return helpers
+}
+
+// importedHelpers returns the facts of functions that help, of the packages that this
+// one imports, by path and name.
+func (p *Package) importedHelpers() []analysis.ObjectFact {
+	imported := make(map[*types.Package]bool)
+	for _, imp := range p.Types.Imports() {
+		imported[imp] = true
+	}
+	list := slices.DeleteFunc(p.facts.pass.AllObjectFacts(), func(f analysis.ObjectFact) bool {
+		does, ok := f.Fact.(*Does)
+		return !ok || len(does.Helps) == 0 || !imported[f.Object.Pkg()]
+	})
+	slices.SortFunc(list, func(a, b analysis.ObjectFact) int {
+		return cmp.Or(cmp.Compare(a.Object.Pkg().Path(), b.Object.Pkg().Path()), cmp.Compare(a.Object.Name(), b.Object.Name()))
+	})
+	return list
 }
 
 // ownHelpers returns what functions of the package help with.

@@ -22,6 +22,7 @@ const (
 	mayCreate may = 1 << iota // make a Namespace
 	mayMean                   // have any effect
 	mayStart                  // make an environment of its own
+	mayMakePods
 )
 
 // interest knows what bodies may do.
@@ -66,7 +67,7 @@ func (i *interest) mention(id *ast.Ident, b *Body) {
 	if i.pkg.words.isOutside(id.Name) {
 		what := i.does(id) &^ b.may
 		b.may |= what
-		for _, one := range []may{mayCreate, mayMean, mayStart} {
+		for _, one := range []may{mayCreate, mayMean, mayStart, mayMakePods} {
 			if what&one != 0 {
 				i.own[one] = append(i.own[one], b)
 			}
@@ -95,7 +96,7 @@ func (i *interest) does(id *ast.Ident) may {
 	if i.pkg.Reader.Means(fn) {
 		what |= mayMean
 		if event.MayCreate(fn.Name()) {
-			what |= mayCreate
+			what |= mayCreate | mayMakePods
 		}
 	}
 	if known, ok := i.pkg.facts.does(fn); ok {
@@ -104,6 +105,9 @@ func (i *interest) does(id *ast.Ident) may {
 		}
 		if known.creates() {
 			what |= mayCreate
+		}
+		if known.does(event.Pod) || known.does(event.CreateAny) {
+			what |= mayMakePods
 		}
 		if known.Env != event.Cluster {
 			what |= mayStart

@@ -155,7 +155,7 @@ func (p *Package) running(is func(*Body) bool) map[*Body]bool {
 // creates Pods.
 func (p *Package) MakesPods(asked func(*Body) bool) bool {
 	return slices.ContainsFunc(p.Bodies, func(b *Body) bool {
-		return asked(b) && slices.ContainsFunc(p.summaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
+		return asked(b) && p.may(b, mayMakePods) && slices.ContainsFunc(p.summaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
 	})
 }
 

@@ -3,6 +3,8 @@ package summary
 import (
 	"go/types"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
 // Sibling returns a function beside fn, in another package, that takes the same
@@ -15,7 +17,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 			continue
 		}
 		d, ok := p.facts.does(candidate)
-		if !ok || len(d.Awaits) == 0 || d.leaves() {
+		if !ok || len(d.Awaits) == 0 || d.does(event.Create) {
 			continue
 		}
 		if strings.HasPrefix(candidate.Name(), fn.Name()) {
