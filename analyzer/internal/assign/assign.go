@@ -58,18 +58,19 @@ func (a *Assignment) Field() (of ast.Expr, field string) {
 	return method.X, strings.TrimPrefix(method.Sel.Name, "Set")
 }
 
-// Index knows the assignments of a package. It is made when it is first asked.
+// Index knows the assignments of a package. Its parts are made when they are first
+// asked for.
 type Index struct {
-	made   func() *collected
-	byCall func() map[*ast.CallExpr][]*Assignment
+	made    func() *collected
+	byCall  func() map[*ast.CallExpr][]*Assignment
+	holders func() *Holders
 }
 
 // collected are the assignments in the order of the source, and where in it those of
 // each name are.
 type collected struct {
-	all     []Assignment
-	byName  names.Map[*[]int32]
-	holders *Holders
+	all    []Assignment
+	byName names.Map[*[]int32]
 }
 
 func newIndex(in *inspector.Inspector) *Index {
@@ -84,6 +85,7 @@ func newIndex(in *inspector.Inspector) *Index {
 		}
 		return calls
 	})
+	ix.holders = sync.OnceValue(func() *Holders { return findHolders(in, ix.made().all) })
 	return ix
 }
 
@@ -108,19 +110,16 @@ func (ix *Index) To(name string) iter.Seq[*Assignment] {
 func (ix *Index) Has(name string) bool { return ix.made().byName.Has(name) }
 
 // Holders returns what holds function literals.
-func (ix *Index) Holders() *Holders { return ix.made().holders }
+func (ix *Index) Holders() *Holders { return ix.holders() }
 
 // Of returns the assignments of a call, or of its results.
 func (ix *Index) Of(call *ast.CallExpr) []*Assignment { return ix.byCall()[call] }
 
 func collect(in *inspector.Inspector) *collected {
-	c := &collected{holders: &Holders{of: make(map[*ast.FuncLit]string), also: make(map[string][]string)}}
-	for cur := range in.Root().Preorder(
-		(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.FuncLit)(nil),
-	) {
-		switch n := cur.Node().(type) {
-		case *ast.FuncLit:
-			c.holders.hold(cur)
+	c := new(collected)
+	filter := []ast.Node{(*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.RangeStmt)(nil), (*ast.ExprStmt)(nil), (*ast.UnaryExpr)(nil)}
+	in.Preorder(filter, func(n ast.Node) {
+		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, to := range n.Lhs {
 				c.value(to, n.Rhs, i, len(n.Lhs))
@@ -139,8 +138,7 @@ func collect(in *inspector.Inspector) *collected {
 				c.add(Assignment{Kind: Address, To: n.X, Result: -1})
 			}
 		}
-	}
-	c.holders.spread(in, c.all)
+	})
 	return c
 }
 
@@ -159,11 +157,7 @@ func (c *collected) setter(e ast.Expr) {
 	if !ok || len(call.Args) != 1 {
 		return
 	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok {
-		return
-	}
-	if strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok && strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
 		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
 	}
 }

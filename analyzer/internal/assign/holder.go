@@ -2,6 +2,7 @@ package assign
 
 import (
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -30,15 +31,18 @@ func (h *Holders) Of(lit *ast.FuncLit) (name string, held bool) {
 // Also returns the names of what is given the value of a holder.
 func (h *Holders) Also(name string) []string { return h.also[name] }
 
-// hold enters the literal at cur, if something holds it.
-func (h *Holders) hold(cur inspector.Cursor) {
-	lit := cur.Node().(*ast.FuncLit)
-	holder, held := holderOf(cur)
-	if !held {
-		return
+func findHolders(in *inspector.Inspector, all []Assignment) *Holders {
+	h := &Holders{of: make(map[*ast.FuncLit]string), also: make(map[string][]string)}
+	for cur := range in.Root().Preorder((*ast.FuncLit)(nil)) {
+		if holder, held := holderOf(cur); held {
+			h.of[cur.Node().(*ast.FuncLit)] = holder
+			names.Add(&h.Names, holder)
+		}
 	}
-	h.of[lit] = holder
-	names.Add(&h.Names, holder)
+	if len(h.of) > 0 {
+		h.spread(in, all)
+	}
+	return h
 }
 
 func holderOf(cur inspector.Cursor) (name string, held bool) {
@@ -75,41 +79,32 @@ func isParen(n ast.Node) bool {
 
 // spread finds the holders that are given the value of others.
 func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
-	if len(h.of) == 0 {
-		return
-	}
-	type gift struct{ from, to string }
-	var gifts []gift
-	give := func(to, from ast.Expr) {
-		if g := (gift{source(from), nameOf(to)}); g.from != "" && g.from != g.to {
-			gifts = append(gifts, g)
-		}
-	}
-	for i := range all {
-		switch {
-		case all[i].Kind == FromElement:
-			gifts = append(gifts, gift{Element, nameOf(all[i].To)})
-		case all[i].Kind == Value && all[i].Result < 0:
-			give(all[i].To, all[i].From)
-		}
-	}
-	in.Preorder([]ast.Node{(*ast.KeyValueExpr)(nil)}, func(n ast.Node) {
-		kv := n.(*ast.KeyValueExpr)
-		give(kv.Key, kv.Value)
-	})
 	for more := true; more; {
 		more = false
-		for _, g := range gifts {
-			if h.Names.Has(g.from) && !h.Names.Has(g.to) {
-				names.Add(&h.Names, g.to)
-				more = true
+		give := func(to ast.Expr, from string) {
+			if from == "" || !h.Names.Has(from) {
+				return
+			}
+			name := nameOf(to)
+			if name == from || slices.Contains(h.also[from], name) {
+				return
+			}
+			h.also[from] = append(h.also[from], name)
+			more = more || !h.Names.Has(name)
+			names.Add(&h.Names, name)
+		}
+		for i := range all {
+			switch {
+			case all[i].Kind == FromElement:
+				give(all[i].To, Element)
+			case all[i].Kind == Value && all[i].Result < 0:
+				give(all[i].To, source(all[i].From))
 			}
 		}
-	}
-	for _, g := range gifts {
-		if h.Names.Has(g.from) {
-			h.also[g.from] = append(h.also[g.from], g.to)
-		}
+		in.Preorder([]ast.Node{(*ast.KeyValueExpr)(nil)}, func(n ast.Node) {
+			kv := n.(*ast.KeyValueExpr)
+			give(kv.Key, source(kv.Value))
+		})
 	}
 }
 

@@ -27,14 +27,13 @@ var fakePackages = []string{
 	"k8s.io/client-go/dynamic/fake",
 }
 
-// Environment tells what the use of a name makes of the environment: that of
-// envtest's Environment, or of a package of fake clients.
-func (r *Reader) Environment(id *ast.Ident) Environment {
-	obj := r.info.Uses[id]
+// EnvironmentOf tells what the use of an object, which may be nil, makes of the
+// environment: that of envtest's Environment, or of a package of fake clients.
+func EnvironmentOf(obj types.Object) Environment {
 	if obj == nil || obj.Pkg() == nil {
 		return Cluster
 	}
-	if id.Name == "Environment" && inPackage(obj, envtestPackage) {
+	if obj.Name() == "Environment" && inPackage(obj, envtestPackage) {
 		return Envtest
 	}
 	if _, isFunc := obj.(*types.Func); isFunc {
@@ -53,7 +52,7 @@ func HasEnvironments(path string) bool {
 	return isPath(path, envtestPackage) || slices.ContainsFunc(fakePackages, func(fake string) bool { return isPath(path, fake) })
 }
 
-// EnvironmentNames returns the names of imp for which Environment tells anything
+// EnvironmentNames returns the names of imp for which EnvironmentOf tells anything
 // but Cluster; nil for most packages.
 func EnvironmentNames(imp *types.Package) []string {
 	if isPath(imp.Path(), envtestPackage) {

@@ -22,8 +22,8 @@ func (p *Package) environment(b *Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			if p.words.isOutside(n.Name) {
-				env = max(env, p.Reader.Environment(n))
+			if p.words.told.Has(n.Name) {
+				env = max(env, event.EnvironmentOf(p.Info.Uses[n]))
 			}
 		case *ast.CallExpr:
 			env = max(env, p.environmentBy(n))

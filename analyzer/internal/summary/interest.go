@@ -64,7 +64,7 @@ func (p *Package) may(b *Body, what may) bool {
 
 // mention enters that a name stands in a body.
 func (i *interest) mention(id *ast.Ident, b *Body) {
-	if i.pkg.words.isOutside(id.Name) {
+	if i.atMost(id.Name)&^b.may != 0 {
 		what := i.does(id) &^ b.may
 		b.may |= what
 		for _, one := range []may{mayCreate, mayMean, mayStart, mayMakePods} {
@@ -78,40 +78,64 @@ func (i *interest) mention(id *ast.Ident, b *Body) {
 	}
 }
 
+// atMost tells by a name what the function of another package that it stands for may
+// do.
+func (i *interest) atMost(name string) may {
+	switch {
+	case i.pkg.words.told.Has(name):
+		return ^may(0)
+	case !i.pkg.words.events.Has(name):
+		return 0
+	case event.MayCreate(name):
+		return mayMean | mayCreate | mayMakePods
+	}
+	return mayMean
+}
+
 // does tells what the function, or the type of an environment, that a name stands
 // for may do where it is declared in another package.
 func (i *interest) does(id *ast.Ident) may {
+	obj := i.pkg.Info.Uses[id]
+	fn, isFunc := obj.(*types.Func)
 	var what may
-	if i.pkg.Reader.Environment(id) != event.Cluster {
-		what |= mayStart
-	}
-	fn, ok := i.pkg.Info.Uses[id].(*types.Func)
-	if !ok {
-		return what
-	}
-	fn = fn.Origin()
-	if i.pkg.isTold(fn) {
-		what |= mayCreate | mayMean
-	}
-	if i.pkg.Reader.Means(fn) {
+	if isFunc && i.pkg.Reader.Means(fn.Origin()) {
 		what |= mayMean
-		if event.MayCreate(fn.Name()) {
+		if event.MayCreate(id.Name) {
 			what |= mayCreate | mayMakePods
 		}
 	}
-	if known, ok := i.pkg.facts.does(fn); ok {
-		if known.acts() {
-			what |= mayMean
-		}
-		if known.creates() {
-			what |= mayCreate
-		}
-		if known.does(event.Pod) || known.does(event.CreateAny) {
-			what |= mayMakePods
-		}
-		if known.Env != event.Cluster {
-			what |= mayStart
-		}
+	if !i.pkg.words.told.Has(id.Name) {
+		return what
+	}
+	if event.EnvironmentOf(obj) != event.Cluster {
+		what |= mayStart
+	}
+	if !isFunc {
+		return what
+	}
+	if i.pkg.isTold(fn.Origin()) {
+		what |= mayCreate | mayMean
+	}
+	if known, ok := i.pkg.facts.does(fn.Origin()); ok {
+		what |= known.may()
+	}
+	return what
+}
+
+// may tells what a function with a fact may do.
+func (d *Does) may() may {
+	var what may
+	if d.acts() {
+		what |= mayMean
+	}
+	if d.creates() {
+		what |= mayCreate
+	}
+	if d.does(event.Pod) || d.does(event.CreateAny) {
+		what |= mayMakePods
+	}
+	if d.Env != event.Cluster {
+		what |= mayStart
 	}
 	return what
 }
