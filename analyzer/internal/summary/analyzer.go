@@ -65,21 +65,26 @@ func isOutside(pass *analysis.Pass) bool {
 // matters reports whether a package imports something that the rules look for and
 // uses it, or imports a package that has facts of it.
 func matters(pass *analysis.Pass) bool {
-	var names []string
+	selected := make(map[string][]string) // by the path of the package that declares it
 	for _, imp := range pass.Pkg.Imports() {
-		selected, ok := event.Matters(imp.Path())
-		if ok && len(selected) == 0 || pass.ImportPackageFact(imp, new(Does)) {
+		names, ok := event.Matters(imp.Path())
+		if ok && len(names) == 0 || pass.ImportPackageFact(imp, new(Does)) {
 			return true
 		}
-		names = append(names, selected...)
+		for _, name := range names {
+			selected[name] = append(selected[name], imp.Path())
+		}
 	}
-	if len(names) == 0 {
+	if len(selected) == 0 {
 		return false
 	}
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	for n := range in.PreorderSeq((*ast.SelectorExpr)(nil)) {
-		if slices.Contains(names, n.(*ast.SelectorExpr).Sel.Name) {
-			return true
+		name := n.(*ast.SelectorExpr).Sel
+		if paths := selected[name.Name]; len(paths) > 0 {
+			if obj := pass.TypesInfo.Uses[name]; obj != nil && obj.Pkg() != nil && slices.Contains(paths, obj.Pkg().Path()) {
+				return true
+			}
 		}
 	}
 	return false

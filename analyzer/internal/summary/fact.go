@@ -338,7 +338,7 @@ func (f *facts) where(e Effect) string {
 
 // returned tells what names a function's results carry: those of builders.
 func (f *facts) returned(b *Body) []Returned {
-	if _, ok := ref.Getter(b.Func); ok {
+	if _, ok := ref.Getter(b.Func); ok || f.pkg.isGenerated(b.Node) {
 		return nil // nobody would ask
 	}
 	var out []Returned
