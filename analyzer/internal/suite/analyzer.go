@@ -34,15 +34,12 @@ func run(pass *analysis.Pass) (any, error) {
 	if ginkgo == noGinkgo && !testing {
 		return newTree(), nil
 	}
-	ix := newIndex(pass)
+	ix := newIndex(pass, ginkgo != noGinkgo)
 	if ginkgo != noGinkgo && !isGinkgo(pass.Pkg) {
 		exportForwarders(ix)
 	}
 	tree := newTree()
 	tree.build = func(tree *Tree) {
-		if ginkgo != noGinkgo {
-			ix.scanFuncs()
-		}
 		b := newBuilder(ix, tree)
 		b.usesGinkgo = ginkgo == importsGinkgo
 		b.build()

@@ -45,7 +45,7 @@ func (b *builder) build() {
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.GenDecl:
-				if b.scans != nil {
+				if b.hasNodes {
 					b.walk(b.tree.root, decl, nil)
 				}
 			case *ast.FuncDecl:

@@ -75,7 +75,6 @@ func exportForwarders(ix *index) {
 	for _, decl := range ix.decls {
 		obj, ok := ix.info.Defs[decl.Name].(*types.Func)
 		if ok && obj.Exported() && (ix.takesBodies(decl) || returnsFunc(obj)) {
-			ix.scanFuncs()
 			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(decl)})
 		}
 	}
@@ -86,7 +85,6 @@ func exportForwarders(ix *index) {
 			continue
 		}
 		if value := ix.valueOf(obj); value != nil {
-			ix.scanFuncs()
 			export(obj, Forwarder{Registers: ix.forwards(ix.target(value, nil))})
 		}
 	}

@@ -25,9 +25,13 @@ type index struct {
 	assigned *assign.Index
 	// appended are the arguments of x = append(x, …), which leaves x in values.
 	appended map[types.Object][]ast.Expr
-	scans    map[ast.Node]*scan // of every *ast.FuncDecl and *ast.FuncLit
-	targets  map[types.Object]target
-	names    *names.Set // of functions that may register nodes
+	// hasNodes is set where the package may register nodes at all.
+	hasNodes bool
+	scans    map[ast.Node]*scan // of what was asked for, as are the next two
+	// Whether running functions registers nodes, and starts Ginkgo.
+	registering, starting map[ast.Node]bool
+	targets               map[types.Object]target
+	names                 *names.Set // once asked for, see callable
 }
 
 func (ix *index) collectFuncs() {
@@ -46,10 +50,12 @@ func (ix *index) collectFuncs() {
 	}
 }
 
-func newIndex(pass *analysis.Pass) *index {
+func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	ix := &index{
-		pass: pass, info: pass.TypesInfo, targets: make(map[types.Object]target),
-		values: make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
+		pass: pass, info: pass.TypesInfo, hasNodes: hasNodes,
+		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool),
+		targets: make(map[types.Object]target),
+		values:  make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
 		assigned: pass.ResultOf[assign.Analyzer].(*assign.Index),
 	}
 	ix.collectFuncs()

@@ -5,94 +5,40 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
-
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
-// A scan is what can be said of a function without knowing how it is called.
+// A scan is what can be said of a function by its own body, without knowing how it
+// is called. Only functions that somebody asks about are scanned: what stands in the
+// bodies of specs, most of a suite, registers nothing.
 type scan struct {
-	// registers: nodes are registered when the function runs, be it in its own
-	// body or in a function that it calls.
-	registers bool
-	// startsGinkgo: it calls RunSpecs, so a test that does is the suite's entry.
-	startsGinkgo bool
+	registers    bool // it registers a node
+	startsGinkgo bool // it calls RunSpecs
 
 	calls  []ast.Node // functions of this package that it calls or hands to a call
 	bodies []ast.Node // literals that are bodies of the nodes it registers
 }
 
-// scanFuncs scans every function of the package, once, and then lets those register
-// nodes that call one that does.
-func (ix *index) scanFuncs() {
-	if ix.scans != nil {
-		return
+// scanOf returns the scan of a function of this package, declared or literal.
+func (ix *index) scanOf(fn ast.Node) *scan {
+	s := ix.scans[fn]
+	if s != nil {
+		return s
 	}
-	ix.scans = map[ast.Node]*scan{}
-	ix.collectNames()
-	within := []*scan{{}} // of the functions around, and of what stands in none
-	in := ix.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(n ast.Node, push bool) bool {
-		call, isCall := n.(*ast.CallExpr)
-		switch {
-		case isCall && push:
-			ix.scanCall(within[len(within)-1], call)
-		case isCall:
-		case push:
-			s := &scan{}
-			ix.scans[n] = s
-			within = append(within, s)
-		default:
-			within = within[:len(within)-1]
-		}
-		return true
-	})
-	callers := map[*scan][]*scan{}
-	for _, s := range ix.scans {
-		for _, callee := range s.calls {
-			if c := ix.scans[callee]; c != nil {
-				callers[c] = append(callers[c], s)
+	s = new(scan)
+	ix.scans[fn] = s
+	if _, body := parts(fn); body != nil {
+		ast.Inspect(body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				ix.scanCall(s, n)
 			}
-		}
+			return true
+		})
 	}
-	ix.spread(callers, func(s *scan) *bool { return &s.registers })
-	ix.spread(callers, func(s *scan) *bool { return &s.startsGinkgo })
-}
-
-// spread hands a property on from every scan that has it along edges.
-func (ix *index) spread(edges map[*scan][]*scan, property func(*scan) *bool) {
-	var work []*scan
-	for _, s := range ix.scans {
-		if *property(s) {
-			work = append(work, s)
-		}
-	}
-	for len(work) > 0 {
-		s := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, next := range edges[s] {
-			if p := property(next); !*p {
-				*p = true
-				work = append(work, next)
-			}
-		}
-	}
-}
-
-// collectNames finds the names of functions that may register nodes, or start
-// Ginkgo. Most calls are of others, and to look up what they call is dear.
-func (ix *index) collectNames() {
-	ix.names = new(names.Set)
-	names.Add(ix.names, ginkgoNames()...)
-	for fn := range ix.funcs {
-		names.Add(ix.names, fn.Name())
-	}
-	for _, f := range ix.pass.AllObjectFacts() {
-		if _, ok := f.Fact.(*Forwarder); ok {
-			names.Add(ix.names, f.Object.Name())
-		}
-	}
+	return s
 }
 
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
@@ -122,47 +68,102 @@ func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
 }
 
 // mayMatter reports whether a called expression may be a function that registers
-// nodes, one of the package, or a variable that holds one.
+// nodes, one of the package, or a variable that holds one. Most calls are of others,
+// and to look up what they call is dear.
 func (ix *index) mayMatter(fun ast.Expr) bool {
 	switch fun := ast.Unparen(fun).(type) {
 	case *ast.Ident:
-		return ix.names.Has(fun.Name) || ix.assigned.Has(fun.Name)
+		return ix.callable().Has(fun.Name) || ix.assigned.Has(fun.Name)
 	case *ast.SelectorExpr:
-		return ix.names.Has(fun.Sel.Name)
+		return ix.callable().Has(fun.Sel.Name)
 	}
 	return true
 }
 
-// registers reports whether running fn registers nodes.
+// callable returns the names of functions that may register nodes, or start Ginkgo.
+func (ix *index) callable() *names.Set {
+	if ix.names != nil {
+		return ix.names
+	}
+	ix.names = new(names.Set)
+	names.Add(ix.names, ginkgoNames()...)
+	for fn := range ix.funcs {
+		names.Add(ix.names, fn.Name())
+	}
+	for _, f := range ix.pass.AllObjectFacts() {
+		if _, ok := f.Fact.(*Forwarder); ok {
+			names.Add(ix.names, f.Object.Name())
+		}
+	}
+	return ix.names
+}
+
+// registers reports whether running fn registers nodes, be it in its own body or in
+// a function that it calls.
 func (ix *index) registers(fn ast.Node) bool {
-	s := ix.scans[fn]
-	return s != nil && s.registers
+	return ix.reaches(fn, ix.registering, func(s *scan) bool { return s.registers })
 }
 
 // startsGinkgo reports whether fn calls RunSpecs, itself or in a function of the
-// package that it calls.
+// package that it calls: a test that does is the suite's entry.
 func (ix *index) startsGinkgo(fn ast.Node) bool {
-	s := ix.scans[fn]
-	return s != nil && s.startsGinkgo
+	return ix.reaches(fn, ix.starting, func(s *scan) bool { return s.startsGinkgo })
+}
+
+// reaches reports whether fn, or a function that it calls, has a property. Known is
+// for which functions that has been asked before.
+func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, has func(*scan) bool) bool {
+	if fn == nil || !ix.hasNodes {
+		return false
+	}
+	if answer, asked := known[fn]; asked {
+		return answer
+	}
+	seen := map[ast.Node]bool{}
+	var search func(ast.Node) bool
+	search = func(fn ast.Node) bool {
+		if answer, asked := known[fn]; asked || seen[fn] {
+			return answer
+		}
+		seen[fn] = true
+		s := ix.scanOf(fn)
+		if !has(s) && !slices.ContainsFunc(s.calls, search) {
+			return false
+		}
+		known[fn] = true
+		return true
+	}
+	if search(fn) {
+		return true
+	}
+	for fn := range seen { // all that can be reached is here
+		known[fn] = false
+	}
+	return false
 }
 
 // runsParam reports whether fn may call one of its parameters, or a function that it
 // calls or a node's body in it may.
-func (ix *index) runsParam(fn ast.Node) bool { return ix.runs(fn, make(map[ast.Node]bool)) }
-
-func (ix *index) runs(fn ast.Node, asked map[ast.Node]bool) bool {
-	s := ix.scans[fn]
-	if s == nil || asked[fn] {
-		return false
+func (ix *index) runsParam(fn ast.Node) bool {
+	seen := map[ast.Node]bool{}
+	var search func(ast.Node) bool
+	search = func(fn ast.Node) bool {
+		if seen[fn] {
+			return false
+		}
+		seen[fn] = true
+		s := ix.scanOf(fn)
+		return ix.callsVariable(fn) || slices.ContainsFunc(s.calls, search) || slices.ContainsFunc(s.bodies, search)
 	}
-	asked[fn] = true
-	deeper := func(fn ast.Node) bool { return ix.runs(fn, asked) }
-	return ix.callsVariable(fn) || slices.ContainsFunc(s.calls, deeper) || slices.ContainsFunc(s.bodies, deeper)
+	return search(fn)
 }
 
 // callsVariable reports whether a function calls one that a variable holds.
 func (ix *index) callsVariable(fn ast.Node) bool {
 	_, body := parts(fn)
+	if body == nil {
+		return false
+	}
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
