@@ -55,6 +55,9 @@ func modeOf(fn *types.Func) Mode {
 // MayReturn reports whether a call may return; it is false for those that end
 // the test or the program.
 func (r *Reader) MayReturn(call *ast.CallExpr) bool {
+	if !mayEnd(call.Fun) {
+		return true
+	}
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
 		if b, ok := r.info.Uses[id].(*types.Builtin); ok {
 			return b.Name() != "panic"
@@ -85,6 +88,24 @@ func (r *Reader) MayReturn(call *ast.CallExpr) bool {
 		return name != "Failf" && name != "Fail"
 	}
 	return true
+}
+
+// mayEnd reports whether a called expression has one of the names that MayReturn looks
+// at: to look up what each call calls is dear.
+func mayEnd(fun ast.Expr) bool {
+	name := ""
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		name = fun.Name
+	case *ast.SelectorExpr:
+		name = fun.Sel.Name
+	}
+	for _, ending := range []string{"Fa", "Skip", "Exit", "Panic", "panic", "Goexit", "AbortSuite"} {
+		if strings.HasPrefix(name, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFailure reports whether os.Exit ends the program as failed, as far as can
