@@ -1,11 +1,12 @@
 // Package assign indexes what a package assigns, by the names of the variables that
-// it is assigned to. It looks at syntax alone, so that what a name stands for needs
-// to be looked up for those only that somebody asks about.
+// it is assigned to. It goes by syntax, so that what a name stands for needs to be
+// looked up for those only that somebody asks about.
 package assign
 
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"iter"
 	"reflect"
 	"strings"
@@ -26,7 +27,7 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	ResultType:       reflect.TypeFor[*Index](),
 	Run: func(pass *analysis.Pass) (any, error) {
-		return newIndex(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)), nil
+		return newIndex(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector), pass.TypesInfo), nil
 	},
 }
 
@@ -73,7 +74,7 @@ type collected struct {
 	byName names.Map[*[]int32]
 }
 
-func newIndex(in *inspector.Inspector) *Index {
+func newIndex(in *inspector.Inspector, info *types.Info) *Index {
 	ix := &Index{made: sync.OnceValue(func() *collected { return collect(in) })}
 	ix.byCall = sync.OnceValue(func() map[*ast.CallExpr][]*Assignment {
 		calls := make(map[*ast.CallExpr][]*Assignment)
@@ -85,7 +86,7 @@ func newIndex(in *inspector.Inspector) *Index {
 		}
 		return calls
 	})
-	ix.holders = sync.OnceValue(func() *Holders { return findHolders(in, ix.made().all) })
+	ix.holders = sync.OnceValue(func() *Holders { return findHolders(in, info, ix.made().all) })
 	return ix
 }
 

@@ -1,8 +1,11 @@
 package assign
 
 import (
+	"cmp"
 	"go/ast"
+	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -31,10 +34,10 @@ func (h *Holders) Of(lit *ast.FuncLit) (name string, held bool) {
 // Also returns the names of what is given the value of a holder.
 func (h *Holders) Also(name string) []string { return h.also[name] }
 
-func findHolders(in *inspector.Inspector, all []Assignment) *Holders {
+func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *Holders {
 	h := &Holders{of: make(map[*ast.FuncLit]string), also: make(map[string][]string)}
 	for cur := range in.Root().Preorder((*ast.FuncLit)(nil)) {
-		if holder, held := holderOf(cur); held {
+		if holder := holderOf(cur, info); holder != "" {
 			h.of[cur.Node().(*ast.FuncLit)] = holder
 			names.Add(&h.Names, holder)
 		}
@@ -45,36 +48,68 @@ func findHolders(in *inspector.Inspector, all []Assignment) *Holders {
 	return h
 }
 
-func holderOf(cur inspector.Cursor) (name string, held bool) {
-	value := cur.Node()
-	parent := cur.Parent()
-	for ; isParen(parent.Node()); parent = parent.Parent() {
-		value = parent.Node()
-	}
-	switch parent := parent.Node().(type) {
+// holderOf returns the name of what the value at cur is held by, "" for nothing.
+func holderOf(cur inspector.Cursor, info *types.Info) string {
+	_, i := cur.ParentEdge()
+	switch parent := cur.Parent().Node().(type) {
+	case *ast.ParenExpr:
+		return holderOf(cur.Parent(), info)
 	case *ast.AssignStmt:
-		for i, rhs := range parent.Rhs {
-			if rhs == value && len(parent.Lhs) == len(parent.Rhs) {
-				return nameOf(parent.Lhs[i]), true
-			}
+		if len(parent.Lhs) == len(parent.Rhs) {
+			return nameOf(parent.Lhs[i])
 		}
 	case *ast.ValueSpec:
-		for i, v := range parent.Values {
-			if v == value && len(parent.Names) == len(parent.Values) {
-				return parent.Names[i].Name, true
-			}
+		if len(parent.Names) == len(parent.Values) {
+			return parent.Names[i].Name
 		}
 	case *ast.KeyValueExpr:
-		return nameOf(parent.Key), true
+		return nameOf(parent.Key)
 	case *ast.CompositeLit:
-		return Element, true
+		return fieldOf(parent, i, info)
+	case *ast.CallExpr:
+		if slices.Contains(parent.Args, cur.Node().(ast.Expr)) {
+			return holderByCall(cur.Parent(), info)
+		}
 	}
-	return "", false
+	return ""
 }
 
-func isParen(n ast.Node) bool {
-	_, ok := n.(*ast.ParenExpr)
-	return ok
+// holderByCall returns the name of what holds an argument of the call at cur: a list
+// that it is appended to, a field that it is set to, or the holder of what it is
+// converted to.
+func holderByCall(cur inspector.Cursor, info *types.Info) string {
+	call := cur.Node().(*ast.CallExpr)
+	called := names.Last(call.Fun)
+	if called == "append" {
+		return Element
+	}
+	if len(call.Args) != 1 {
+		return ""
+	}
+	if field, ok := strings.CutPrefix(called, "Set"); ok {
+		return field
+	}
+	holder := holderOf(cur, info)
+	if holder != "" && !info.Types[call.Fun].IsType() {
+		return ""
+	}
+	return holder
+}
+
+// fieldOf returns the name of the field that the i-th value of a literal without names
+// is for, Element where it is no struct's.
+func fieldOf(lit *ast.CompositeLit, i int, info *types.Info) string {
+	t := info.TypeOf(lit)
+	if t == nil {
+		return Element
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok { // &T left out in a []*T
+		t = p.Elem()
+	}
+	if s, ok := t.Underlying().(*types.Struct); ok && i < s.NumFields() {
+		return s.Field(i).Name()
+	}
+	return Element
 }
 
 // spread finds the holders that are given the value of others.
@@ -97,7 +132,7 @@ func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 			switch {
 			case all[i].Kind == FromElement:
 				give(all[i].To, Element)
-			case all[i].Kind == Value && all[i].Result < 0:
+			case all[i].Kind == Value && all[i].Result <= 0:
 				give(all[i].To, source(all[i].From))
 			}
 		}
@@ -109,22 +144,24 @@ func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 }
 
 // nameOf returns the last name of a variable or field; Element for any other place.
-func nameOf(e ast.Expr) string {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
-	}
-	return Element
-}
+func nameOf(e ast.Expr) string { return cmp.Or(names.Last(e), Element) }
 
 // source returns the last name of a variable or field that a value is, Element for
-// an element, "" for all else.
+// an element, "" for all else. Type assertions and conversions are looked through, and
+// with them other calls of one argument; GetName() is taken to be Name.
 func source(e ast.Expr) string {
-	switch ast.Unparen(e).(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr:
-		return nameOf(e)
+	switch e := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		return Element
+	case *ast.TypeAssertExpr:
+		return source(e.X)
+	case *ast.CallExpr:
+		if len(e.Args) == 1 {
+			return source(e.Args[0])
+		}
+		if field, ok := strings.CutPrefix(names.Last(e.Fun), "Get"); ok && len(e.Args) == 0 {
+			return field
+		}
 	}
-	return ""
+	return names.Last(e)
 }

@@ -248,7 +248,7 @@ func (r *Reader) SucceedsOnAbsence(body *ast.BlockStmt) bool {
 func (r *Reader) positively(e ast.Expr, name string) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
-		if !isNamed(e.Fun, name) {
+		if called := names.Last(e.Fun); called != "" && called != name {
 			return false
 		}
 		fn := r.refs.Callee(e)
@@ -257,17 +257,6 @@ func (r *Reader) positively(e ast.Expr, name string) bool {
 		return (e.Op == token.LAND || e.Op == token.LOR) && (r.positively(e.X, name) || r.positively(e.Y, name))
 	}
 	return false
-}
-
-// isNamed reports whether the last name of a called expression is name.
-func isNamed(fun ast.Expr, name string) bool {
-	switch x := ast.Unparen(fun).(type) {
-	case *ast.Ident:
-		return x.Name == name
-	case *ast.SelectorExpr:
-		return x.Sel.Name == name
-	}
-	return true
 }
 
 // returnsSuccess reports whether a branch's last statement returns true, or

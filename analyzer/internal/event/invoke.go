@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/types"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // Mode is how a function value given to a call is run.
@@ -93,13 +95,7 @@ func (r *Reader) MayReturn(call *ast.CallExpr) bool {
 // mayEnd reports whether a called expression has one of the names that MayReturn looks
 // at: to look up what each call calls is dear.
 func mayEnd(fun ast.Expr) bool {
-	name := ""
-	switch fun := ast.Unparen(fun).(type) {
-	case *ast.Ident:
-		name = fun.Name
-	case *ast.SelectorExpr:
-		name = fun.Sel.Name
-	}
+	name := names.Last(fun)
 	for _, ending := range []string{"Fa", "Skip", "Exit", "Panic", "panic", "Goexit", "AbortSuite"} {
 		if strings.HasPrefix(name, ending) {
 			return true

@@ -1,7 +1,9 @@
-// Package names has maps by names that all identifiers of a package are looked up in.
+// Package names compares names, which is cheap where to look up what they stand for is
+// not: it has maps that all identifiers of a package can be looked up in.
 package names
 
 import (
+	"go/ast"
 	"iter"
 	"maps"
 )
@@ -50,6 +52,18 @@ func (m *Map[V]) Has(name string) bool {
 
 // Names returns the map's names in no order.
 func (m *Map[V]) Names() iter.Seq[string] { return maps.Keys(m.byName) }
+
+// Last returns the name that an expression ends with, "" if it is none of a variable,
+// a field or a function.
+func Last(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
 
 // mark tells names apart by their length and some of their letters.
 func mark(name string) uint {

@@ -16,6 +16,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -259,7 +260,7 @@ func (p *Package) pausesIn(body ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			if lastName(n.Fun) == "Sleep" {
+			if names.Last(n.Fun) == "Sleep" {
 				fn := p.Refs.Callee(n)
 				found = found || fn != nil && fn.FullName() == "time.Sleep"
 			}

@@ -43,7 +43,7 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 
 // isInert reports whether a call does nothing but what its receiver and arguments do.
 func (w *words) isInert(call *ast.CallExpr) bool {
-	name := lastName(call.Fun)
+	name := names.Last(call.Fun)
 	if name == "" || w.isOutside(name) || w.testing.Has(name) || w.isFunction(name) {
 		return false
 	}
@@ -52,7 +52,7 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 		case *ast.FuncLit, *ast.IndexExpr, *ast.IndexListExpr:
 			return false
 		case *ast.Ident, *ast.SelectorExpr:
-			if w.isFunction(lastName(arg)) {
+			if w.isFunction(names.Last(arg)) {
 				return false
 			}
 		}
@@ -68,15 +68,4 @@ func (w *words) isOutside(name string) bool { return w.events.Has(name) || w.tol
 // what holds a literal.
 func (w *words) isFunction(name string) bool {
 	return w.inside.Has(name) || w.holders().Names.Has(name)
-}
-
-// lastName returns the name that an expression ends with, "" if it has none.
-func lastName(e ast.Expr) string {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
-	}
-	return ""
 }
