@@ -1,0 +1,353 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// mood is the circumstance in which an expression is evaluated.
+type mood struct {
+	polled bool // until it holds
+	steady bool // as long as it holds, in Consistently
+	async  bool // by a goroutine
+	absent bool // what is polled for is that something is gone
+	fails  bool // expected to fail
+}
+
+// scan collects the steps of one node.
+type scan struct {
+	*Package
+	body *Body
+	out  []Step
+	// onSite is called for each body that is run; may be nil.
+	onSite func(*Body, Site)
+	// sitesOnly has no effects entered, which are dear to put in terms of a call.
+	sitesOnly bool
+	// keeps has the steps of each evaluated node kept in the body.
+	keeps bool
+}
+
+func (s *scan) visit(n ast.Node, m mood) {
+	if s.keeps && isEvaluated(n) {
+		from := len(s.out)
+		s.evaluated(n, m)
+		if len(s.out) > from {
+			s.body.keep(n, s.out[from:len(s.out):len(s.out)])
+		}
+		return
+	}
+	s.evaluated(n, m)
+}
+
+func (s *scan) evaluated(n ast.Node, m mood) {
+	switch n := n.(type) {
+	case nil, *ast.FuncLit, *ast.DeferStmt, *ast.Ident, *ast.BasicLit:
+		// A literal runs where it is called; deferred calls are teardown.
+	case *ast.ExprStmt:
+		s.visit(n.X, m)
+	case *ast.ParenExpr:
+		s.visit(n.X, m)
+	case *ast.SelectorExpr:
+		s.visit(n.X, m)
+	case *ast.GoStmt:
+		m.async = true
+		s.call(n.Call, m)
+	case *ast.CallExpr:
+		s.call(n, m)
+	case *ast.AssignStmt:
+		s.visitAll(n.Rhs, m)
+		for _, lhs := range n.Lhs {
+			s.assigned(lhs, m)
+		}
+	case *ast.ValueSpec:
+		s.visitAll(n.Values, m)
+	case *ast.ReturnStmt:
+		s.visitAll(n.Results, m)
+		s.returned(n.Results)
+	default:
+		ast.Inspect(n, func(inner ast.Node) bool {
+			switch inner.(type) {
+			case nil:
+				return false
+			case *ast.FuncLit, *ast.CallExpr:
+			default:
+				if inner == n || !isEvaluated(inner) {
+					return true
+				}
+			}
+			s.visit(inner, m)
+			return false
+		})
+	}
+}
+
+func (s *scan) visitAll(list []ast.Expr, m mood) {
+	for _, e := range list {
+		s.visit(e, m)
+	}
+}
+
+// returned enters what returned literals look at: Eventually(phaseOf(name))
+// polls the function that phaseOf returns.
+func (s *scan) returned(results []ast.Expr) {
+	if s.sitesOnly {
+		return
+	}
+	for _, e := range results {
+		lit, ok := ast.Unparen(e).(*ast.FuncLit)
+		if !ok || s.byNode[lit] == nil {
+			continue
+		}
+		for _, e := range s.summaryOf(s.byNode[lit]).Effects {
+			if e.Kind == event.Read {
+				s.out = append(s.out, Step{Effect: e, At: e.Call})
+			}
+		}
+	}
+}
+
+func (s *scan) assigned(lhs ast.Expr, m mood) {
+	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+		if obj := s.Info.ObjectOf(id); obj != nil {
+			s.out = append(s.out, Step{Assigned: obj})
+		}
+		return
+	}
+	s.visit(lhs, m)
+}
+
+// call collects the steps of a call: those of its receiver and arguments, then
+// its own, then those of the functions that it is given and runs.
+func (s *scan) call(call *ast.CallExpr, m mood) {
+	if s.words.isInert(call) {
+		s.visit(call.Fun, m)
+		s.visitAll(call.Args, m)
+		return
+	}
+	fn := s.Refs.Callee(call)
+	if a, ok := s.Reader.AssertionOf(fn, call); ok {
+		s.assertion(call, a, m)
+		return
+	}
+	if s.Reader.IsPollStart(fn) {
+		return // without a Should it does nothing
+	}
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		s.visitAll(call.Args, m)
+		s.run(lit, call, m, true)
+		return
+	}
+	s.visit(call.Fun, m)
+	s.visitAll(call.Args, m)
+	if called := s.function(call.Fun); called != nil && !s.isTold(fn) {
+		s.run(call.Fun, call, m, true)
+		s.runArguments(call, called, m)
+		return
+	}
+	s.own(fn, call, m)
+	s.values(call, fn, m)
+}
+
+// own collects what a call means whose body is not in the package.
+func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
+	if s.sitesOnly || s.told(fn, call, m) {
+		return
+	}
+	if fn != nil && s.facts != nil {
+		if known, ok := s.facts.effects(fn); ok {
+			for _, e := range known.Effects {
+				e.Via = fn
+				s.add(s.resolve(e, call), call, m)
+			}
+			return
+		}
+		if s.facts.knows(fn) {
+			return
+		}
+	}
+	for _, e := range s.Reader.Events(call) {
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Request: e.Request}, call, m)
+	}
+}
+
+// isTold reports whether the settings say what fn does.
+func (p *Package) isTold(fn *types.Func) bool {
+	if fn == nil || len(p.opts.Waiters)+len(p.opts.Creators)+len(p.opts.Senders) == 0 {
+		return false // names are dear to put together
+	}
+	name := fn.FullName()
+	return p.opts.Waiters[name] || p.opts.Creators[name] || p.opts.Senders[name]
+}
+
+// told enters what a call does by the settings, and reports whether they say.
+func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
+	if !s.isTold(fn) {
+		return false
+	}
+	names := s.Reader.NamesIn(call)
+	if s.opts.Creators[fn.FullName()] {
+		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
+	}
+	if s.opts.Senders[fn.FullName()] {
+		s.add(Effect{Kind: event.Send, Request: &event.Request{Answer: event.Always(event.Told())}, Via: fn}, call, m)
+	}
+	if s.opts.Waiters[fn.FullName()] {
+		s.add(Effect{Kind: event.Wait, Names: names}, call, m)
+	}
+	return true
+}
+
+// add enters an effect as it is in the mood: a look at a Namespace that is
+// repeated until it holds is a wait, a create that has to fail makes nothing,
+// and a request that is retried needs nothing.
+func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
+	polled := m.polled || s.body.Retries(at)
+	switch {
+	case e.Kind == 0:
+		return
+	case e.Kind == event.Create && event.AlwaysThere(e.Names):
+		return
+	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
+		return
+	case e.Kind == event.Read && polled && m.absent:
+		return
+	case e.Weak && s.opts.Waits == ServiceAccountWait:
+		return
+	case e.Kind == event.Read && polled:
+		e.Kind = event.Wait
+	case e.Request != nil:
+		if e = s.request(e, at, m); e.Kind == 0 {
+			return
+		}
+	}
+	e.Pos, e.Call = cmpPos(e.Pos, at), at
+	s.out = append(s.out, Step{Effect: e, At: at})
+}
+
+// cmpPos keeps the position of an effect in a literal of the same file, where
+// there is one, and else takes the call's.
+func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
+	if at.Pos() <= pos && pos < at.End() {
+		return pos
+	}
+	return at.Pos()
+}
+
+// run enters what a function value does when call runs it. direct tells that
+// call is a call of the function itself.
+func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
+	b := s.function(f)
+	if b == nil || b == s.body {
+		return
+	}
+	if s.onSite != nil {
+		s.onSite(b, Site{In: s.body, Call: call, Direct: direct, Fails: m.fails})
+	}
+	if s.sitesOnly {
+		return
+	}
+	for _, e := range s.summaryOf(b).Effects {
+		if direct {
+			e.Names = ref.InSlots(e.Names, b.Sig)
+			e.Request = inSlots(e.Request, b.Sig)
+			e = s.resolve(e, call)
+		}
+		s.add(e, call, m)
+	}
+}
+
+// atCall translates names from the terms of a called body to the caller's.
+func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
+	return p.Refs.AtCall(ref.InSlots(names, b.Sig), call)
+}
+
+// resolve returns an effect of a called function, with names in its slots, in
+// terms of the caller. A CreateAny becomes definite where the call shows what is
+// created, and nothing where that is no Namespace.
+func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
+	if e.Request != nil {
+		return s.requestAt(e, call)
+	}
+	if e.Kind != event.CreateAny {
+		e.Names = s.Refs.AtCall(e.Names, call)
+		return e
+	}
+	for _, arg := range s.arguments(e.Names, call) {
+		if made, ok := s.Reader.Made(arg); ok {
+			return Effect{Kind: made.Kind, Names: made.Names, Object: made.Object, Name: made.Name, Via: e.Via, Where: e.Where}
+		}
+	}
+	if names := s.Refs.AtCall(e.Names, call); names.Known() && s.Reader.IsAny(call, names) {
+		e.Names = names
+		return e
+	}
+	return Effect{}
+}
+
+// arguments returns the arguments that slots stand for; the elements of a
+// variadic parameter are all of its arguments.
+func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
+	var args []ast.Expr
+	for _, r := range names {
+		i, isParam := r.Slot.ParamIndex()
+		switch {
+		case !isParam || i >= len(call.Args):
+		case r.Path == "":
+			args = append(args, call.Args[i])
+		case r.Path == "[]":
+			args = append(args, call.Args[i:]...)
+		}
+	}
+	return args
+}
+
+// runArguments enters the functions given to a function of the package, as it
+// runs them.
+func (s *scan) runArguments(call *ast.CallExpr, called *Body, m mood) {
+	for i, arg := range call.Args {
+		if s.function(arg) == nil {
+			continue
+		}
+		if s.summaryOf(called).polls(i) {
+			m.polled = true
+		}
+		s.run(arg, call, m, false)
+	}
+}
+
+// values enters the functions given to a call of another package's function.
+func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
+	mode := s.Reader.Mode(fn)
+	if mode == event.Later {
+		return
+	}
+	var known Summary
+	if fn != nil && s.facts != nil {
+		known, _ = s.facts.effects(fn)
+	}
+	for i, arg := range call.Args {
+		b := s.function(arg)
+		if b == nil {
+			continue
+		}
+		inner := m
+		if mode == event.Polled || known.polls(i) {
+			inner.polled = true
+			inner.absent = s.Reader.SucceedsOnAbsence(b.Block)
+		}
+		s.run(arg, call, inner, false)
+	}
+}
+
+// IsError reports whether t is the error type.
+func IsError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// polls reports whether the function runs its i-th parameter until it holds.
+func (s Summary) polls(i int) bool { return slices.Contains(s.Polls, i) }
