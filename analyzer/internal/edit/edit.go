@@ -26,9 +26,8 @@ type File struct {
 	crlf     bool // lines end in \r\n
 	endsLine bool // the last line ends
 
-	text      []byte // nil where it is not known
-	reserved  map[string]bool
-	mentioned map[*types.PkgName][]token.Pos
+	text     []byte // nil where it is not known
+	reserved map[string]bool
 }
 
 // NewFile returns the file of fset that syntax is, with the text it was parsed

@@ -15,45 +15,54 @@ import (
 // such an import cannot be removed cleanly.
 func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]analysis.TextEdit, bool) {
 	in := func(spans []Span, pos token.Pos) bool {
-		for _, s := range spans {
-			if s.Contains(pos) {
-				return true
+		return slices.ContainsFunc(spans, func(s Span) bool { return s.Contains(pos) })
+	}
+	stays := func(pos token.Pos) bool { return !in(gone, pos) || in(kept, pos) }
+	going := make(map[*types.PkgName]bool)
+	for _, s := range gone {
+		f.mentions(s, func(pkg *types.PkgName, pos token.Pos) bool {
+			if !stays(pos) && !keep(pkg) {
+				going[pkg] = true
 			}
-		}
-		return false
+			return true
+		})
+	}
+	if len(going) > 0 {
+		f.mentions(Of(f.syntax), func(pkg *types.PkgName, pos token.Pos) bool {
+			if stays(pos) {
+				delete(going, pkg)
+			}
+			return len(going) > 0
+		})
 	}
 	unused := make(map[*ast.ImportSpec]bool)
 	for _, spec := range f.syntax.Imports {
-		pkg := f.pkgName(spec)
-		if pkg == nil || len(f.mentions()[pkg]) == 0 || keep(pkg) {
-			continue
-		}
-		unused[spec] = !slices.ContainsFunc(f.mentions()[pkg], func(pos token.Pos) bool { return !in(gone, pos) || in(kept, pos) })
+		unused[spec] = going[f.pkgName(spec)]
 	}
 	return f.removeImports(unused)
 }
 
-// mentions returns where the file's code names each of its imports.
-func (f *File) mentions() map[*types.PkgName][]token.Pos {
-	if f.mentioned != nil {
-		return f.mentioned
-	}
-	f.mentioned = make(map[*types.PkgName][]token.Pos)
-	names := make(map[string]bool) // looked at before what they stand for, which is dear
+// mentions calls visit with the places in a span where the file's code names an
+// import, until it returns false.
+func (f *File) mentions(in Span, visit func(*types.PkgName, token.Pos) bool) {
+	imports := make(map[string]bool) // looked at before what names stand for, which is dear
 	for _, spec := range f.syntax.Imports {
 		if pkg := f.pkgName(spec); pkg != nil {
-			names[pkg.Name()] = true
+			imports[pkg.Name()] = true
 		}
 	}
+	more := true
 	ast.Inspect(f.syntax, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && names[id.Name] {
+		if n == nil || !more || n.End() <= in.Pos || in.End <= n.Pos() {
+			return false
+		}
+		if id, ok := n.(*ast.Ident); ok && imports[id.Name] {
 			if pkg, ok := f.info.Uses[id].(*types.PkgName); ok {
-				f.mentioned[pkg] = append(f.mentioned[pkg], id.Pos())
+				more = visit(pkg, id.Pos())
 			}
 		}
-		return true
+		return more
 	})
-	return f.mentioned
 }
 
 func (f *File) pkgName(spec *ast.ImportSpec) *types.PkgName {
