@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
@@ -31,16 +30,20 @@ type Assertion struct {
 	Matcher ast.Expr
 }
 
-// AssertionNames returns the names of the functions that AssertionOf and IsPollStart
+// AssertionNames yields the names of the functions that AssertionOf and IsPollStart
 // look at.
-var AssertionNames = sync.OnceValue(func() *names.Set {
-	set := new(names.Set)
-	names.Add(set, "Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset")
-	for _, name := range []string{"Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil", "NoError", "Nil", "Eventually", "EventuallyWithT"} {
-		names.Add(set, name, name+"f")
+func AssertionNames(yield func(string) bool) {
+	for _, name := range []string{"Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset"} {
+		if !yield(name) {
+			return
+		}
 	}
-	return set
-})
+	for _, name := range []string{"Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil", "NoError", "Nil", "Eventually", "EventuallyWithT"} {
+		if !yield(name) || !yield(name+"f") {
+			return
+		}
+	}
+}
 
 // Assertion reads call as a complete assertion.
 func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {

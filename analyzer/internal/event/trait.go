@@ -4,9 +4,6 @@ import (
 	"go/types"
 	"maps"
 	"slices"
-	"sync"
-
-	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // traits are what the name and the package of a function say of calls of it. Most
@@ -62,12 +59,8 @@ const (
 	restyForm  = "a method of a request of resty's"
 )
 
-// Names returns the names of the functions and methods that may be an event.
-var Names = sync.OnceValue(func() *names.Set {
-	set := new(names.Set)
-	names.Add(set, slices.Collect(maps.Keys(meanings))...)
-	return set
-})
+// Names yields the names of the functions and methods that may be an event.
+func Names(yield func(string) bool) { maps.Keys(meanings)(yield) }
 
 // Means reports whether calls of fn may be an event.
 func (r *Reader) Means(fn *types.Func) bool { return r.traits(fn).means }

@@ -22,7 +22,7 @@ func (p *Package) environment(b *Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			if p.words.told.Has(n.Name) {
+			if p.words.of(n.Name)&ofTold != 0 {
 				env = max(env, event.EnvironmentOf(p.Info.Uses[n]))
 			}
 		case *ast.CallExpr:

@@ -9,7 +9,6 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // may tells what a body may do, itself or by what it calls. It goes by names as far
@@ -29,16 +28,13 @@ const (
 type interest struct {
 	pkg      *Package
 	own      map[may][]*Body           // bodies that may do something themselves
-	mentions names.Map[*[]*Body]       // where names of functions of the package stand
+	mentions map[string]*[]*Body       // where names of functions of the package stand
 	held     func() map[string][]*Body // where names of holders of literals stand
 	spread   may                       // what has been handed on to those that call
 }
 
 func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*Body)}
-	for name := range pkg.words.inside.Names() {
-		i.mentions.Put(name, new([]*Body))
-	}
+	i := &interest{pkg: pkg, own: make(map[may][]*Body), mentions: make(map[string]*[]*Body)}
 	i.held = sync.OnceValue(func() map[string][]*Body {
 		held := make(map[string][]*Body)
 		pkg.eachName(in, func(id *ast.Ident, b *Body) {
@@ -64,7 +60,8 @@ func (p *Package) may(b *Body, what may) bool {
 
 // mention enters that a name stands in a body.
 func (i *interest) mention(id *ast.Ident, b *Body) {
-	if i.atMost(id.Name)&^b.may != 0 {
+	word := i.pkg.words.of(id.Name)
+	if atMost(word, id.Name)&^b.may != 0 {
 		what := i.does(id) &^ b.may
 		b.may |= what
 		for _, one := range []may{mayCreate, mayMean, mayStart, mayMakePods} {
@@ -73,18 +70,26 @@ func (i *interest) mention(id *ast.Ident, b *Body) {
 			}
 		}
 	}
-	if in, ok := i.mentions.Get(id.Name); ok && (len(*in) == 0 || (*in)[len(*in)-1] != b) {
+	if word&ofPackage == 0 {
+		return
+	}
+	in := i.mentions[id.Name]
+	if in == nil {
+		in = new([]*Body)
+		i.mentions[id.Name] = in
+	}
+	if len(*in) == 0 || (*in)[len(*in)-1] != b {
 		*in = append(*in, b)
 	}
 }
 
 // atMost tells by a name what the function of another package that it stands for may
 // do.
-func (i *interest) atMost(name string) may {
+func atMost(word word, name string) may {
 	switch {
-	case i.pkg.words.told.Has(name):
+	case word&ofTold != 0:
 		return ^may(0)
-	case !i.pkg.words.events.Has(name):
+	case word&ofEvent == 0:
 		return 0
 	case event.MayCreate(name):
 		return mayMean | mayCreate | mayMakePods
@@ -104,7 +109,7 @@ func (i *interest) does(id *ast.Ident) may {
 			what |= mayCreate | mayMakePods
 		}
 	}
-	if !i.pkg.words.told.Has(id.Name) {
+	if i.pkg.words.of(id.Name)&ofTold == 0 {
 		return what
 	}
 	if event.EnvironmentOf(obj) != event.Cluster {
@@ -162,7 +167,7 @@ func (s *spreading) from(bodies []*Body) {
 			continue
 		}
 		s.known[name] = true
-		if in, ok := s.mentions.Get(name); ok {
+		if in := s.mentions[name]; in != nil {
 			for _, b := range *in {
 				s.spreadTo(b)
 			}

@@ -10,41 +10,65 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
+// word is what a name may stand for, a set of bits.
+type word uint8
+
+const (
+	ofEvent     word = 1 << iota // a function of a library that may be an event
+	ofAssertion                  // an assertion, or the start of one
+	ofTold                       // a function that settings or facts speak of, or an environment
+	ofPackage                    // a function of the package
+)
+
 // words are the names of what may matter. To compare names is cheap, to look up what
 // they stand for is not, and most calls are of functions that never matter.
 type words struct {
-	events  *names.Set // of functions of libraries that may be an event
-	testing *names.Set // of their assertions
-	told    names.Set  // of functions that settings and facts speak of, and of environments
-	inside  names.Set  // of functions of the package
+	all     names.Map[word]
 	holders func() *assign.Holders
 }
 
 func newWords(pass *analysis.Pass, opts *Options) *words {
-	w := &words{events: event.Names(), testing: event.AssertionNames(), holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
-	names.Add(&w.told, opts.told()...)
+	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
+	for name := range event.Names {
+		w.add(name, ofEvent)
+	}
+	for name := range event.AssertionNames {
+		w.add(name, ofAssertion)
+	}
+	for _, name := range opts.told() {
+		w.add(name, ofTold)
+	}
 	for _, f := range pass.AllObjectFacts() {
 		if does, ok := f.Fact.(*Does); ok && (does.acts() || does.Env != event.Cluster) {
-			names.Add(&w.told, f.Object.Name())
+			w.add(f.Object.Name(), ofTold)
 		}
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		names.Add(&w.told, event.EnvironmentNames(imp)...)
+		for _, name := range event.EnvironmentNames(imp) {
+			w.add(name, ofTold)
+		}
 	}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
-				names.Add(&w.inside, fn.Name.Name)
+				w.add(fn.Name.Name, ofPackage)
 			}
 		}
 	}
 	return w
 }
 
+func (w *words) add(name string, what word) { w.all.Put(name, w.of(name)|what) }
+
+// of tells what a name may stand for.
+func (w *words) of(name string) word {
+	what, _ := w.all.Get(name)
+	return what
+}
+
 // isInert reports whether a call does nothing but what its receiver and arguments do.
 func (w *words) isInert(call *ast.CallExpr) bool {
-	name := names.Last(call.Fun)
-	if name == "" || w.isOutside(name) || w.testing.Has(name) || w.isFunction(name) {
+	if name := names.Last(call.Fun); name == "" || w.of(name) != 0 || w.isFunction(name) {
 		return false
 	}
 	for _, arg := range call.Args {
@@ -60,12 +84,8 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 	return true
 }
 
-// isOutside reports whether a name may be that of a function of another package that
-// does something, or of an environment.
-func (w *words) isOutside(name string) bool { return w.events.Has(name) || w.told.Has(name) }
-
 // isFunction reports whether a name may be that of a function of the package, or of
 // what holds a literal.
 func (w *words) isFunction(name string) bool {
-	return w.inside.Has(name) || w.holders().Names.Has(name)
+	return w.of(name)&ofPackage != 0 || w.holders().Names.Has(name)
 }
