@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Holders are the variables and fields that hold function literals.
@@ -99,14 +100,7 @@ func holderByCall(cur inspector.Cursor, info *types.Info) string {
 // fieldOf returns the name of the field that the i-th value of a literal without names
 // is for, Element where it is no struct's.
 func fieldOf(lit *ast.CompositeLit, i int, info *types.Info) string {
-	t := info.TypeOf(lit)
-	if t == nil {
-		return Element
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok { // &T left out in a []*T
-		t = p.Elem()
-	}
-	if s, ok := t.Underlying().(*types.Struct); ok && i < s.NumFields() {
+	if s := peel.Struct(info.TypeOf(lit)); s != nil && i < s.NumFields() {
 		return s.Field(i).Name()
 	}
 	return Element

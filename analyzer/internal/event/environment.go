@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Environment is what code runs against.
@@ -63,7 +65,7 @@ func EnvironmentNames(imp *types.Package) []string {
 	}
 	names := imp.Scope().Names()
 	for _, name := range names {
-		if n := named(imp.Scope().Lookup(name).Type()); n != nil {
+		if n := peel.Named(imp.Scope().Lookup(name).Type()); n != nil {
 			for m := range n.Methods() {
 				names = append(names, m.Name())
 			}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Results are what holds the results of a call that sends a request.
@@ -61,10 +62,7 @@ func (r *Reader) part(e ast.Expr, res Results) part {
 	if types.Identical(t, types.Universe.Lookup("error").Type()) {
 		return errorPart
 	}
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	switch u := t.Underlying().(type) {
+	switch u := peel.Pointer(t).Underlying().(type) {
 	case *types.Struct:
 		return responsePart
 	case *types.Basic:

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -13,7 +14,7 @@ import (
 // like it, and client-go's.
 func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	if x := r.receiver(call); x != nil {
-		n := named(r.info.TypeOf(x))
+		n := peel.Named(r.info.TypeOf(x))
 		switch {
 		case n == nil:
 		case inPackage(n.Obj(), coreV1Client):
@@ -74,7 +75,7 @@ func firstIsContext(fn *types.Func) bool {
 // isSubresource reports whether fn is a method of controller-runtime's
 // SubResourceWriter and its kin, whose Create makes an eviction or a token.
 func isSubresource(fn *types.Func) bool {
-	recv := named(fn.Signature().Recv().Type())
+	recv := peel.Named(fn.Signature().Recv().Type())
 	return recv != nil && strings.HasPrefix(recv.Obj().Name(), "SubResource")
 }
 
@@ -131,7 +132,7 @@ func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 			}
 		}
 		for _, origin := range r.refs.Origins(arg) {
-			if lit, ok := unref(origin).(*ast.CompositeLit); ok && hasKey(lit, "DryRun") {
+			if lit, ok := peel.Address(origin).(*ast.CompositeLit); ok && hasKey(lit, "DryRun") {
 				return true
 			}
 		}
@@ -140,13 +141,6 @@ func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 		return r.callTo(x, "NewDryRunClient") != nil
 	}
 	return false
-}
-
-func unref(e ast.Expr) ast.Expr {
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
-		return ast.Unparen(u.X)
-	}
-	return ast.Unparen(e)
 }
 
 func hasKey(lit *ast.CompositeLit, key string) bool {

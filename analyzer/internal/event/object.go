@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -67,7 +68,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 	if t == nil || isInterface(t) {
 		return otherObject, false
 	}
-	n := named(t)
+	n := peel.Named(t)
 	switch {
 	case n == nil:
 		return otherObject, true

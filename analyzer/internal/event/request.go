@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -82,7 +83,7 @@ func isRestyRequest(fn *types.Func) bool {
 	if recv == nil {
 		return false
 	}
-	n := named(recv.Type())
+	n := peel.Named(recv.Type())
 	return n != nil && n.Obj().Name() == "Request" && n.Obj().Pkg() != nil && isResty(n.Obj().Pkg().Path())
 }
 

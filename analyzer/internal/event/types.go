@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Import paths that events are recognised by. A vendored or forked copy keeps
@@ -49,29 +51,16 @@ func below(obj types.Object, path string) bool {
 	return isPath(obj.Pkg().Path(), path) || strings.HasPrefix(obj.Pkg().Path(), path+"/")
 }
 
-// named returns the named type behind aliases and one pointer.
-func named(t types.Type) *types.Named {
-	if t == nil {
-		return nil
-	}
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, _ := t.(*types.Named)
-	return n
-}
-
 // isType reports whether t is the named type or a pointer to it.
 func isType(t types.Type, path, name string) bool {
-	n := named(t)
+	n := peel.Named(t)
 	return n != nil && n.Obj().Name() == name && inPackage(n.Obj(), path)
 }
 
 // IsData reports whether a value of t may hold what requests are made of. What
 // sends them, and what accompanies a test, does not.
 func IsData(t types.Type) bool {
-	n := named(t)
+	n := peel.Named(t)
 	if n == nil {
 		return true
 	}

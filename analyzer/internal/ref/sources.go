@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // maxCalls bounds how deep results of functions are looked through.
@@ -95,7 +96,7 @@ func (s *Sources) declare(decl *ast.FuncDecl) {
 	if recv == nil {
 		return
 	}
-	if named := namedOf(recv.Type()); named != nil {
+	if named := peel.Named(recv.Type()); named != nil {
 		s.recv[recv] = named.Obj()
 		if !slices.Contains(s.recvs[named.Obj()], recv.Name()) {
 			s.recvs[named.Obj()] = append(s.recvs[named.Obj()], recv.Name())
@@ -357,15 +358,6 @@ func (s *Sources) Callee(call *ast.CallExpr) *types.Func {
 		fn = fn.Origin()
 	}
 	return fn
-}
-
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
 }
 
 // Getter returns the field that a method is taken to read by its name, as GetName

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // walk gathers one set.
@@ -193,8 +194,8 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 		}
 		return
 	}
-	st, ok := w.structOf(e)
-	if !ok {
+	st := peel.Struct(w.info.TypeOf(e))
+	if st == nil {
 		return
 	}
 	for i, elt := range e.Elts {
@@ -207,19 +208,6 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 			w.expr(value, rest)
 		}
 	}
-}
-
-func (w *walk) structOf(e *ast.CompositeLit) (*types.Struct, bool) {
-	t := w.info.TypeOf(e)
-	if t == nil {
-		return nil, false
-	}
-	t = types.Unalias(t)
-	if p, ok := t.Underlying().(*types.Pointer); ok { // elided &T in a []*T literal
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	return st, ok
 }
 
 func (w *walk) fieldOf(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {

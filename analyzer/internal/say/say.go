@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -17,11 +18,7 @@ import (
 func Func(fn *types.Func) string {
 	name := fn.Name()
 	if recv := fn.Signature().Recv(); recv != nil {
-		t := types.Unalias(recv.Type())
-		if p, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(p.Elem())
-		}
-		if named, ok := t.(*types.Named); ok {
+		if named := peel.Named(recv.Type()); named != nil {
 			name = named.Obj().Name() + "." + name
 		}
 	}
@@ -44,7 +41,7 @@ func Namespace(source summary.Source) string {
 	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
 		return types.ExprString(name)
 	}
-	switch object := unref(source.Object).(type) {
+	switch object := peel.Address(source.Object).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		return types.ExprString(object)
 	}
@@ -54,11 +51,4 @@ func Namespace(source summary.Source) string {
 		}
 	}
 	return "with a generated name"
-}
-
-func unref(e ast.Expr) ast.Expr {
-	if u, ok := e.(*ast.UnaryExpr); ok {
-		return u.X
-	}
-	return e
 }

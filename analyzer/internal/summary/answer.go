@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // maxJudges bounds how deep a result is followed into functions that are given
@@ -130,10 +131,7 @@ func (j *judging) take(lhs []ast.Expr, all bool) {
 }
 
 func holdsOutcome(t types.Type) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
+	t = peel.Pointer(t)
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
 		return true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Sibling returns a function beside fn, in another package, that takes the same
@@ -34,7 +35,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 func beside(fn *types.Func) []*types.Func {
 	var list []*types.Func
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedOf(recv.Type()); named != nil {
+		if named := peel.Named(recv.Type()); named != nil {
 			for m := range named.Methods() {
 				list = append(list, m)
 			}
@@ -48,15 +49,6 @@ func beside(fn *types.Func) []*types.Func {
 		}
 	}
 	return list
-}
-
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
 }
 
 func sameParams(a, b *types.Func) bool {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -144,10 +145,7 @@ func (p *Package) returned(b *Body, names ref.Set) ref.Set {
 
 // namePaths returns the paths of a type where a Namespace's name may be.
 func namePaths(t types.Type) []string {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
+	t = peel.Pointer(t)
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
 		if u.Kind() == types.String {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -205,7 +206,7 @@ func (p *planner) constant(names ref.Set) (string, bool) {
 // returns the object that the server made, the one it was given knows a name
 // only if it was written there.
 func (p *planner) nameOfObject(s *site, source summary.Source) (string, bool) {
-	object := unref(source.Object)
+	object := peel.Address(source.Object)
 	if object == nil || !isPlain(object) || p.returnsObject(s.call) && source.WrittenName() == nil {
 		return "", false
 	}
@@ -298,14 +299,4 @@ func typeAt(t types.Type, path string) (types.Type, bool) {
 		t = v.Type()
 	}
 	return t, true
-}
-
-func unref(e ast.Expr) ast.Expr {
-	if e == nil {
-		return nil
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
-		return ast.Unparen(u.X)
-	}
-	return ast.Unparen(e)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -125,7 +126,7 @@ func (p *planner) object(s *site, source summary.Source, t types.Type) (string, 
 	if e == nil || !edit.Of(s.call).Contains(e.Pos()) || !types.AssignableTo(p.pass.TypesInfo.TypeOf(e), t) {
 		return "", false
 	}
-	if _, isLit := unref(e).(*ast.CompositeLit); isLit {
+	if _, isLit := peel.Address(e).(*ast.CompositeLit); isLit {
 		text, err := edit.Source(p.pass.Fset, e)
 		return text, err == nil && !s.text.HasComment(edit.Of(e)) && !strings.Contains(text, "\n")
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -61,7 +62,7 @@ func (p *planner) nameOnly(r *replacement) bool {
 		r.name = onlyName(p.pkg.Reader, lit)
 		return r.name != nil && !r.text.HasComment(edit.Of(r.object))
 	}
-	id, ok := unref(r.object).(*ast.Ident)
+	id, ok := peel.Address(r.object).(*ast.Ident)
 	if !ok {
 		return false
 	}
@@ -88,7 +89,7 @@ func (p *planner) nameOnly(r *replacement) bool {
 
 // namespaceLit returns the literal that e is, with or without &.
 func namespaceLit(e ast.Expr) *ast.CompositeLit {
-	lit, _ := unref(e).(*ast.CompositeLit)
+	lit, _ := peel.Address(e).(*ast.CompositeLit)
 	return lit
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // objects is a set of variables.
@@ -294,12 +295,8 @@ func isSpent(t types.Type) bool { return isStream(t) || isNamed(t, "net/http", "
 func isResponse(t types.Type) bool { return isNamed(t, "net/http", "Response") }
 
 func isNamed(t types.Type, path, name string) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, ok := t.(*types.Named)
-	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
+	n := peel.Named(t)
+	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
 }
 
 // isStream reports whether values of a type are read from, as io.Reader is.
