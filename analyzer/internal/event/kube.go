@@ -57,16 +57,6 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
-// MayCreate reports whether a function of that name may create a Namespace, see
-// kube, dynamic and framework.
-func MayCreate(name string) bool {
-	switch name {
-	case "Create", "Apply", "Patch", "CreateOrUpdate", "CreateOrPatch", "CreateNamespace":
-		return true
-	}
-	return false
-}
-
 func firstIsContext(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")

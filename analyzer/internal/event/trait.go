@@ -28,30 +28,37 @@ func (r *Reader) traits(fn *types.Func) traits {
 	return known
 }
 
-// meanings are the names of functions that may be an event, with the packages
-// that declare them. Methods of clients, which many packages have, are known by
-// their form.
-var meanings = map[string][]string{
-	"Create":          {clientForm},
-	"Apply":           {clientForm},
-	"Patch":           {clientForm, restyForm},
-	"Get":             {clientForm, komegaPackage},
-	"List":            {clientForm},
-	"Watch":           {clientForm},
-	"Object":          {komegaPackage},
-	"CreateOrUpdate":  {controllerutil},
-	"CreateOrPatch":   {controllerutil},
-	"CreateNamespace": {e2eEnvfuncs},
-	"For":             {e2eWait},
-	"Do":              {"net/http"},
-	"RoundTrip":       {"net/http"},
-	"PostForm":        {"net/http"},
-	"Post":            {"net/http", restyForm},
-	"Put":             {restyForm},
-	"Delete":          {restyForm},
-	"Execute":         {restyForm},
-	"Command":         {"os/exec"},
-	"CommandContext":  {"os/exec"},
+// A meaning says of a name what functions of it may be.
+type meaning struct {
+	// of are the packages that declare them. Methods of clients, which many packages
+	// have, are known by their form.
+	of []string
+	// creates is set where they may create a Namespace, see kube, dynamic and framework.
+	creates bool
+}
+
+// meanings are the names of functions that may be an event.
+var meanings = map[string]meaning{
+	"Create":          {[]string{clientForm}, true},
+	"Apply":           {[]string{clientForm}, true},
+	"Patch":           {[]string{clientForm, restyForm}, true},
+	"CreateOrUpdate":  {[]string{controllerutil}, true},
+	"CreateOrPatch":   {[]string{controllerutil}, true},
+	"CreateNamespace": {[]string{e2eEnvfuncs}, true},
+	"Get":             {[]string{clientForm, komegaPackage}, false},
+	"List":            {[]string{clientForm}, false},
+	"Watch":           {[]string{clientForm}, false},
+	"Object":          {[]string{komegaPackage}, false},
+	"For":             {[]string{e2eWait}, false},
+	"Do":              {[]string{"net/http"}, false},
+	"RoundTrip":       {[]string{"net/http"}, false},
+	"PostForm":        {[]string{"net/http"}, false},
+	"Post":            {[]string{"net/http", restyForm}, false},
+	"Put":             {[]string{restyForm}, false},
+	"Delete":          {[]string{restyForm}, false},
+	"Execute":         {[]string{restyForm}, false},
+	"Command":         {[]string{"os/exec"}, false},
+	"CommandContext":  {[]string{"os/exec"}, false},
 }
 
 const (
@@ -62,11 +69,14 @@ const (
 // Names yields the names of the functions and methods that may be an event.
 func Names(yield func(string) bool) { maps.Keys(meanings)(yield) }
 
+// MayCreate reports whether a function of that name may create a Namespace.
+func MayCreate(name string) bool { return meanings[name].creates }
+
 // Means reports whether calls of fn may be an event.
 func (r *Reader) Means(fn *types.Func) bool { return r.traits(fn).means }
 
 func mayMean(fn *types.Func) bool {
-	return slices.ContainsFunc(meanings[fn.Name()], func(where string) bool {
+	return slices.ContainsFunc(meanings[fn.Name()].of, func(where string) bool {
 		switch where {
 		case clientForm:
 			return fn.Signature().Recv() != nil && firstIsContext(fn)

@@ -152,10 +152,17 @@ func (s *Sources) lookUp(name string) {
 			src.prefix = "[]"
 		}
 		s.giveTo(at, src)
-		if typeName := s.recv[at.obj]; typeName != nil && a.Kind != assign.Setter {
-			s.giveTo(place{typeName, at.path}, src)
+		if ofType, ok := s.ofReceiver(a, at); ok {
+			s.giveTo(ofType, src)
 		}
 	}
+}
+
+// ofReceiver returns the place of an assignment to a receiver by its type's name, which
+// all methods share.
+func (s *Sources) ofReceiver(a *assign.Assignment, at place) (place, bool) {
+	typeName := s.recv[at.obj]
+	return place{typeName, at.path}, typeName != nil && a.Kind != assign.Setter
 }
 
 func (s *Sources) giveTo(at place, src source) {

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
@@ -356,8 +355,8 @@ func (w *walk) resultAt(call *ast.CallExpr, j int, path string) {
 	for _, a := range w.assigned.Of(call) {
 		if at, ok := w.placeOf(a); ok && max(int(a.Result), 0) == j {
 			w.out = w.out.Add(Ref{Obj: at.obj, Path: at.path + path})
-			if typeName := w.recv[at.obj]; typeName != nil && a.Kind != assign.Setter {
-				w.out = w.out.Add(Ref{Obj: typeName, Path: at.path + path})
+			if ofType, ok := w.ofReceiver(a, at); ok {
+				w.out = w.out.Add(Ref{Obj: ofType.obj, Path: ofType.path + path})
 			}
 		}
 	}

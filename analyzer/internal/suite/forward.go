@@ -74,8 +74,8 @@ func exportForwarders(ix *index) {
 	}
 	for _, decl := range ix.decls {
 		obj, ok := ix.info.Defs[decl.Name].(*types.Func)
-		if ok && obj.Exported() && (ix.takesBodies(decl) || returnsFunc(obj)) {
-			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(decl)})
+		if ok && obj.Exported() {
+			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(obj, decl)})
 		}
 	}
 	scope := ix.pass.Pkg.Scope()
@@ -100,7 +100,7 @@ func (ix *index) forwards(t target) []Forward {
 		return []Forward{{Kind: t.kind, Param: allParams}}
 	case t.fn == nil:
 		return t.forwards
-	case !ix.registers(t.fn) || !ix.takesBodies(t.fn):
+	case !ix.takesBodies(t.fn) || !ix.registers(t.fn):
 		return nil
 	}
 	b := newBuilder(ix, newTree())
@@ -113,15 +113,10 @@ func (ix *index) forwards(t target) []Forward {
 	})
 }
 
-func returnsFunc(fn *types.Func) bool {
+// forwardsOfResult is what calling the function that fn returns registers.
+func (ix *index) forwardsOfResult(fn *types.Func, decl *ast.FuncDecl) []Forward {
 	results := fn.Signature().Results()
-	return results.Len() == 1 && signatureOf(results.At(0).Type()) != nil
-}
-
-// forwardsOfResult is what calling the function that decl returns registers.
-func (ix *index) forwardsOfResult(decl *ast.FuncDecl) []Forward {
-	fn, ok := ix.info.Defs[decl.Name].(*types.Func)
-	if !ok || !returnsFunc(fn) {
+	if results.Len() != 1 || signatureOf(results.At(0).Type()) == nil {
 		return nil
 	}
 	result := returnedExpr(decl)

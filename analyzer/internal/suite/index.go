@@ -27,11 +27,11 @@ type index struct {
 	appended map[types.Object][]ast.Expr
 	// hasNodes is set where the package may register nodes at all.
 	hasNodes bool
-	scans    map[ast.Node]*scan // of what was asked for, as are the next two
-	// Whether running functions registers nodes, and starts Ginkgo.
-	registering, starting map[ast.Node]bool
-	targets               map[types.Object]target
-	names                 *names.Set // once asked for, see callable
+	scans    map[ast.Node]*scan // of what was asked for, as are the next three
+	// Whether running functions registers nodes, starts Ginkgo, or runs a parameter.
+	registering, starting, running map[ast.Node]bool
+	targets                        map[types.Object]target
+	names                          *names.Set // once asked for, see callable
 }
 
 func (ix *index) collectFuncs() {
@@ -53,7 +53,7 @@ func (ix *index) collectFuncs() {
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	ix := &index{
 		pass: pass, info: pass.TypesInfo, hasNodes: hasNodes,
-		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool),
+		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool), running: make(map[ast.Node]bool),
 		targets: make(map[types.Object]target),
 		values:  make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
 		assigned: pass.ResultOf[assign.Analyzer].(*assign.Index),

@@ -12,8 +12,9 @@ import (
 // is called. Only functions that somebody asks about are scanned: what stands in the
 // bodies of specs, most of a suite, registers nothing.
 type scan struct {
-	registers    bool // it registers a node
-	startsGinkgo bool // it calls RunSpecs
+	fn           ast.Node // *ast.FuncDecl or *ast.FuncLit
+	registers    bool     // it registers a node
+	startsGinkgo bool     // it calls RunSpecs
 
 	calls  []ast.Node // functions of this package that it calls or hands to a call
 	bodies []ast.Node // literals that are bodies of the nodes it registers
@@ -25,7 +26,7 @@ func (ix *index) scanOf(fn ast.Node) *scan {
 	if s != nil {
 		return s
 	}
-	s = new(scan)
+	s = &scan{fn: fn}
 	ix.scans[fn] = s
 	if _, body := parts(fn); body != nil {
 		ast.Inspect(body, func(n ast.Node) bool {
@@ -101,23 +102,27 @@ func (ix *index) callable() *names.Set {
 // registers reports whether running fn registers nodes, be it in its own body or in
 // a function that it calls.
 func (ix *index) registers(fn ast.Node) bool {
-	return ix.reaches(fn, ix.registering, func(s *scan) bool { return s.registers })
+	return ix.reaches(fn, ix.registering, false, func(s *scan) bool { return s.registers })
 }
 
 // startsGinkgo reports whether fn calls RunSpecs, itself or in a function of the
 // package that it calls: a test that does is the suite's entry.
 func (ix *index) startsGinkgo(fn ast.Node) bool {
-	return ix.reaches(fn, ix.starting, func(s *scan) bool { return s.startsGinkgo })
+	return ix.reaches(fn, ix.starting, false, func(s *scan) bool { return s.startsGinkgo })
 }
 
-// reaches reports whether fn, or a function that it calls, has a property. Known is
-// for which functions that has been asked before.
-func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, has func(*scan) bool) bool {
+// runsParam reports whether fn may call one of its parameters, or a function that it
+// calls or a node's body in it may.
+func (ix *index) runsParam(fn ast.Node) bool {
+	return ix.reaches(fn, ix.running, true, func(s *scan) bool { return ix.callsVariable(s.fn) })
+}
+
+// reaches reports whether fn, or a function that it calls, has a property; inBodies has
+// the bodies of its nodes count too. Known is for which functions that has been asked
+// before.
+func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, inBodies bool, has func(*scan) bool) bool {
 	if fn == nil || !ix.hasNodes {
 		return false
-	}
-	if answer, asked := known[fn]; asked {
-		return answer
 	}
 	seen := map[ast.Node]bool{}
 	var search func(ast.Node) bool
@@ -127,7 +132,7 @@ func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, has func(*scan) b
 		}
 		seen[fn] = true
 		s := ix.scanOf(fn)
-		if !has(s) && !slices.ContainsFunc(s.calls, search) {
+		if !has(s) && !slices.ContainsFunc(s.calls, search) && !(inBodies && slices.ContainsFunc(s.bodies, search)) {
 			return false
 		}
 		known[fn] = true
@@ -140,22 +145,6 @@ func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, has func(*scan) b
 		known[fn] = false
 	}
 	return false
-}
-
-// runsParam reports whether fn may call one of its parameters, or a function that it
-// calls or a node's body in it may.
-func (ix *index) runsParam(fn ast.Node) bool {
-	seen := map[ast.Node]bool{}
-	var search func(ast.Node) bool
-	search = func(fn ast.Node) bool {
-		if seen[fn] {
-			return false
-		}
-		seen[fn] = true
-		s := ix.scanOf(fn)
-		return ix.callsVariable(fn) || slices.ContainsFunc(s.calls, search) || slices.ContainsFunc(s.bodies, search)
-	}
-	return search(fn)
 }
 
 // callsVariable reports whether a function calls one that a variable holds.

@@ -76,25 +76,12 @@ func (p *Package) findBodies(in *inspector.Inspector) {
 	})
 }
 
-// eachName calls do for each name in a body.
-func (p *Package) eachName(in *inspector.Inspector, do func(*ast.Ident, *Body)) {
-	around := []*Body{nil}
-	in.Nodes([]ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.Ident)(nil)}, func(n ast.Node, push bool) bool {
-		id, isName := n.(*ast.Ident)
-		switch {
-		case isName:
-			if outer := around[len(around)-1]; push && outer != nil {
-				do(id, outer)
-			}
-		case !push:
-			around = around[:len(around)-1]
-		case p.byNode[n] == nil:
-			return false
-		default:
-			around = append(around, p.byNode[n])
-		}
-		return true
-	})
+// around returns the body that a node stands in, nil for none.
+func (p *Package) around(cur inspector.Cursor) *Body {
+	for fn := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		return p.byNode[fn.Node()]
+	}
+	return nil
 }
 
 // body enters a function, if it has a body and is understood.

@@ -76,11 +76,11 @@ func (d *Does) acts() bool { return len(d.Effects)+len(d.Awaits) > 0 }
 
 // creates reports whether a Namespace is made, ready at the end or not.
 func (d *Does) creates() bool {
-	return len(d.Awaits) > 0 || d.does(event.Create) || d.does(event.CreateAny)
+	return len(d.Awaits) > 0 || d.has(event.Create) || d.has(event.CreateAny)
 }
 
-// does reports whether it has an effect of a kind.
-func (d *Does) does(kind event.Kind) bool {
+// has reports whether it has an effect of a kind.
+func (d *Does) has(kind event.Kind) bool {
 	return slices.ContainsFunc(d.Effects, func(e Doing) bool { return e.Kind == kind })
 }
 

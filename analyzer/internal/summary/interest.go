@@ -28,20 +28,22 @@ const (
 type interest struct {
 	pkg      *Package
 	own      map[may][]*Body           // bodies that may do something themselves
-	mentions map[string]*[]*Body       // where names of functions of the package stand
+	mentions map[string][]*Body        // where names of functions of the package stand
 	held     func() map[string][]*Body // where names of holders of literals stand
 	spread   may                       // what has been handed on to those that call
 }
 
 func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*Body), mentions: make(map[string]*[]*Body)}
+	i := &interest{pkg: pkg, own: make(map[may][]*Body), mentions: make(map[string][]*Body)}
 	i.held = sync.OnceValue(func() map[string][]*Body {
 		held := make(map[string][]*Body)
-		pkg.eachName(in, func(id *ast.Ident, b *Body) {
-			if pkg.words.holders().Names.Has(id.Name) {
-				held[id.Name] = append(held[id.Name], b)
+		for cur := range in.Root().Preorder((*ast.Ident)(nil)) {
+			if name := cur.Node().(*ast.Ident).Name; pkg.words.holders().Names.Has(name) {
+				if b := pkg.around(cur); b != nil {
+					held[name] = append(held[name], b)
+				}
 			}
-		})
+		}
 		return held
 	})
 	return i
@@ -62,7 +64,7 @@ func (p *Package) may(b *Body, what may) bool {
 func (i *interest) mention(id *ast.Ident, b *Body) {
 	word := i.pkg.words.of(id.Name)
 	if atMost(word, id.Name)&^b.may != 0 {
-		what := i.does(id) &^ b.may
+		what := i.does(id, word) &^ b.may
 		b.may |= what
 		for _, one := range []may{mayCreate, mayMean, mayStart, mayMakePods} {
 			if what&one != 0 {
@@ -70,16 +72,10 @@ func (i *interest) mention(id *ast.Ident, b *Body) {
 			}
 		}
 	}
-	if word&ofPackage == 0 {
-		return
-	}
-	in := i.mentions[id.Name]
-	if in == nil {
-		in = new([]*Body)
-		i.mentions[id.Name] = in
-	}
-	if len(*in) == 0 || (*in)[len(*in)-1] != b {
-		*in = append(*in, b)
+	if word&ofPackage != 0 {
+		if in := i.mentions[id.Name]; len(in) == 0 || in[len(in)-1] != b {
+			i.mentions[id.Name] = append(in, b)
+		}
 	}
 }
 
@@ -99,7 +95,7 @@ func atMost(word word, name string) may {
 
 // does tells what the function, or the type of an environment, that a name stands
 // for may do where it is declared in another package.
-func (i *interest) does(id *ast.Ident) may {
+func (i *interest) does(id *ast.Ident, word word) may {
 	obj := i.pkg.Info.Uses[id]
 	fn, isFunc := obj.(*types.Func)
 	var what may
@@ -109,7 +105,7 @@ func (i *interest) does(id *ast.Ident) may {
 			what |= mayCreate | mayMakePods
 		}
 	}
-	if i.pkg.words.of(id.Name)&ofTold == 0 {
+	if word&ofTold == 0 {
 		return what
 	}
 	if event.EnvironmentOf(obj) != event.Cluster {
@@ -136,7 +132,7 @@ func (d *Does) may() may {
 	if d.creates() {
 		what |= mayCreate
 	}
-	if d.does(event.Pod) || d.does(event.CreateAny) {
+	if d.has(event.Pod) || d.has(event.CreateAny) {
 		what |= mayMakePods
 	}
 	if d.Env != event.Cluster {
@@ -167,10 +163,8 @@ func (s *spreading) from(bodies []*Body) {
 			continue
 		}
 		s.known[name] = true
-		if in := s.mentions[name]; in != nil {
-			for _, b := range *in {
-				s.spreadTo(b)
-			}
+		for _, b := range s.mentions[name] {
+			s.spreadTo(b)
 		}
 	}
 	if s.all {

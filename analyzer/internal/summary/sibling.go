@@ -18,7 +18,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 			continue
 		}
 		d, ok := p.facts.does(candidate)
-		if !ok || len(d.Awaits) == 0 || d.does(event.Create) {
+		if !ok || len(d.Awaits) == 0 || d.has(event.Create) {
 			continue
 		}
 		if strings.HasPrefix(candidate.Name(), fn.Name()) {

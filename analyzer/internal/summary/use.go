@@ -50,30 +50,19 @@ func (w *way) uses(n ast.Node) bool {
 	return used
 }
 
-// mayUse reports whether code has a name in it that the Namespace may be named by, or
-// that of a function of the package, which may do so. It is cheap.
+// mayUse reports whether code has the name of a variable in it that the Namespace is
+// named by, or that of a function of the package, which may use it. It is cheap. A
+// Namespace that a constant names may be used anywhere.
 func (w *way) mayUse(n ast.Node) bool {
-	found := false
+	found := slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Ident:
-			found = found || w.mayName(n.Name) || w.words.isFunction(n.Name)
-		case *ast.BasicLit:
-			found = found || w.hasLiteral()
+		if id, ok := n.(*ast.Ident); ok && !found {
+			found = w.words.isFunction(id.Name) ||
+				slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { return r.Obj != nil && r.Obj.Name() == id.Name })
 		}
 		return !found
 	})
 	return found
-}
-
-// mayName reports whether a name may be one that the Namespace is named by: that of a
-// variable, or of any constant.
-func (w *way) mayName(name string) bool {
-	return w.hasLiteral() || slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { return r.Obj != nil && r.Obj.Name() == name })
-}
-
-func (w *way) hasLiteral() bool {
-	return slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 }
 
 func (w *way) usedIn(list []ast.Expr) bool {
