@@ -4,7 +4,7 @@ import "testing"
 
 func TestVetxOutput(t *testing.T) {
 	for cfg, want := range map[string]string{
-		"{\n\t\"VetxOnly\": true,\n\t\"VetxOutput\": \"/tmp/b001/vet.out\",\n\t\"Stdout\": \"\"\n}": "/tmp/b001/vet.out",
+		"{\n\t\"VetxOnly\": true,\n\t\"VetxOutput\": \"/out/b001/vet.out\",\n\t\"Stdout\": \"\"\n}": "/out/b001/vet.out",
 		`{"VetxOutput": "C:\\tmp\\vet.out"}`: `C:\tmp\vet.out`,
 		`{"VetxOutput": ""}`:                 "",
 		`{}`:                                 "",

@@ -16,7 +16,7 @@ func config(change func(c *Config)) *Config {
 		ID: "golang.org/x/net/html", Compiler: "gc", Dir: "/mod/golang.org/x/net@v0.1.0/html",
 		ImportPath: "golang.org/x/net/html", ModulePath: "golang.org/x/net", ModuleVersion: "v0.1.0",
 		GoFiles: []string{"a.go"}, ImportMap: map[string]string{"fmt": "fmt", "unsafe": "unsafe", "C": "C"},
-		PackageFile: map[string]string{"fmt": "/cache/fmt"}, VetxOnly: true, VetxOutput: "/tmp/vetx",
+		PackageFile: map[string]string{"fmt": "/cache/fmt"}, VetxOnly: true, VetxOutput: "/out/vetx",
 	}
 	if change != nil {
 		change(c)
