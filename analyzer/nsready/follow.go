@@ -13,10 +13,11 @@ type finding follow.Found
 // verdict returns the finding to report: the first thing that needs the
 // Namespace, else the end of a spec that uses it.
 func verdict(f *follow.Follower) (finding, bool) {
-	for _, found := range [][]follow.Found{f.Needs, f.Ends} {
-		if len(found) > 0 {
-			return finding(found[0]), true
-		}
+	switch {
+	case f.Need != nil:
+		return finding(*f.Need), true
+	case len(f.Ends) > 0:
+		return finding(f.Ends[0]), true
 	}
 	return finding{}, false
 }

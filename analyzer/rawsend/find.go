@@ -137,9 +137,7 @@ func (f *finder) specs() {
 		if f.tree.IsContainerBody(source.In.Node) {
 			continue
 		}
-		way := f.way()
-		way.Source(source)
-		f.needs(way.Needs, source)
+		f.way(source).Source(source)
 	}
 	for node := range f.tree.All() {
 		for _, value := range node.Exprs {
@@ -147,9 +145,7 @@ func (f *finder) specs() {
 				if e.Kind != event.Create && e.Kind != event.Made {
 					continue
 				}
-				way := f.way()
-				way.Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
-				f.needs(way.Needs, summary.Source{Effect: e})
+				f.way(summary.Source{Effect: e}).Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
 			}
 		}
 	}
@@ -158,17 +154,20 @@ func (f *finder) specs() {
 // way returns what follows a Namespace on to the specs. The suite's own set-up is
 // where the system under test is brought up, and so what it creates is no news to
 // that by the time of the specs.
-func (f *finder) way() *follow.Follower {
-	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree)
+func (f *finder) way(source summary.Source) *follow.Follower {
+	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree, func(found follow.Found) {
+		f.spec(finding{call: found.Need.Call, in: found.In, send: found.Need, source: source})
+	})
 	way.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
+	way.Matters = f.maySendMore
 	return way
 }
 
-func (f *finder) needs(needs []follow.Found, source summary.Source) {
-	for _, found := range needs {
-		at := finding{call: found.Need.Call, in: found.In, send: found.Need, source: source}
-		f.spec(at)
-	}
+// maySendMore reports whether a body may send a request that has not been entered
+// yet. Most specs of a suite send by the same few helpers.
+func (f *finder) maySendMore(b *summary.Body) bool {
+	sending := f.pkg.SendingOf(b)
+	return sending.Else || slices.ContainsFunc(sending.By, func(by *summary.Body) bool { return !f.helpers[by] })
 }
 
 // spec enters a request of a spec where it is sent: in the helper of the package

@@ -54,7 +54,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	pkg.Lock()
 	defer pkg.Unlock()
-	if pkg.Environment() != event.Cluster || tree.Empty() {
+	if !pkg.MaySend() || pkg.Environment() != event.Cluster || tree.Empty() {
 		return nil, nil
 	}
 	f := newFinder(pkg, tree)

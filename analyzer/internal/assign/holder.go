@@ -25,6 +25,9 @@ type Holders struct {
 // Element is the name of a holder that is an element of something.
 const Element = "[]"
 
+// IsEmpty reports whether there are none.
+func (h *Holders) IsEmpty() bool { return len(h.of) == 0 }
+
 // Of returns the name of what a literal is held by, and whether it is held at all:
 // most are handed to a call.
 func (h *Holders) Of(lit *ast.FuncLit) (name string, held bool) {
@@ -43,7 +46,7 @@ func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *H
 			names.Add(&h.Names, holder)
 		}
 	}
-	if len(h.of) > 0 {
+	if !h.IsEmpty() {
 		h.spread(in, all)
 	}
 	return h

@@ -41,7 +41,7 @@ func modeOf(fn *types.Func) Mode {
 		return Later // nodes have bodies of their own; DeferCleanup is teardown
 	case fn.Name() == "Cleanup" && fn.Signature().Recv() != nil && inPackage(fn, "testing"):
 		return Later
-	case inPackage(fn, "net/http"), inPackage(fn, "net/http/httptest"):
+	case inPackage(fn, httpPackage), inPackage(fn, "net/http/httptest"):
 		return Later
 	case fn.Name() == "AfterFunc" && (inPackage(fn, "time") || inPackage(fn, "context")):
 		return Later

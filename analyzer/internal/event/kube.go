@@ -315,7 +315,7 @@ var clientMethods = []string{
 // function that sends requests or runs programs.
 func (r *Reader) ReachesOut(fn *types.Func) bool {
 	switch {
-	case inPackage(fn, "os/exec"), inPackage(fn, "net/http"):
+	case inPackage(fn, "os/exec"), inPackage(fn, httpPackage):
 		return true
 	case !firstIsContext(fn):
 		return false

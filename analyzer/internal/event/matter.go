@@ -15,7 +15,7 @@ func Matters(path string) (selected []string, matters bool) {
 			return nil, true
 		}
 	}
-	if path == "net/http" { // most that import it serve, and do not send
+	if path == httpPackage { // most that import it serve, and do not send
 		return []string{"Do", "Post", "PostForm", "RoundTrip"}, true
 	}
 	return nil, isResty(path) || HasEnvironments(path) || strings.HasPrefix(path, e2eFramework)

@@ -14,7 +14,7 @@ import (
 // process.
 func (r *Reader) send(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
-	case inPackage(fn, "net/http"):
+	case inPackage(fn, httpPackage):
 		return r.httpSend(fn, call)
 	case isRestyRequest(fn) && len(call.Args) > 0:
 		return r.restySend(fn, call)
@@ -27,7 +27,7 @@ func (r *Reader) httpSend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
 	case fn.Name() == "RoundTrip" && len(call.Args) == 1:
 		return r.request(call)
-	case recv != nil && !isType(recv.Type(), "net/http", "Client"):
+	case recv != nil && !isType(recv.Type(), httpPackage, "Client"):
 	case recv != nil && fn.Name() == "Do":
 		return r.request(call)
 	case (fn.Name() == "Post" || fn.Name() == "PostForm") && len(call.Args) > 0:
@@ -105,7 +105,7 @@ func (r *Reader) request(call *ast.CallExpr) (Event, bool) {
 // builder returns the call of http.NewRequest or its kin that builds req.
 func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 	for _, name := range []string{"NewRequest", "NewRequestWithContext"} {
-		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), "net/http") && len(built.Args) >= 3 {
+		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), httpPackage) && len(built.Args) >= 3 {
 			return built
 		}
 	}
@@ -159,7 +159,7 @@ func ChangesState(methods ref.Set) flow.Tri {
 
 // Foreign is the ref.Foreign of net/http: what requests are built of.
 func Foreign(fn *types.Func, result int, path string) ref.Set {
-	if !inPackage(fn, "net/http") || result != 0 {
+	if !inPackage(fn, httpPackage) || result != 0 {
 		return nil
 	}
 	first := 0

@@ -11,6 +11,7 @@ import (
 type traits struct {
 	asserts bool // may be an assertion, or the start of one
 	means   bool // may be an event
+	sends   bool // may be a request
 	mode    Mode
 }
 
@@ -23,6 +24,7 @@ func (r *Reader) traits(fn *types.Func) traits {
 	known, ok := r.known[fn]
 	if !ok {
 		known = traits{asserts: below(fn, gomegaPackage) || below(fn, testifyPackage), means: mayMean(fn), mode: modeOf(fn)}
+		known.sends = known.means && (inPackage(fn, httpPackage) || isRestyRequest(fn))
 		r.known[fn] = known
 	}
 	return known
@@ -50,10 +52,10 @@ var meanings = map[string]meaning{
 	"Watch":           {[]string{clientForm}, false},
 	"Object":          {[]string{komegaPackage}, false},
 	"For":             {[]string{e2eWait}, false},
-	"Do":              {[]string{"net/http"}, false},
-	"RoundTrip":       {[]string{"net/http"}, false},
-	"PostForm":        {[]string{"net/http"}, false},
-	"Post":            {[]string{"net/http", restyForm}, false},
+	"Do":              {[]string{httpPackage}, false},
+	"RoundTrip":       {[]string{httpPackage}, false},
+	"PostForm":        {[]string{httpPackage}, false},
+	"Post":            {[]string{httpPackage, restyForm}, false},
 	"Put":             {[]string{restyForm}, false},
 	"Delete":          {[]string{restyForm}, false},
 	"Execute":         {[]string{restyForm}, false},
@@ -72,8 +74,16 @@ func Names(yield func(string) bool) { maps.Keys(meanings)(yield) }
 // MayCreate reports whether a function of that name may create a Namespace.
 func MayCreate(name string) bool { return meanings[name].creates }
 
+// MaySend reports whether a function of that name may send a request.
+func MaySend(name string) bool {
+	return slices.ContainsFunc(meanings[name].of, func(where string) bool { return where == httpPackage || where == restyForm })
+}
+
 // Means reports whether calls of fn may be an event.
 func (r *Reader) Means(fn *types.Func) bool { return r.traits(fn).means }
+
+// Sends reports whether calls of fn may be a request, see send.
+func (r *Reader) Sends(fn *types.Func) bool { return r.traits(fn).sends }
 
 func mayMean(fn *types.Func) bool {
 	return slices.ContainsFunc(meanings[fn.Name()].of, func(where string) bool {

@@ -30,6 +30,7 @@ const (
 	gomegaPackage  = "github.com/onsi/gomega"
 	ginkgoPackage  = "github.com/onsi/ginkgo"
 	testifyPackage = "github.com/stretchr/testify"
+	httpPackage    = "net/http"
 )
 
 // isPath reports whether path is want or a vendored copy of it.
@@ -66,7 +67,7 @@ func IsData(t types.Type) bool {
 	}
 	obj := n.Obj()
 	return obj != types.Universe.Lookup("error") && !inPackage(obj, "context") && !inPackage(obj, "testing") &&
-		!below(obj, gomegaPackage) && !isType(n, "net/http", "Client")
+		!below(obj, gomegaPackage) && !isType(n, httpPackage, "Client")
 }
 
 // IsTestingT reports whether t is that of the argument of a test.

@@ -4,8 +4,10 @@
 package follow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -39,27 +41,33 @@ func (f Found) Pos() token.Pos {
 type Follower struct {
 	pkg  summary.Asker
 	tree *suite.Tree
-	all  bool
+	each func(Found) // is told of all needs; nil to look for the first
 
 	// Follows tells the nodes to follow Namespaces from; nil for all.
 	Follows func(*suite.Node) bool
-	// Needs and Ends are what has been found.
-	Needs, Ends []Found
+	// Matters tells the bodies that may have a need of interest, by what is known by
+	// then; nil for all. Runs without such a body are not followed.
+	Matters func(*summary.Body) bool
+	// Need is the first need, nil for none; Ends are the subjects that a Namespace in
+	// use comes to.
+	Need *Found
+	Ends []Found
 }
 
 // First returns a follower that looks for the first need.
 func First(pkg summary.Asker, tree *suite.Tree) *Follower { return &Follower{pkg: pkg, tree: tree} }
 
-// Every returns a follower that looks for the first needs of all ways and runs.
-func Every(pkg summary.Asker, tree *suite.Tree) *Follower {
-	return &Follower{pkg: pkg, tree: tree, all: true}
+// Every returns a follower that tells of the first needs of all ways and runs, as it
+// comes to them.
+func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
+	return &Follower{pkg: pkg, tree: tree, each: each}
 }
 
 // Source follows a Namespace from the call that makes it.
 func (f *Follower) Source(s summary.Source) {
 	f.pkg.Trace(s, func(at summary.Stop) bool {
 		if f.runs(at.Body, map[*summary.Body]bool{}) {
-			f.need(at.Needs, at.Body)
+			f.needs(at.Needs, at.Body)
 		}
 		if at.Leaves {
 			for _, node := range f.tree.NodesOf(at.Body.Node) {
@@ -85,18 +93,15 @@ func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
 	return false
 }
 
-func (f *Follower) need(needs []summary.Effect, in *summary.Body) {
-	first := summary.Effect{}
-	for _, e := range needs {
-		switch {
-		case f.all:
-			f.Needs = append(f.Needs, Found{Need: e, In: in})
-		case first.Kind == 0 || e.Pos < first.Pos:
-			first = e
+func (f *Follower) needs(list []summary.Effect, in *summary.Body) {
+	switch {
+	case f.each != nil:
+		for _, e := range list {
+			f.each(Found{Need: e, In: in})
 		}
-	}
-	if first.Kind != 0 {
-		f.Needs = append(f.Needs, Found{Need: first, In: in})
+	case f.Need == nil && len(list) > 0:
+		first := slices.MinFunc(list, func(a, b summary.Effect) int { return cmp.Compare(a.Pos, b.Pos) })
+		f.Need = &Found{Need: first, In: in}
 	}
 }
 
@@ -115,11 +120,22 @@ func (f *Follower) Node(node *suite.Node, at summary.Stop) {
 	later := rest(node, at.Body)
 	through := through{Asker: asker, made: at.Made, seen: make(map[ast.Node]summary.Outcome)}
 	for nodes := range f.tree.Runs(node) {
-		if len(f.Needs) > 0 && !f.all {
+		if f.Need != nil {
 			return
 		}
-		f.spec(node, append(later, bodies(nodes)...), at.Used, through)
+		if run := append(later, bodies(nodes)...); f.Matters == nil || slices.ContainsFunc(run, f.matters) {
+			f.spec(node, run, at.Used, through)
+		}
 	}
+}
+
+// matters reports whether a step may have a need of interest.
+func (f *Follower) matters(s step) bool {
+	if s.value != nil {
+		return true
+	}
+	b := f.pkg.BodyOf(s.body)
+	return b != nil && f.Matters(b)
 }
 
 // step is one part of a run with the node it belongs to: a body of this
@@ -166,8 +182,8 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 		}
 		out := through.step(s)
 		if len(out.Needs) > 0 {
-			f.need(out.Needs, f.pkg.BodyOf(s.body))
-			if !f.all {
+			f.needs(out.Needs, f.pkg.BodyOf(s.body))
+			if f.Need != nil {
 				return
 			}
 		}

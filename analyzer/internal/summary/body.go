@@ -34,8 +34,13 @@ type Body struct {
 	looped  []loop
 	vars    map[types.Object]bool
 	env     *event.Environment
+	sending *Sending                       // once asked for
+	names   span                           // of interest.sending, those that stand in it
 	callsOn map[*types.Var][]*ast.CallExpr // once asked for
 }
+
+// span is a part of a list.
+type span struct{ from, to int }
 
 // Name is what people call the body: the function's name, or "" for literals.
 func (b *Body) Name() string {
@@ -54,7 +59,7 @@ func (p *Package) findBodies(in *inspector.Inspector) {
 		outer := around[len(around)-1]
 		switch n := n.(type) {
 		case *ast.Ident:
-			if push && outer != nil {
+			if push {
 				p.interest.mention(n, outer)
 			}
 		case *ast.ForStmt, *ast.RangeStmt:
@@ -63,6 +68,7 @@ func (p *Package) findBodies(in *inspector.Inspector) {
 			}
 		default:
 			if !push {
+				outer.names.to = len(p.interest.sending)
 				around = around[:len(around)-1]
 				return true
 			}
@@ -70,6 +76,7 @@ func (p *Package) findBodies(in *inspector.Inspector) {
 			if b == nil {
 				return false
 			}
+			b.names.from = len(p.interest.sending)
 			around = append(around, b)
 		}
 		return true

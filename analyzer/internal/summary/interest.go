@@ -22,31 +22,52 @@ const (
 	mayMean                   // have any effect
 	mayStart                  // make an environment of its own
 	mayMakePods
+	maySend // a request that is not tried again
 )
+
+var everything = []may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
 
 // interest knows what bodies may do.
 type interest struct {
-	pkg      *Package
-	own      map[may][]*Body           // bodies that may do something themselves
-	mentions map[string][]*Body        // where names of functions of the package stand
-	held     func() map[string][]*Body // where names of holders of literals stand
-	spread   may                       // what has been handed on to those that call
+	pkg     *Package
+	own     map[may][]*Body // bodies that may do something themselves
+	sending []*ast.Ident    // names in bodies that may stand for what sends
+	held    func() heldNames
+	outside may // what may be done outside of all bodies
+	spread  may // what has been handed on to those that call
+}
+
+// heldNames are the names of holders of literals.
+type heldNames struct {
+	in map[string][]*Body // where each stands
+	by map[*Body]bool     // bodies in which any stands, with those around them
 }
 
 func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*Body), mentions: make(map[string][]*Body)}
-	i.held = sync.OnceValue(func() map[string][]*Body {
-		held := make(map[string][]*Body)
+	i := &interest{pkg: pkg, own: make(map[may][]*Body)}
+	i.held = sync.OnceValue(func() heldNames {
+		held := heldNames{in: make(map[string][]*Body), by: make(map[*Body]bool)}
+		if pkg.words.holders().IsEmpty() {
+			return held
+		}
 		for cur := range in.Root().Preorder((*ast.Ident)(nil)) {
 			if name := cur.Node().(*ast.Ident).Name; pkg.words.holders().Names.Has(name) {
-				if b := pkg.around(cur); b != nil {
-					held[name] = append(held[name], b)
-				}
+				held.add(name, pkg.around(cur))
 			}
 		}
 		return held
 	})
 	return i
+}
+
+func (h heldNames) add(name string, b *Body) {
+	if b == nil {
+		return
+	}
+	h.in[name] = append(h.in[name], b)
+	for ; b != nil && !h.by[b]; b = b.Outer {
+		h.by[b] = true
+	}
 }
 
 // may reports whether a body may do something, itself or by what it calls.
@@ -60,50 +81,65 @@ func (p *Package) may(b *Body, what may) bool {
 	return b.may&what != 0
 }
 
-// mention enters that a name stands in a body.
+// mention enters that a name stands in a body, or outside of all.
 func (i *interest) mention(id *ast.Ident, b *Body) {
-	word := i.pkg.words.of(id.Name)
-	if atMost(word, id.Name)&^b.may != 0 {
-		what := i.does(id, word) &^ b.may
+	name, ok := i.pkg.words.all.Get(id.Name)
+	if !ok {
+		return
+	}
+	if b == nil {
+		i.outside |= i.does(id, name.word)
+		return
+	}
+	if name.may()&^b.may != 0 {
+		what := i.does(id, name.word) &^ b.may
 		b.may |= what
-		for _, one := range []may{mayCreate, mayMean, mayStart, mayMakePods} {
+		for _, one := range everything {
 			if what&one != 0 {
 				i.own[one] = append(i.own[one], b)
 			}
 		}
 	}
-	if word&ofPackage != 0 {
-		if in := i.mentions[id.Name]; len(in) == 0 || in[len(in)-1] != b {
-			i.mentions[id.Name] = append(in, b)
-		}
+	if name.word&ofPackage != 0 && (len(name.in) == 0 || name.in[len(name.in)-1] != b) {
+		name.in = append(name.in, b)
+	}
+	if name.word&(ofPackage|ofRequest|ofTold) != 0 {
+		i.sending = append(i.sending, id)
 	}
 }
 
-// atMost tells by a name what the function of another package that it stands for may
-// do.
-func atMost(word word, name string) may {
-	switch {
-	case word&ofTold != 0:
-		return ^may(0)
-	case word&ofEvent == 0:
-		return 0
-	case event.MayCreate(name):
-		return mayMean | mayCreate | mayMakePods
+// may tells what the function of another package that a word stands for may do.
+func (w word) may() may {
+	var what may
+	if w&ofTold != 0 {
+		return ^what
 	}
-	return mayMean
+	if w&ofEvent != 0 {
+		what |= mayMean
+	}
+	if w&ofCreation != 0 {
+		what |= mayCreate | mayMakePods
+	}
+	if w&ofRequest != 0 {
+		what |= maySend
+	}
+	return what
 }
 
 // does tells what the function, or the type of an environment, that a name stands
 // for may do where it is declared in another package.
 func (i *interest) does(id *ast.Ident, word word) may {
+	if word.may() == 0 {
+		return 0 // to look up what it stands for is dear
+	}
+	what := (word &^ ofTold).may()
 	obj := i.pkg.Info.Uses[id]
 	fn, isFunc := obj.(*types.Func)
-	var what may
-	if isFunc && i.pkg.Reader.Means(fn.Origin()) {
-		what |= mayMean
-		if event.MayCreate(id.Name) {
-			what |= mayCreate | mayMakePods
-		}
+	switch {
+	case !isFunc || !i.pkg.Reader.Means(fn.Origin()):
+		what = 0
+	case !i.pkg.Reader.Sends(fn.Origin()):
+		what &^= maySend
 	}
 	if word&ofTold == 0 {
 		return what
@@ -115,7 +151,7 @@ func (i *interest) does(id *ast.Ident, word word) may {
 		return what
 	}
 	if i.pkg.isTold(fn.Origin()) {
-		what |= mayCreate | mayMean
+		what |= mayCreate | mayMean | maySend
 	}
 	if known, ok := i.pkg.facts.does(fn.Origin()); ok {
 		what |= known.may()
@@ -134,6 +170,9 @@ func (d *Does) may() may {
 	}
 	if d.has(event.Pod) || d.has(event.CreateAny) {
 		what |= mayMakePods
+	}
+	if d.has(event.Send) || d.has(event.SendAny) {
+		what |= maySend
 	}
 	if d.Env != event.Cluster {
 		what |= mayStart
@@ -163,8 +202,10 @@ func (s *spreading) from(bodies []*Body) {
 			continue
 		}
 		s.known[name] = true
-		for _, b := range s.mentions[name] {
-			s.spreadTo(b)
+		if known, ok := s.pkg.words.all.Get(name); ok {
+			for _, b := range known.in {
+				s.spreadTo(b)
+			}
 		}
 	}
 	if s.all {
@@ -203,7 +244,7 @@ func (s *spreading) hold(name string) {
 		return
 	}
 	s.held[name] = true
-	for _, b := range s.interest.held()[name] {
+	for _, b := range s.interest.held().in[name] {
 		s.spreadTo(b)
 	}
 	for _, name := range s.pkg.words.holders().Also(name) {

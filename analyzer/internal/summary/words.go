@@ -15,6 +15,8 @@ type word uint8
 
 const (
 	ofEvent     word = 1 << iota // a function of a library that may be an event
+	ofCreation                   // one that may create a Namespace
+	ofRequest                    // one that may send a request
 	ofAssertion                  // an assertion, or the start of one
 	ofTold                       // a function that settings or facts speak of, or an environment
 	ofPackage                    // a function of the package
@@ -23,14 +25,26 @@ const (
 // words are the names of what may matter. To compare names is cheap, to look up what
 // they stand for is not, and most calls are of functions that never matter.
 type words struct {
-	all     names.Map[word]
+	all     names.Map[*known]
 	holders func() *assign.Holders
+}
+
+// known is a name that may matter.
+type known struct {
+	word
+	in []*Body // where it stands, for functions of the package
 }
 
 func newWords(pass *analysis.Pass, opts *Options) *words {
 	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
 	for name := range event.Names {
 		w.add(name, ofEvent)
+		if event.MayCreate(name) {
+			w.add(name, ofCreation)
+		}
+		if event.MaySend(name) {
+			w.add(name, ofRequest)
+		}
 	}
 	for name := range event.AssertionNames {
 		w.add(name, ofAssertion)
@@ -58,12 +72,21 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 	return w
 }
 
-func (w *words) add(name string, what word) { w.all.Put(name, w.of(name)|what) }
+func (w *words) add(name string, what word) {
+	n, ok := w.all.Get(name)
+	if !ok {
+		n = new(known)
+		w.all.Put(name, n)
+	}
+	n.word |= what
+}
 
 // of tells what a name may stand for.
 func (w *words) of(name string) word {
-	what, _ := w.all.Get(name)
-	return what
+	if n, ok := w.all.Get(name); ok {
+		return n.word
+	}
+	return 0
 }
 
 // isInert reports whether a call does nothing but what its receiver and arguments do.

@@ -1,0 +1,47 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// Sending is how a body may send requests, itself or in literals that stand in it.
+type Sending struct {
+	// By are the functions of the package that it names and that may send.
+	By []*Body
+	// Else is set where it may send in any other way.
+	Else bool
+}
+
+// MaySend reports whether the package may send a request at all.
+func (p *Package) MaySend() bool {
+	return p.interest.outside&maySend != 0 || slices.ContainsFunc(p.Bodies, func(b *Body) bool { return p.may(b, maySend) })
+}
+
+// SendingOf tells how a body may send, by the names in it: what it does is not read.
+func (p *Package) SendingOf(b *Body) Sending {
+	if b.sending == nil {
+		b.sending = new(Sending)
+		if p.may(b, maySend) {
+			b.sending.Else = p.interest.held().by[b]
+			for _, id := range p.interest.sending[b.names.from:b.names.to] {
+				p.addSending(b.sending, id)
+			}
+		}
+	}
+	return *b.sending
+}
+
+// addSending adds what a name may send by.
+func (p *Package) addSending(to *Sending, id *ast.Ident) {
+	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isTold(fn.Origin()) {
+		if called := p.byFunc[fn.Origin()]; called != nil {
+			if p.may(called, maySend) && !slices.Contains(to.By, called) {
+				to.By = append(to.By, called)
+			}
+			return
+		}
+	}
+	to.Else = to.Else || p.interest.does(id, p.words.of(id.Name))&maySend != 0
+}
