@@ -29,6 +29,7 @@ type finder struct {
 	tree    *suite.Tree
 	seen    map[token.Pos]bool
 	helpers map[*summary.Body]bool // entered by spec → whether they send
+	source  summary.Source         // what is being followed
 	found   []finding
 }
 
@@ -67,7 +68,7 @@ func (f *finder) setups() {
 			continue
 		}
 		for _, body := range node.Bodies {
-			if b := f.pkg.BodyOf(body); b != nil {
+			if b := f.pkg.BodyOf(body); b != nil && f.pkg.SendingOf(b).Any() {
 				f.setup(b, finding{setup: node}, isRaw, map[*summary.Body]bool{b: true})
 			}
 		}
@@ -133,11 +134,12 @@ func isWanted(e summary.Effect) bool {
 
 // specs finds the first requests of specs after a Namespace was created.
 func (f *finder) specs() {
+	way := f.way()
 	for source := range f.pkg.AllSources() {
-		if f.tree.IsContainerBody(source.In.Node) {
-			continue
+		if !f.tree.IsContainerBody(source.In.Node) {
+			f.source = source
+			way.Source(source)
 		}
-		f.way(source).Source(source)
 	}
 	for node := range f.tree.All() {
 		for _, value := range node.Exprs {
@@ -145,7 +147,8 @@ func (f *finder) specs() {
 				if e.Kind != event.Create && e.Kind != event.Made {
 					continue
 				}
-				f.way(summary.Source{Effect: e}).Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
+				f.source = summary.Source{Effect: e}
+				way.Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
 			}
 		}
 	}
@@ -154,9 +157,9 @@ func (f *finder) specs() {
 // way returns what follows a Namespace on to the specs. The suite's own set-up is
 // where the system under test is brought up, and so what it creates is no news to
 // that by the time of the specs.
-func (f *finder) way(source summary.Source) *follow.Follower {
+func (f *finder) way() *follow.Follower {
 	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree, func(found follow.Found) {
-		f.spec(finding{call: found.Need.Call, in: found.In, send: found.Need, source: source})
+		f.spec(finding{call: found.Need.Call, in: found.In, send: found.Need, source: f.source})
 	})
 	way.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
 	way.Matters = f.maySendMore

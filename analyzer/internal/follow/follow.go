@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/token"
+	"maps"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
@@ -43,10 +44,13 @@ type Follower struct {
 	tree *suite.Tree
 	each func(Found) // is told of all needs; nil to look for the first
 
+	barren map[*summary.Body]bool // known not to lead to a body that matters
+
 	// Follows tells the nodes to follow Namespaces from; nil for all.
 	Follows func(*suite.Node) bool
-	// Matters tells the bodies that may have a need of interest, by what is known by
-	// then; nil for all. Runs without such a body are not followed.
+	// Matters tells the bodies that may have a need of interest; nil for all. Namespaces
+	// are followed only as far as they may come to one. A body that does not matter once
+	// never will.
 	Matters func(*summary.Body) bool
 	// Need is the first need, nil for none; Ends are the subjects that a Namespace in
 	// use comes to.
@@ -60,7 +64,54 @@ func First(pkg summary.Asker, tree *suite.Tree) *Follower { return &Follower{pkg
 // Every returns a follower that tells of the first needs of all ways and runs, as it
 // comes to them.
 func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
-	return &Follower{pkg: pkg, tree: tree, each: each}
+	f := &Follower{pkg: pkg, tree: tree, each: each, barren: make(map[*summary.Body]bool)}
+	f.pkg.Enters = f.leadsOn
+	return f
+}
+
+// leadsOn reports whether a Namespace that is made in a body may come to one that
+// matters: the body itself, one that it is run by, or one that runs after these in a
+// spec.
+func (f *Follower) leadsOn(b *summary.Body) bool {
+	if f.Matters == nil {
+		return true
+	}
+	seen := make(map[*summary.Body]bool)
+	var leads func(*summary.Body) bool
+	leads = func(b *summary.Body) bool {
+		if f.barren[b] || seen[b] {
+			return false
+		}
+		seen[b] = true
+		return f.Matters(b) || slices.ContainsFunc(f.tree.NodesOf(b.Node), f.runsWhatMatters) ||
+			slices.ContainsFunc(f.pkg.Sites(b), func(site summary.Site) bool { return leads(site.In) })
+	}
+	if leads(b) {
+		return true
+	}
+	maps.Copy(f.barren, seen)
+	return false
+}
+
+// runsWhatMatters reports whether a body that matters runs after a node's in a spec, or
+// is one of the node.
+func (f *Follower) runsWhatMatters(node *suite.Node) bool {
+	if !f.follows(node) {
+		return false
+	}
+	if slices.ContainsFunc(bodies([]*suite.Node{node}), f.matters) {
+		return true
+	}
+	for nodes := range f.tree.Runs(node) {
+		if slices.ContainsFunc(bodies(nodes), f.matters) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Follower) follows(node *suite.Node) bool {
+	return (node.Kind.IsSetup() || node.Kind == suite.Subject) && (f.Follows == nil || f.Follows(node))
 }
 
 // Source follows a Namespace from the call that makes it.
@@ -110,7 +161,7 @@ func (f *Follower) needs(list []summary.Effect, in *summary.Body) {
 // node runs for. One of the suite's own set-up is old by then: there only what is
 // about it needs it ready.
 func (f *Follower) Node(node *suite.Node, at summary.Stop) {
-	if !node.Kind.IsSetup() && node.Kind != suite.Subject || f.Follows != nil && !f.Follows(node) {
+	if !f.follows(node) {
 		return
 	}
 	asker := f.pkg

@@ -7,25 +7,22 @@ import (
 	"slices"
 )
 
-// near returns the sources of a place, which are in the order of the source. If
-// they are more than can be remembered, those in the declaration around pos come
-// first, and so many others as can be.
-func (s *Sources) near(sources []source, pos token.Pos) []source {
+// near returns the sources of a place, which are in the order of the source, and
+// whether these are all. If they are more than can be remembered, they are those in
+// the declaration around pos, if there are any.
+func (s *Sources) near(sources []source, pos token.Pos) (near []source, all bool) {
 	if len(sources) <= maxSet {
-		return sources
+		return sources, true
 	}
-	decl := s.declaration(pos)
-	if decl == nil {
-		return sources
+	if decl := s.declaration(pos); decl != nil {
+		from, _ := slices.BinarySearchFunc(sources, decl.Pos(), comparePos)
+		to, _ := slices.BinarySearchFunc(sources, decl.End(), comparePos)
+		near = sources[from:to]
 	}
-	from, _ := slices.BinarySearchFunc(sources, decl.Pos(), comparePos)
-	to, _ := slices.BinarySearchFunc(sources, decl.End(), comparePos)
-	if from >= to {
-		return sources
+	if len(near) > 0 {
+		return near, false
 	}
-	near := slices.Clone(sources[from:to])
-	near = append(near, sources[:min(from, maxSet)]...)
-	return append(near, sources[to:min(len(sources), to+maxSet)]...)
+	return sources[:maxSet], false
 }
 
 func comparePos(src source, pos token.Pos) int { return cmp.Compare(src.expr.Pos(), pos) }

@@ -60,15 +60,18 @@ func (s Set) Known() bool { return len(s) > 0 }
 // spellings, and a bound keeps odd code from costing more than it is worth.
 const maxSet = 24
 
+// more stands in a set for what else the value may be, which is not remembered.
+var more = Ref{Const: "\x00more"}
+
 // IsCut reports whether the value may be more than is remembered.
-func (s Set) IsCut() bool { return len(s) > maxSet }
+func (s Set) IsCut() bool { return s.Has(more) }
 
 // Has reports whether r is in the set.
 func (s Set) Has(r Ref) bool { return slices.Contains(s, r) }
 
 // Meets reports whether the two may be the same value.
 func (s Set) Meets(t Set) bool {
-	return slices.ContainsFunc(s, t.Has)
+	return slices.ContainsFunc(s, func(r Ref) bool { return r != more && t.Has(r) })
 }
 
 // Add returns the set with r in it.

@@ -21,7 +21,7 @@ type walk struct {
 
 // expr adds what the value at path of e may refer to.
 func (w *walk) expr(e ast.Expr, path string) {
-	if len(w.out) > maxSet || e == nil {
+	if e == nil || w.isFull() {
 		return
 	}
 	if path == "" {
@@ -57,6 +57,15 @@ func (w *walk) expr(e ast.Expr, path string) {
 	case *ast.CallExpr:
 		w.call(e, 0, path)
 	}
+}
+
+// isFull reports whether no more is remembered.
+func (w *walk) isFull() bool {
+	if len(w.out) < maxSet {
+		return false
+	}
+	w.out = w.out.Add(more)
+	return true
 }
 
 // text returns the spelling of a value that is the same wherever it is
@@ -127,7 +136,7 @@ func (w *walk) stable(e ast.Expr) (string, bool) {
 }
 
 // variable adds what a variable may refer to. Where it is assigned at more places
-// than can be remembered, those around pos, which names it, come first.
+// than can be remembered, only those around pos, which names it, are.
 func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 	r := Ref{Obj: obj, Path: path}
 	if w.out.Has(r) {
@@ -142,11 +151,15 @@ func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 		if !ok {
 			continue
 		}
-		for _, src := range w.near(w.given[place{obj, given}], pos) {
-			if len(w.out) > maxSet {
+		sources, all := w.near(w.given[place{obj, given}], pos)
+		for _, src := range sources {
+			if w.isFull() {
 				return
 			}
 			w.source(src, rest)
+		}
+		if !all {
+			w.out = w.out.Add(more)
 		}
 	}
 }

@@ -14,6 +14,9 @@ type Sending struct {
 	Else bool
 }
 
+// Any reports whether it may send at all.
+func (s Sending) Any() bool { return s.Else || len(s.By) > 0 }
+
 // MaySend reports whether the package may send a request at all.
 func (p *Package) MaySend() bool {
 	return p.interest.outside&maySend != 0 || slices.ContainsFunc(p.Bodies, func(b *Body) bool { return p.may(b, maySend) })

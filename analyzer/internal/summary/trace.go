@@ -30,7 +30,7 @@ func (a Asker) Trace(s Source, visit func(Stop) bool) {
 	seen := make(map[place]bool)
 	var from func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int)
 	from = func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int) {
-		if seen[place{b, call}] || depth > maxDepth {
+		if seen[place{b, call}] || depth > maxDepth || !a.Enters(b) {
 			return
 		}
 		seen[place{b, call}] = true

@@ -53,6 +53,8 @@ type Question struct {
 	Ends func(Effect, Pending) bool
 	// Needs tells what answers it badly.
 	Needs func(Effect, Pending) bool
+	// Enters tells the bodies to follow a Namespace in, from where it is made outwards.
+	Enters func(*Body) bool
 	// TellsUses has it told whether the Namespace is used, which is dear.
 	TellsUses bool
 	// Vague tells which requests do so only if they may have to do with the
@@ -80,7 +82,7 @@ type Asker struct {
 }
 
 // Asking returns what follows Namespaces with a question. A nil function of it
-// is one that never holds.
+// is one that never holds; without Enters all bodies are entered.
 func (p *Package) Asking(q Question) Asker {
 	never := func(Effect, Pending) bool { return false }
 	if q.Ends == nil {
@@ -91,6 +93,9 @@ func (p *Package) Asking(q Question) Asker {
 	}
 	if q.Vague == nil {
 		q.Vague = func(*event.Request) bool { return false }
+	}
+	if q.Enters == nil {
+		q.Enters = func(*Body) bool { return true }
 	}
 	return Asker{Package: p, Question: q}
 }
