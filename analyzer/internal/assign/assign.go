@@ -158,7 +158,14 @@ func (c *collected) setter(e ast.Expr) {
 	if !ok || len(call.Args) != 1 {
 		return
 	}
-	if sel, ok := call.Fun.(*ast.SelectorExpr); ok && strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	if _, isChain := sel.X.(*ast.CallExpr); isChain {
+		return // most are assertions, and set no place
+	}
+	if strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
 		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
@@ -54,9 +55,9 @@ func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *H
 
 // holderOf returns the name of what the value at cur is held by, "" for nothing.
 func holderOf(cur inspector.Cursor, info *types.Info) string {
-	_, i := cur.ParentEdge()
+	kind, i := cur.ParentEdge()
 	switch parent := cur.Parent().Node().(type) {
-	case *ast.ParenExpr:
+	case *ast.ParenExpr, *ast.TypeAssertExpr:
 		return holderOf(cur.Parent(), info)
 	case *ast.AssignStmt:
 		if len(parent.Lhs) == len(parent.Rhs) {
@@ -71,7 +72,7 @@ func holderOf(cur inspector.Cursor, info *types.Info) string {
 	case *ast.CompositeLit:
 		return fieldOf(parent, i, info)
 	case *ast.CallExpr:
-		if slices.Contains(parent.Args, cur.Node().(ast.Expr)) {
+		if kind == edge.CallExpr_Args {
 			return holderByCall(cur.Parent(), info)
 		}
 	}

@@ -56,13 +56,21 @@ func (m *Map[V]) Names() iter.Seq[string] { return maps.Keys(m.byName) }
 // Last returns the name that an expression ends with, "" if it is none of a variable,
 // a field or a function.
 func Last(e ast.Expr) string {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
+	if id := LastIdent(e); id != nil {
+		return id.Name
 	}
 	return ""
+}
+
+// LastIdent returns the identifier of Last, nil for none.
+func LastIdent(e ast.Expr) *ast.Ident {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return e.Sel
+	}
+	return nil
 }
 
 // mark tells names apart by their length and some of their letters.

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// near returns the sources of a place, which are in the order of the source, and
-// whether these are all. If they are more than can be remembered, they are those in
-// the declaration around pos, if there are any.
+// near returns the sources of a place and whether these are all. If all are more than
+// can be remembered, and so by position, they are those in the declaration around pos,
+// if there are any.
 func (s *Sources) near(sources []source, pos token.Pos) (near []source, all bool) {
 	if len(sources) <= maxSet {
 		return sources, true

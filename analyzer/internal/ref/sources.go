@@ -132,7 +132,7 @@ func (s *Sources) lookUpReceivers(typeName types.Object) {
 		s.lookUp(name)
 	}
 	for _, path := range s.paths[typeName] {
-		slices.SortStableFunc(s.given[place{typeName, path}], func(a, b source) int { return cmp.Compare(a.expr.Pos(), b.expr.Pos()) })
+		slices.SortStableFunc(s.given[place{typeName, path}], compareSources)
 	}
 }
 
@@ -142,6 +142,7 @@ func (s *Sources) lookUp(name string) {
 		return
 	}
 	s.named[name] = true
+	var many []place
 	for a := range s.assigned.To(name) {
 		at, ok := s.placeOf(a)
 		if !ok || at.obj.Name() != name {
@@ -155,8 +156,16 @@ func (s *Sources) lookUp(name string) {
 		if ofType, ok := s.ofReceiver(a, at); ok {
 			s.giveTo(ofType, src)
 		}
+		if len(s.given[at]) == maxSet+1 {
+			many = append(many, at)
+		}
+	}
+	for _, at := range many {
+		slices.SortStableFunc(s.given[at], compareSources) // see near
 	}
 }
+
+func compareSources(a, b source) int { return cmp.Compare(a.expr.Pos(), b.expr.Pos()) }
 
 // ofReceiver returns the place of an assignment to a receiver by its type's name, which
 // all methods share.

@@ -106,6 +106,10 @@ var decoratorTypes = map[string]decorators{
 
 // decoratorsOf reads one argument of a node.
 func decoratorsOf(info *types.Info, e ast.Expr) decorators {
+	switch e.(type) {
+	case *ast.BasicLit, *ast.FuncLit:
+		return decorators{} // most arguments, and to look up types is dear
+	}
 	typ := info.TypeOf(e)
 	if typ == nil {
 		return decorators{}
@@ -125,6 +129,14 @@ func decoratorsOf(info *types.Info, e ast.Expr) decorators {
 // string describes the entries of a table (generateTable in Ginkgo's
 // table_dsl.go), it never is a body.
 func isBody(info *types.Info, e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		return false
+	case *ast.FuncLit:
+		if e.Type.Results.NumFields() == 0 {
+			return true
+		}
+	}
 	sig := signatureOf(info.TypeOf(e))
 	if sig == nil {
 		_, isLit := e.(*ast.FuncLit)

@@ -122,7 +122,7 @@ func (j *judging) take(lhs []ast.Expr, all bool) {
 			continue
 		}
 		j.res.Vars[obj] = true
-		for result := range j.body.Sig.Results().Variables() {
+		for result := range j.body.Sig().Results().Variables() {
 			if result == obj {
 				j.out.Returned = true
 			}
@@ -364,8 +364,8 @@ func (j *judging) passes(call *ast.CallExpr) {
 			continue
 		}
 		mentioned = true
-		if called != nil && i < called.Sig.Params().Len() {
-			given[called.Sig.Params().At(i)] = true
+		if called != nil && i < called.Sig().Params().Len() {
+			given[called.Sig().Params().At(i)] = true
 		}
 	}
 	if !mentioned {

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"sync"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -19,9 +18,13 @@ type Body struct {
 	Node  ast.Node // *ast.FuncDecl or *ast.FuncLit
 	Block *ast.BlockStmt
 	Func  *types.Func // nil for literals
-	Sig   *types.Signature
 	// Outer is the body that a literal stands in; nil for declarations.
 	Outer *Body
+
+	start, end token.Pos // of Node
+
+	info *types.Info
+	sig  *types.Signature // once asked for
 
 	graph   *flow.Graph
 	steps   map[ast.Node][]Step // by node of the graph
@@ -39,6 +42,21 @@ type Body struct {
 	callsOn map[*types.Var][]*ast.CallExpr // once asked for
 }
 
+// Sig returns the body's signature, an empty one where the code is broken.
+func (b *Body) Sig() *types.Signature {
+	if b.sig == nil {
+		if lit, ok := b.Node.(*ast.FuncLit); ok {
+			b.sig, _ = b.info.TypeOf(lit).(*types.Signature)
+		} else {
+			b.sig = b.Func.Signature()
+		}
+		if b.sig == nil {
+			b.sig = types.NewSignatureType(nil, nil, nil, nil, nil, false)
+		}
+	}
+	return b.sig
+}
+
 // span is a part of a list.
 type span struct{ from, to int }
 
@@ -53,34 +71,34 @@ func (b *Body) Name() string {
 // findBodies enters the functions of the package, with the loops in each and the
 // names that are of interest.
 func (p *Package) findBodies(in *inspector.Inspector) {
-	around := []*Body{nil}
+	var around *Body
+	leave := func(pos token.Pos) {
+		// Files need not be in the order of their positions: drivers parse many at once.
+		for ; around != nil && (pos < around.start || around.end <= pos); around = around.Outer {
+			around.names.to = len(p.interest.sending)
+		}
+	}
 	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.Ident)(nil)}
-	in.Nodes(filter, func(n ast.Node, push bool) bool {
-		outer := around[len(around)-1]
+	in.Preorder(filter, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Ident:
-			if push {
-				p.interest.mention(n, outer)
+			if name, ok := p.words.all.Get(n.Name); ok {
+				leave(n.NamePos)
+				p.interest.mention(name, n, around)
 			}
 		case *ast.ForStmt, *ast.RangeStmt:
-			if push && outer != nil {
-				outer.looped = append(outer.looped, loop{n.(ast.Stmt), sync.OnceValue(func() bool { return p.pauses(n) })})
+			if leave(n.Pos()); around != nil {
+				around.looped = append(around.looped, loop{Stmt: n.(ast.Stmt)})
 			}
 		default:
-			if !push {
-				outer.names.to = len(p.interest.sending)
-				around = around[:len(around)-1]
-				return true
+			leave(n.Pos())
+			if b := p.body(n, around); b != nil {
+				b.names.from = len(p.interest.sending)
+				around = b
 			}
-			b := p.body(n, outer)
-			if b == nil {
-				return false
-			}
-			b.names.from = len(p.interest.sending)
-			around = append(around, b)
 		}
-		return true
 	})
+	leave(token.NoPos)
 }
 
 // around returns the body that a node stands in, nil for none.
@@ -93,19 +111,18 @@ func (p *Package) around(cur inspector.Cursor) *Body {
 
 // body enters a function, if it has a body and is understood.
 func (p *Package) body(n ast.Node, outer *Body) *Body {
-	b := &Body{Node: n, Outer: outer}
+	b := &Body{Node: n, Outer: outer, start: n.Pos(), end: n.End(), info: p.Info}
 	switch n := n.(type) {
 	case *ast.FuncDecl:
 		b.Block = n.Body
 		b.Func, _ = p.Info.Defs[n.Name].(*types.Func)
-		if b.Func != nil {
-			b.Sig = b.Func.Signature()
+		if b.Func == nil {
+			return nil
 		}
 	case *ast.FuncLit:
 		b.Block = n.Body
-		b.Sig, _ = p.Info.TypeOf(n).(*types.Signature)
 	}
-	if b.Block == nil || b.Sig == nil {
+	if b.Block == nil {
 		return nil
 	}
 	if b.Func != nil {
@@ -118,14 +135,16 @@ func (p *Package) body(n ast.Node, outer *Body) *Body {
 
 // pauses reports whether a loop sleeps, selects or receives in a turn: it tries
 // something until it holds.
-func (p *Package) pauses(loop ast.Node) bool {
-	switch loop := loop.(type) {
-	case *ast.ForStmt:
-		return p.pausesIn(loop.Body) || loop.Post != nil && p.pausesIn(loop.Post)
-	case *ast.RangeStmt:
-		return p.pausesIn(loop.Body)
+func (p *Package) pauses(l *loop) bool {
+	if l.pauses == flow.Unknown {
+		switch stmt := l.Stmt.(type) {
+		case *ast.ForStmt:
+			l.pauses = flow.Of(p.pausesIn(stmt.Body) || stmt.Post != nil && p.pausesIn(stmt.Post))
+		case *ast.RangeStmt:
+			l.pauses = flow.Of(p.pausesIn(stmt.Body))
+		}
 	}
-	return false
+	return l.pauses == flow.True
 }
 
 func (p *Package) pausesIn(body ast.Node) bool {
@@ -149,18 +168,25 @@ func (p *Package) pausesIn(body ast.Node) bool {
 	return found
 }
 
-// loop is a loop of a body, and whether it pauses in a turn.
+// loop is a loop of a body, and whether it pauses in a turn, once asked for.
 type loop struct {
 	ast.Stmt
-	pauses func() bool
+	pauses flow.Tri
 }
 
 // Retries reports whether n is tried again by a loop of the body that pauses.
-func (b *Body) Retries(n ast.Node) bool {
-	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() && l.pauses() })
+func (p *Package) Retries(b *Body, n ast.Node) bool {
+	for i := range b.looped {
+		if l := &b.looped[i]; l.holds(n) && p.pauses(l) {
+			return true
+		}
+	}
+	return false
 }
 
 // loops reports whether n stands in a loop of the body.
 func (b *Body) loops(n ast.Node) bool {
-	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
+	return slices.ContainsFunc(b.looped, func(l loop) bool { return l.holds(n) })
 }
+
+func (l *loop) holds(n ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() }

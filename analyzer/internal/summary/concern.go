@@ -85,7 +85,7 @@ func (c *concern) isText(value constant.Value) bool {
 func (c *concern) variable(v *types.Var) bool {
 	outermost := c.body
 	for b := c.body; b != nil; b = b.Outer {
-		slot := ref.SlotOf(v, b.Sig)
+		slot := ref.SlotOf(v, b.Sig())
 		if _, isParam := slot.ParamIndex(); isParam || slot == ref.Recv {
 			return true // only callers know what it holds
 		}

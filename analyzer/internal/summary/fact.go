@@ -249,7 +249,7 @@ func (f *facts) export() {
 			d.Env = f.pkg.environment(b)
 		}
 		for _, e := range sum.Effects {
-			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig), Request: requesting(e.Request, b.Sig)}
+			doing := Doing{Kind: e.Kind, Names: portable(e.Names, b.Sig()), Request: requesting(e.Request, b.Sig())}
 			if e.Kind == event.CreateAny || e.Request != nil {
 				doing.Where = f.where(e)
 			}
@@ -274,7 +274,7 @@ func isExported(b *Body) bool {
 }
 
 func isTest(b *Body) bool {
-	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig.Params().Len() == 1 && event.IsTestingT(b.Sig.Params().At(0).Type())
+	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig().Params().Len() == 1 && event.IsTestingT(b.Sig().Params().At(0).Type())
 }
 
 // helps returns what exported functions help with.
@@ -321,7 +321,7 @@ func (f *facts) addMade(list map[*Body][]Doing, source Source, at Stop) {
 		return
 	}
 	names := at.Made.Names.Union(f.pkg.returned(b, at.Made.Names))
-	doing := Doing{Kind: event.Create, Names: portable(names, b.Sig), Where: f.where(source.Effect)}
+	doing := Doing{Kind: event.Create, Names: portable(names, b.Sig()), Where: f.where(source.Effect)}
 	if !slices.ContainsFunc(list[b], func(d Doing) bool { return slices.Equal(d.Names, doing.Names) }) {
 		list[b] = append(list[b], doing)
 	}
@@ -342,9 +342,9 @@ func (f *facts) returned(b *Body) []Returned {
 		return nil // nobody would ask
 	}
 	var out []Returned
-	for j := range b.Sig.Results().Len() {
-		for _, path := range namePaths(b.Sig.Results().At(j).Type()) {
-			values := portable(f.pkg.Refs.Return(b.Func, j, path), b.Sig)
+	for j := range b.Sig().Results().Len() {
+		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {
+			values := portable(f.pkg.Refs.Return(b.Func, j, path), b.Sig())
 			values = slices.DeleteFunc(values, func(v Value) bool {
 				_, isResult := v.Slot.ResultIndex()
 				return isResult

@@ -79,7 +79,7 @@ func (p *Package) findHelpers() map[*Body][]Help {
 		if !canHelp(b) || !p.onlyHelps(b, map[*Body]bool{}) {
 			return
 		}
-		for _, r := range ref.InSlots(names, b.Sig) {
+		for _, r := range ref.InSlots(names, b.Sig()) {
 			i, isParam := r.Slot.ParamIndex()
 			h := Help{Makes: makes, Param: i, ByObject: r.Path != ""}
 			if isParam && (r.Path == "" || r.Path == ".Name") && !slices.Contains(found[b], h) {
@@ -112,8 +112,8 @@ func (p *Package) findHelpers() map[*Body][]Help {
 // canHelp reports whether a function can be called from anywhere in its package
 // and says by an error whether it has succeeded.
 func canHelp(b *Body) bool {
-	return b.Func != nil && b.Sig.Recv() == nil && b.Sig.TypeParams() == nil && b.Func.Name() != "init" &&
-		b.Sig.Results().Len() == 1 && IsError(b.Sig.Results().At(0).Type())
+	return b.Func != nil && b.Sig().Recv() == nil && b.Sig().TypeParams() == nil && b.Func.Name() != "init" &&
+		b.Sig().Results().Len() == 1 && IsError(b.Sig().Results().At(0).Type())
 }
 
 // onlyHelps reports whether all that a body does to a cluster, itself or by the

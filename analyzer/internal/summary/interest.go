@@ -82,11 +82,7 @@ func (p *Package) may(b *Body, what may) bool {
 }
 
 // mention enters that a name stands in a body, or outside of all.
-func (i *interest) mention(id *ast.Ident, b *Body) {
-	name, ok := i.pkg.words.all.Get(id.Name)
-	if !ok {
-		return
-	}
+func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
 	if b == nil {
 		i.outside |= i.does(id, name.word)
 		return

@@ -14,6 +14,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -141,12 +142,12 @@ func (p *Package) function(e ast.Expr) *Body {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
 		return p.byNode[x]
-	case *ast.Ident:
-		if fn, ok := p.Info.Uses[x].(*types.Func); ok {
-			return p.byFunc[fn.Origin()]
+	case *ast.Ident, *ast.SelectorExpr:
+		name := names.LastIdent(e)
+		if !p.words.isFunction(name.Name) {
+			return nil // to look up what it stands for is dear
 		}
-	case *ast.SelectorExpr:
-		if fn, ok := p.Info.Uses[x.Sel].(*types.Func); ok {
+		if fn, ok := p.Info.Uses[name].(*types.Func); ok {
 			return p.byFunc[fn.Origin()]
 		}
 	case *ast.IndexExpr: // f[T]

@@ -114,7 +114,7 @@ func (p *Package) wantsStatus(b *Body, a *event.Answer, status ast.Expr) {
 		return
 	}
 	a.Looked = true
-	for _, r := range ref.InSlots(p.Refs.Of(status), b.Sig) {
+	for _, r := range ref.InSlots(p.Refs.Of(status), b.Sig()) {
 		if _, isParam := r.Slot.ParamIndex(); isParam && r.Path == "" {
 			a.Status = r.Slot
 			return

@@ -113,9 +113,7 @@ func (s *scan) returned(results []ast.Expr) {
 
 func (s *scan) assigned(lhs ast.Expr, m mood) {
 	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
-		if obj := s.Info.ObjectOf(id); obj != nil {
-			s.out = append(s.out, Step{Assigned: obj})
-		}
+		s.out = append(s.out, Step{Assigned: id})
 		return
 	}
 	s.visit(lhs, m)
@@ -206,7 +204,7 @@ func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
 // repeated until it holds is a wait, a create that has to fail makes nothing,
 // and a request that is retried needs nothing.
 func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
-	polled := m.polled || s.body.Retries(at)
+	polled := m.polled || s.Retries(s.body, at)
 	switch {
 	case e.Kind == 0:
 		return
@@ -253,8 +251,8 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 	}
 	for _, e := range s.summaryOf(b).Effects {
 		if direct {
-			e.Names = ref.InSlots(e.Names, b.Sig)
-			e.Request = inSlots(e.Request, b.Sig)
+			e.Names = ref.InSlots(e.Names, b.Sig())
+			e.Request = inSlots(e.Request, b.Sig())
 			e = s.resolve(e, call)
 		}
 		s.add(e, call, m)
@@ -263,7 +261,7 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 
 // atCall translates names from the terms of a called body to the caller's.
 func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
-	return p.Refs.AtCall(ref.InSlots(names, b.Sig), call)
+	return p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 }
 
 // resolve returns an effect of a called function, with names in its slots, in

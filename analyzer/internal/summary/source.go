@@ -133,9 +133,9 @@ func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.E
 // object, or a field of a struct that holds one of them.
 func (p *Package) returned(b *Body, names ref.Set) ref.Set {
 	var out ref.Set
-	for j := range b.Sig.Results().Len() {
-		for _, path := range namePaths(b.Sig.Results().At(j).Type()) {
-			if p.Refs.Return(b.Func, j, path).Meets(ref.InSlots(names, b.Sig)) {
+	for j := range b.Sig().Results().Len() {
+		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {
+			if p.Refs.Return(b.Func, j, path).Meets(ref.InSlots(names, b.Sig())) {
 				out = out.Add(ref.Ref{Slot: ref.Result(j), Path: path})
 			}
 		}

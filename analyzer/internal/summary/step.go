@@ -10,8 +10,8 @@ type Step struct {
 	Effect
 	// At is the outermost call of the body at hand that the step belongs to.
 	At *ast.CallExpr
-	// Assigned is the variable that gets a new value here.
-	Assigned types.Object
+	// Assigned names the variable that gets a new value here.
+	Assigned *ast.Ident
 	// Failed is the variable asserted to hold an error here.
 	Failed types.Object
 }

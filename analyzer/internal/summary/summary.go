@@ -168,7 +168,7 @@ func (p *Package) mentionsParameter(b *Body, e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if v, ok := p.Info.Uses[id].(*types.Var); ok {
-				found = found || ref.SlotOf(v, b.Sig) != ref.NoSlot
+				found = found || ref.SlotOf(v, b.Sig()) != ref.NoSlot
 			}
 		}
 		return !found
@@ -185,7 +185,7 @@ func Same(a, b ref.Set) bool {
 // Fails reports whether a return hands an error on: fmt.Errorf(…), or err under
 // a condition that it is set. ok is a variable known to be nil.
 func (p *Package) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
-	results := b.Sig.Results()
+	results := b.Sig().Results()
 	if results.Len() == 0 || len(ret.Results) != results.Len() || !IsError(results.At(results.Len()-1).Type()) {
 		return false
 	}
@@ -225,8 +225,8 @@ func (p *Package) underCondition(b *Body, stmt ast.Stmt, v *types.Var) bool {
 // hold, in a loop that pauses or by a poll.
 func (p *Package) polledParams(b *Body) []int {
 	var polled []int
-	for i := range b.Sig.Params().Len() {
-		param := b.Sig.Params().At(i)
+	for i := range b.Sig().Params().Len() {
+		param := b.Sig().Params().At(i)
 		if isFunc(param.Type()) && p.polled(b, param) {
 			polled = append(polled, i)
 		}
@@ -245,7 +245,7 @@ func (p *Package) polled(b *Body, param *types.Var) bool {
 		if !ok || found {
 			return !found
 		}
-		if is(call.Fun) && b.Retries(call) {
+		if is(call.Fun) && p.Retries(b, call) {
 			found = true
 		}
 		if a, ok := p.Reader.Assertion(call); ok && a.Async {

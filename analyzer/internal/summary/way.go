@@ -248,7 +248,11 @@ func (w *way) errorOf(n ast.Node) types.Object {
 	return nil
 }
 
-func (w *way) assigned(v types.Object, s passing) passing {
+func (w *way) assigned(name *ast.Ident, s passing) passing {
+	if w.err == nil && len(w.made.Given) == 0 {
+		return s
+	}
+	v := w.Info.ObjectOf(name)
 	if v == w.err {
 		s.errNil = false
 	}

@@ -34,7 +34,7 @@ type site struct {
 // would not be in order.
 func (p *planner) site(source summary.Source) (site, bool) {
 	s := site{call: source.Call, file: edit.FileOf(p.pass, source.Call.Pos())}
-	if s.file == nil || source.In == nil || ast.IsGenerated(s.file) || source.In.Retries(source.Call) {
+	if s.file == nil || source.In == nil || ast.IsGenerated(s.file) || p.pkg.Retries(source.In, source.Call) {
 		return s, false
 	}
 	s.text = p.text(s.file)
