@@ -39,5 +39,8 @@ func (r *Reader) RunsLater(fn *types.Func) bool {
 	return fn != nil && (below(fn, ginkgoPackage) || inPackage(fn, "testing")) && r.Mode(fn) == Later
 }
 
+// IsObjectMeta reports whether t is the metadata that Kubernetes' objects embed.
+func IsObjectMeta(t types.Type) bool { return isType(t, metaV1, "ObjectMeta") }
+
 // IsNamespaceType reports whether t is corev1.Namespace or a pointer to it.
 func IsNamespaceType(t types.Type) bool { return isType(t, coreV1, "Namespace") }

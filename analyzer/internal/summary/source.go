@@ -158,6 +158,8 @@ func namePaths(t types.Type) []string {
 		var paths []string
 		for field := range u.Fields() {
 			switch ft := field.Type(); {
+			case field.Embedded() && event.IsObjectMeta(ft): // an object that lies in the Namespace
+				paths = append(paths, ".Namespace")
 			case event.IsNamespaceType(ft):
 				paths = append(paths, "."+field.Name()+".Name")
 			case types.Identical(ft, types.Typ[types.String]):
