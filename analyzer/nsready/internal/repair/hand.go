@@ -118,22 +118,8 @@ func (p *planner) context(s *site) (string, bool) {
 	return p.atHand(s, isContext)
 }
 
-// client spells the client of the create for which fits holds, else one that is
-// at hand.
-func (p *planner) client(s *site, fits func(types.Type) bool) (string, bool) {
-	for _, e := range operands(s.call) {
-		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && !tv.IsNil() && fits(tv.Type) {
-			if text, ok := p.again(s, e); ok {
-				return text, true
-			}
-		}
-	}
-	return p.atHand(s, fits)
-}
-
-// atHand names a variable of a fitting type that is in scope behind the create,
-// in the nearest scope that has just one: one that the function around it uses
-// already, or one of the package that is given a value somewhere.
+// atHand names a variable of a fitting type that is in scope behind the create and in
+// use, in the nearest scope that has just one.
 func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 	_, outer := s.enclosing()
 	if outer == nil {
@@ -147,8 +133,7 @@ func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 			if !ok || name == "_" || !fits(v.Type()) || s.text.Lookup(name, s.after()) != v {
 				continue
 			}
-			ofPackage := scope == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0
-			if ofPackage || p.uses.within(outer, v) {
+			if p.isInUse(v, outer) {
 				found = append(found, name)
 			}
 		}
@@ -160,6 +145,12 @@ func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// isInUse reports whether a function uses a variable, or the variable is one of the
+// package that is given a value somewhere.
+func (p *planner) isInUse(v *types.Var, by ast.Node) bool {
+	return v.Parent() == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0 || p.uses.within(by, v)
 }
 
 // name spells the name of the Namespace as it is behind the create.

@@ -38,7 +38,7 @@ func sorted(helpers []summary.Helper, first string) []summary.Helper {
 // with what is at hand at the site.
 func (p *planner) existing(s *site, source summary.Source, makes, byObject bool) (invocation, bool) {
 	for _, h := range p.helpers {
-		if h.Makes != makes || h.ByObject != byObject || !p.mayCall(s, h.Func) {
+		if h.Makes != makes || h.ByObject != byObject || !p.mayCall(s, h.Func) || !p.isOfCluster(s, h) {
 			continue
 		}
 		if inv, ok := p.invoke(s, source, h); ok {
