@@ -144,10 +144,13 @@ func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
 
 // objectName returns the name that e, an object, has.
 func (r *Reader) objectName(e ast.Expr) ref.Set {
-	set := r.refs.Field(e, ".Name")
 	if IsNamespaceType(r.info.TypeOf(e)) {
-		return set // no map, and built by no configuration
+		return r.refs.Field(e, ".Name") // no map, and built by no configuration
 	}
+	if set := r.namesAmong(e); set.Known() {
+		return set
+	}
+	set := r.refs.Field(e, ".Name")
 	for _, origin := range r.refs.Origins(e) {
 		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
 			set = set.Union(r.refs.Of(name))
@@ -159,8 +162,49 @@ func (r *Reader) objectName(e ast.Expr) ref.Set {
 	return set
 }
 
+// namesAmong returns the names that e has where it is a Namespace, if it is an interface
+// that holds other objects as well.
+func (r *Reader) namesAmong(e ast.Expr) ref.Set {
+	spelled, ok := r.refs.Spelling(e)
+	among := r.among(e)
+	if !ok || len(among) == 0 {
+		return nil
+	}
+	set := ref.Set{{Obj: spelled.Obj, Path: spelled.Path + ".Name"}}
+	for _, namespace := range among {
+		set = set.Union(r.refs.Field(namespace, ".Name"))
+	}
+	return set
+}
+
+// MayBeOther reports whether e, which is created as a Namespace, may be other objects
+// as well, as the variable of a loop over several may.
+func (r *Reader) MayBeOther(e ast.Expr) bool { return len(r.among(e)) > 0 }
+
+// among returns the Namespaces that e, an interface, may be, if it may be other objects
+// as well; else nothing.
+func (r *Reader) among(e ast.Expr) []ast.Expr {
+	var namespaces []ast.Expr
+	others := false
+	for _, origin := range r.refs.Origins(e) {
+		switch kind, known := r.typed(origin); {
+		case kind == namespaceObject:
+			namespaces = append(namespaces, origin)
+		case known:
+			others = true
+		}
+	}
+	if !others {
+		return nil
+	}
+	return namespaces
+}
+
 // writtenName returns the expression that names an object, as it was written.
 func (r *Reader) writtenName(e ast.Expr) ast.Expr {
+	if among := r.among(e); len(among) > 0 {
+		return r.refs.Written(among[0], ".Name")
+	}
 	if name := r.refs.Written(e, ".Name"); name != nil {
 		return name
 	}

@@ -100,6 +100,9 @@ type repair interface {
 
 // plan chooses the repair of a finding.
 func (p *planner) plan(f Finding) *plan {
+	if f.Source.Object != nil && p.pkg.Reader.MayBeOther(f.Source.Object) {
+		return nil // a wait would be for the others too
+	}
 	if r, ok := p.sibling(f.Source); ok {
 		return &plan{finding: f, repair: r}
 	}
