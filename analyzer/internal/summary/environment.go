@@ -2,6 +2,9 @@ package summary
 
 import (
 	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
@@ -51,11 +54,40 @@ func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 	return event.Cluster
 }
 
-// Environment tells what the package's tests run against.
+// Environment tells what the package's tests run against. Functions that the package
+// has for others, and does not name itself, have no say in that.
 func (p *Package) Environment() event.Environment {
 	env := event.Cluster
 	for _, b := range p.interest.own[mayStart] {
-		env = max(env, p.environment(b))
+		if p.isForTests(b, make(map[*Body]bool)) {
+			env = max(env, p.environment(b))
+		}
 	}
 	return env
+}
+
+// isForTests reports whether a test of the package may run a body, by the names that
+// stand in others. Where no test file is seen, nodes of the package are run by another,
+// which may run anything.
+func (p *Package) isForTests(b *Body, seen map[*Body]bool) bool {
+	for b.Outer != nil {
+		b = b.Outer
+	}
+	if seen[b] {
+		return false
+	}
+	seen[b] = true
+	if b.Func == nil || b.Func.Name() == "init" || !p.hasTests() || p.isInTest(b.start) {
+		return true
+	}
+	name, ok := p.words.all.Get(b.Func.Name())
+	return !ok || name.outside || slices.ContainsFunc(name.in, func(in *Body) bool { return p.isForTests(in, seen) })
+}
+
+func (p *Package) hasTests() bool {
+	return slices.ContainsFunc(p.facts.pass.Files, func(f *ast.File) bool { return p.isInTest(f.FileStart) })
+}
+
+func (p *Package) isInTest(pos token.Pos) bool {
+	return strings.HasSuffix(p.Fset.File(pos).Name(), "_test.go")
 }

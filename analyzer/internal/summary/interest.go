@@ -85,6 +85,7 @@ func (p *Package) may(b *Body, what may) bool {
 func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
 	if b == nil {
 		i.outside |= i.does(id, name.word)
+		name.outside = true
 		return
 	}
 	if name.may()&^b.may != 0 {

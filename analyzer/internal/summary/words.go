@@ -32,7 +32,9 @@ type words struct {
 // known is a name that may matter.
 type known struct {
 	word
-	in []*Body // where it stands, for functions of the package
+	// Where it stands, for functions of the package.
+	in      []*Body
+	outside bool // of all bodies
 }
 
 func newWords(pass *analysis.Pass, opts *Options) *words {
