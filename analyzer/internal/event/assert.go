@@ -157,19 +157,14 @@ func (r *Reader) matchesFailure(m ast.Expr) bool {
 
 // mentionsOutcome reports whether a matcher speaks of success or failure.
 func (r *Reader) mentionsOutcome(m ast.Expr) bool {
-	for _, name := range []string{"Succeed", "HaveOccurred", "BeNil", "MatchError", "BeTrue", "BeFalse", "Satisfy"} {
-		if r.mentions(m, name) {
-			return true
-		}
-	}
-	return false
+	return r.mentions(m, "Succeed", "HaveOccurred", "BeNil", "MatchError", "BeTrue", "BeFalse", "Satisfy")
 }
 
-// mentions reports whether a function or constant of that name is used in n.
-func (r *Reader) mentions(n ast.Node, name string) bool {
+// mentions reports whether a function or constant of one of the names is used in n.
+func (r *Reader) mentions(n ast.Node, list ...string) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && id.Name == name {
+		if id, ok := n.(*ast.Ident); ok && slices.Contains(list, id.Name) {
 			switch r.info.Uses[id].(type) {
 			case *types.Func, *types.Const, *types.Var:
 				found = true
@@ -207,12 +202,12 @@ func (r *Reader) AwaitsAbsence(a Assertion) bool {
 		if a.ExpectsFailure && !r.isBoolFailure(a) {
 			return true
 		}
-		if r.mentions(a.Matcher, "IsNotFound") || r.mentions(a.Matcher, "NamespaceTerminating") || r.mentions(a.Matcher, "BeNotFoundError") {
+		if r.mentions(a.Matcher, "IsNotFound", "NamespaceTerminating", "BeNotFoundError") {
 			return true
 		}
 	}
 	for _, actual := range a.Actual {
-		if lit, ok := ast.Unparen(actual).(*ast.FuncLit); ok && r.SucceedsOnAbsence(lit.Body) != a.ExpectsFailure && r.SucceedsOnAbsence(lit.Body) {
+		if lit, ok := ast.Unparen(actual).(*ast.FuncLit); ok && !a.ExpectsFailure && r.SucceedsOnAbsence(lit.Body) {
 			return true
 		}
 	}

@@ -168,6 +168,48 @@ func (p *Package) pausesIn(body ast.Node) bool {
 	return found
 }
 
+// passes reports whether every way through the body passes a call, as far as that shows
+// without a graph: the call is part of one of the body's own statements, and no way
+// ends before.
+func (b *Body) passes(call *ast.CallExpr) bool {
+	for _, stmt := range b.Block.List {
+		switch {
+		case within(call.Pos(), stmt):
+			_, isReturn := stmt.(*ast.ReturnStmt)
+			return isReturn || isSimple(stmt)
+		case !isSimple(stmt) && leaves(stmt):
+			return false
+		}
+	}
+	return false
+}
+
+// isSimple reports whether a statement has no others in it, but for literals'.
+func isSimple(stmt ast.Stmt) bool {
+	switch stmt.(type) {
+	case *ast.ExprStmt, *ast.AssignStmt, *ast.DeclStmt:
+		return true
+	}
+	return false
+}
+
+// leaves reports whether a statement may end the body or go to another place in it.
+func leaves(stmt ast.Stmt) bool {
+	found := false
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			found = found || n.Tok == token.GOTO
+		}
+		return !found
+	})
+	return found
+}
+
 // loop is a loop of a body, and whether it pauses in a turn, once asked for.
 type loop struct {
 	ast.Stmt

@@ -134,6 +134,9 @@ func sameRequest(a, b *event.Request) bool {
 // always reports whether every way through the body that ends well passes a
 // wait like e. Ways that a parameter decides are left to the caller's intent.
 func (p *Package) always(b *Body, e Effect) bool {
+	if b.passes(e.Call) {
+		return true
+	}
 	g := p.Graph(b)
 	escaped := false
 	flow.FromEntry(g, 0, flow.Visitor[int]{
