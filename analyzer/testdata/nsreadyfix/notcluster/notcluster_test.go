@@ -43,7 +43,9 @@ func waitOnHub(name string) error {
 	})
 }
 
-func namespacesOf(set kubernetes.Interface) typedcorev1.NamespaceInterface { return set.CoreV1().Namespaces() }
+func namespacesOf(set kubernetes.Interface) typedcorev1.NamespaceInterface {
+	return set.CoreV1().Namespaces()
+}
 
 var _ = Describe("members", func() {
 	It("has a pod", func() {

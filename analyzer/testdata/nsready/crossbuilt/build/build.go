@@ -37,4 +37,6 @@ func Has(ctx context.Context, c kubernetes.Interface, namespace, name string) {
 }
 
 // Put creates whatever it is given.
-func Put(ctx context.Context, c client.Client, obj client.Object) { Expect(c.Create(ctx, obj)).To(Succeed()) }
+func Put(ctx context.Context, c client.Client, obj client.Object) {
+	Expect(c.Create(ctx, obj)).To(Succeed())
+}
