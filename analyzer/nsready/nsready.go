@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -55,7 +54,7 @@ func New(opts Options) *analysis.Analyzer {
 		Name:             Name,
 		Doc:              doc,
 		URL:              URL,
-		Requires:         []*analysis.Analyzer{inspect.Analyzer, r.summary.Analyzer, suite.Analyzer, directive.Analyzer},
+		Requires:         []*analysis.Analyzer{r.summary.Analyzer, suite.Analyzer, directive.Analyzer},
 		Run:              r.run,
 		RunDespiteErrors: true,
 	}

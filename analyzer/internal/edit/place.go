@@ -1,20 +1,35 @@
 package edit
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
 
 // FileOf returns the file of a pass that holds a position, nil for none.
 func FileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return file
-		}
+	holds := func(file *ast.File) bool { return file.FileStart <= pos && pos < file.FileEnd }
+	i, _ := slices.BinarySearchFunc(pass.Files, pos, func(file *ast.File, pos token.Pos) int { return cmp.Compare(file.FileEnd, pos+1) })
+	if i < len(pass.Files) && holds(pass.Files[i]) {
+		return pass.Files[i]
+	}
+	// A driver that parses many files at once has them in another order.
+	if i = slices.IndexFunc(pass.Files, holds); i >= 0 {
+		return pass.Files[i]
 	}
 	return nil
+}
+
+// DeclOf returns the declaration of a file that holds a position, nil for none.
+func DeclOf(file *ast.File, pos token.Pos) ast.Decl {
+	i, _ := slices.BinarySearchFunc(file.Decls, pos, func(decl ast.Decl, pos token.Pos) int { return cmp.Compare(decl.End(), pos+1) })
+	if i == len(file.Decls) || pos < file.Decls[i].Pos() {
+		return nil
+	}
+	return file.Decls[i]
 }
 
 // Block returns the statements of a block, a case or a select's clause, and the

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -54,7 +55,7 @@ type Filter func(u *Unit, a *analysis.Analyzer, d analysis.Diagnostic) bool
 // facts they export are left in u.Facts. If factsOnly is set, only analyzers
 // that have to do with facts are run.
 func Analyze(u *Unit, analyzers []*analysis.Analyzer, factsOnly bool, filter Filter) []Result {
-	r := runner{unit: u, done: make(map[*analysis.Analyzer]*action)}
+	r := runner{unit: u, done: make(map[*analysis.Analyzer]*action), files: sync.OnceValue(u.fileNames)}
 	var results []Result
 	for _, a := range analyzers {
 		if factsOnly && !UsesFacts(a) {
@@ -91,8 +92,9 @@ func NewInfo() *types.Info {
 }
 
 type runner struct {
-	unit *Unit
-	done map[*analysis.Analyzer]*action
+	unit  *Unit
+	done  map[*analysis.Analyzer]*action
+	files func() map[string]bool // by name
 }
 
 type action struct {
@@ -169,7 +171,7 @@ func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, a
 		TypeErrors:   u.TypeErrors,
 		Module:       u.Module,
 		ResultOf:     inputs,
-		ReadFile:     u.readFile,
+		ReadFile:     r.readFile,
 	}
 	pass.Report = func(d analysis.Diagnostic) {
 		if err := validateFixes(u.Fset, d.SuggestedFixes); err != nil {
@@ -185,13 +187,23 @@ func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, a
 
 // readFile reads a file of the package, and no other: what an analyzer reads
 // besides would not be in the build's cache key.
-func (u *Unit) readFile(name string) ([]byte, error) {
-	known := slices.Contains(u.OtherFiles, name) || slices.Contains(u.IgnoredFiles, name) ||
-		slices.ContainsFunc(u.Files, func(f *ast.File) bool { return u.Fset.File(f.FileStart).Name() == name })
-	if !known {
-		return nil, fmt.Errorf("Pass.ReadFile: %s is no file of package %s", name, u.ID)
+func (r *runner) readFile(name string) ([]byte, error) {
+	if !r.files()[name] {
+		return nil, fmt.Errorf("Pass.ReadFile: %s is no file of package %s", name, r.unit.ID)
 	}
 	return os.ReadFile(name)
+}
+
+// fileNames returns the names of a package's files.
+func (u *Unit) fileNames() map[string]bool {
+	names := make(map[string]bool)
+	for _, f := range u.Files {
+		names[u.Fset.File(f.FileStart).Name()] = true
+	}
+	for _, name := range slices.Concat(u.OtherFiles, u.IgnoredFiles) {
+		names[name] = true
+	}
+	return names
 }
 
 // panicSite names the place that panicked. It is called by a deferred function

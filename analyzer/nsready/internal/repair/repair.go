@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -51,7 +49,7 @@ func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Fi
 	}
 	p := &planner{
 		pass: pass, pkg: pkg, opts: opts, texts: make(map[*ast.File]*edit.File),
-		kinds: kindsOf(pass.Pkg), uses: newUses(pass.TypesInfo, pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)), helpers: sorted(pkg.Helpers(), opts.Helper),
+		kinds: kindsOf(pass.Pkg), uses: newUses(pass), helpers: sorted(pkg.Helpers(), opts.Helper),
 	}
 	plans := make([]*plan, len(findings))
 	for i, f := range findings {

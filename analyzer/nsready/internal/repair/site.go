@@ -51,24 +51,18 @@ func (p *planner) site(source summary.Source) (site, bool) {
 	return s, ok
 }
 
-// pathTo returns a node and those around it, the file last. Its declaration is
-// searched for by halves, since files may have thousands.
+// pathTo returns a node and those around it, the file last.
 func (p *planner) pathTo(n ast.Node) []ast.Node {
 	file := edit.FileOf(p.pass, n.Pos())
 	if file == nil {
 		return nil
 	}
-	i, _ := slices.BinarySearchFunc(file.Decls, n.Pos(), func(decl ast.Decl, pos token.Pos) int {
-		if decl.End() <= pos {
-			return -1
-		}
-		return 1
-	})
-	if i == len(file.Decls) {
+	decl := edit.DeclOf(file, n.Pos())
+	if decl == nil {
 		return nil
 	}
 	path := []ast.Node{file}
-	ast.Inspect(file.Decls[i], func(at ast.Node) bool {
+	ast.Inspect(decl, func(at ast.Node) bool {
 		if at == nil || path[len(path)-1] == n || n.Pos() < at.Pos() || at.End() < n.End() {
 			return false
 		}

@@ -6,20 +6,19 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
 )
 
 // uses knows where variables of the package are used. Of each it finds out when it
 // is asked, since few are asked of.
 type uses struct {
-	info *types.Info
-	root inspector.Cursor
+	pass *analysis.Pass
 	at   map[*types.Var][]token.Pos
 }
 
-func newUses(info *types.Info, in *inspector.Inspector) uses {
-	return uses{info, in.Root(), make(map[*types.Var][]token.Pos)}
-}
+func newUses(pass *analysis.Pass) uses { return uses{pass, make(map[*types.Var][]token.Pos)} }
 
 // of returns where a variable is used, in order.
 func (u uses) of(v *types.Var) []token.Pos {
@@ -27,21 +26,39 @@ func (u uses) of(v *types.Var) []token.Pos {
 	if known {
 		return at
 	}
-	in := u.root
-	if scope := v.Parent(); scope != nil && scope.Pos().IsValid() {
-		if around, ok := u.root.FindByPos(scope.Pos(), scope.End()); ok {
-			in = around
-		}
-	}
-	for c := range in.Preorder((*ast.Ident)(nil)) {
-		id := c.Node().(*ast.Ident)
-		if id.Name == v.Name() && u.info.Uses[id] == v { // the name first, as it is cheap
-			at = append(at, id.Pos())
-		}
+	nodes, seen := u.around(v)
+	for _, n := range nodes {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if n == nil || !seen(n) {
+				return false
+			}
+			id, ok := n.(*ast.Ident)
+			if ok && id.Name == v.Name() && u.pass.TypesInfo.Uses[id] == v { // the name first, as it is cheap
+				at = append(at, id.Pos())
+			}
+			return true
+		})
 	}
 	slices.Sort(at)
 	u.at[v] = at
 	return at
+}
+
+// around returns the code that a variable can be used in: the declaration that it is
+// local to, else all files; and what nodes in it can see the variable.
+func (u uses) around(v *types.Var) (nodes []ast.Node, seen func(ast.Node) bool) {
+	if scope := v.Parent(); scope != nil && scope.Pos().IsValid() {
+		if file := edit.FileOf(u.pass, scope.Pos()); file != nil {
+			if decl := edit.DeclOf(file, scope.Pos()); decl != nil {
+				return []ast.Node{decl}, func(n ast.Node) bool { return n.Pos() < scope.End() && scope.Pos() < n.End() }
+			}
+		}
+	}
+	all := make([]ast.Node, len(u.pass.Files))
+	for i, file := range u.pass.Files {
+		all[i] = file
+	}
+	return all, func(ast.Node) bool { return true }
 }
 
 // within reports whether a variable is used in a node.
