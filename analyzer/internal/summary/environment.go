@@ -58,8 +58,12 @@ func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 // has for others, and does not name itself, have no say in that.
 func (p *Package) Environment() event.Environment {
 	env := event.Cluster
-	for _, b := range p.interest.own[mayStart] {
-		if p.isForTests(b, make(map[*Body]bool)) {
+	starting := p.interest.own[mayStart]
+	// Where no test file is seen, nodes of the package are run by another, which may
+	// run anything.
+	all := len(starting) > 0 && !p.hasTests()
+	for _, b := range starting {
+		if all || p.isForTests(b, make(map[*Body]bool)) {
 			env = max(env, p.environment(b))
 		}
 	}
@@ -67,8 +71,7 @@ func (p *Package) Environment() event.Environment {
 }
 
 // isForTests reports whether a test of the package may run a body, by the names that
-// stand in others. Where no test file is seen, nodes of the package are run by another,
-// which may run anything.
+// stand in others.
 func (p *Package) isForTests(b *Body, seen map[*Body]bool) bool {
 	for b.Outer != nil {
 		b = b.Outer
@@ -77,7 +80,7 @@ func (p *Package) isForTests(b *Body, seen map[*Body]bool) bool {
 		return false
 	}
 	seen[b] = true
-	if b.Func == nil || b.Func.Name() == "init" || !p.hasTests() || p.isInTest(b.start) {
+	if b.Func == nil || b.Func.Name() == "init" || p.isInTest(b.start) {
 		return true
 	}
 	name, ok := p.words.all.Get(b.Func.Name())

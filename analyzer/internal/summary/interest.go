@@ -25,7 +25,7 @@ const (
 	maySend // a request that is not tried again
 )
 
-var everything = []may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
+var everything = [...]may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
 
 // interest knows what bodies may do.
 type interest struct {

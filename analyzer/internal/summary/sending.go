@@ -19,7 +19,7 @@ func (s Sending) Any() bool { return s.Else || len(s.By) > 0 }
 
 // MaySend reports whether the package may send a request at all.
 func (p *Package) MaySend() bool {
-	return p.interest.outside&maySend != 0 || slices.ContainsFunc(p.Bodies, func(b *Body) bool { return p.may(b, maySend) })
+	return p.interest.outside&maySend != 0 || len(p.interest.own[maySend]) > 0
 }
 
 // SendingOf tells how a body may send, by the names in it: what it does is not read.

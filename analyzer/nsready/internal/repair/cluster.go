@@ -37,27 +37,16 @@ func (p *planner) clients(s *site) []ast.Expr {
 // knowsOneCluster reports whether no two clients of a kind are in use where the create
 // stands.
 func (p *planner) knowsOneCluster(s *site) bool {
-	_, outer := s.enclosing()
-	if outer == nil {
-		return false
-	}
-	readers, sets := 0, 0
-	scope := p.pass.TypesInfo.Scopes[s.file].Innermost(s.after())
-	for ; scope != nil; scope = scope.Parent() {
-		for _, name := range scope.Names() {
-			v, ok := scope.Lookup(name).(*types.Var)
-			if !ok || s.text.Lookup(name, s.after()) != v || !p.isInUse(v, outer) {
-				continue
-			}
-			switch {
-			case p.kinds.isReader(v.Type()):
-				readers++
-			case p.kinds.isClientset(v.Type()):
-				sets++
-			}
+	for _, isKind := range []func(types.Type) bool{p.kinds.isReader, p.kinds.isClientset} {
+		clients := 0
+		for range p.visible(s, isKind) {
+			clients++
+		}
+		if clients > 1 {
+			return false
 		}
 	}
-	return readers <= 1 && sets <= 1
+	return true
 }
 
 // isOfCluster reports whether a helper that is given no client waits on the cluster of

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -121,36 +122,46 @@ func (p *planner) context(s *site) (string, bool) {
 // atHand names a variable of a fitting type that is in scope behind the create and in
 // use, in the nearest scope that has just one.
 func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
-	_, outer := s.enclosing()
-	if outer == nil {
+	var found *types.Var
+	for v := range p.visible(s, fits) {
+		switch {
+		case found == nil:
+			found = v
+		case v.Parent() == found.Parent():
+			return "", false
+		default: // of a scope further out
+			return found.Name(), true
+		}
+	}
+	if found == nil {
 		return "", false
 	}
-	scope := p.pass.TypesInfo.Scopes[s.file].Innermost(s.after())
-	for ; scope != nil; scope = scope.Parent() {
-		var found []string
-		for _, name := range scope.Names() {
-			v, ok := scope.Lookup(name).(*types.Var)
-			if !ok || name == "_" || !fits(v.Type()) || s.text.Lookup(name, s.after()) != v {
-				continue
-			}
-			if p.isInUse(v, outer) {
-				found = append(found, name)
-			}
-		}
-		if len(found) == 1 {
-			return found[0], true
-		}
-		if len(found) > 1 {
-			return "", false
-		}
-	}
-	return "", false
+	return found.Name(), true
 }
 
-// isInUse reports whether a function uses a variable, or the variable is one of the
-// package that is given a value somewhere.
-func (p *planner) isInUse(v *types.Var, by ast.Node) bool {
-	return v.Parent() == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0 || p.uses.within(by, v)
+// visible yields the variables of a fitting type that are in scope behind the create,
+// from the nearest scope outwards: those that the function around it uses, and those of
+// the package that are given a value somewhere.
+func (p *planner) visible(s *site, fits func(types.Type) bool) iter.Seq[*types.Var] {
+	return func(yield func(*types.Var) bool) {
+		_, outer := s.enclosing()
+		if outer == nil {
+			return
+		}
+		scope := p.pass.TypesInfo.Scopes[s.file].Innermost(s.after())
+		for ; scope != nil; scope = scope.Parent() {
+			for _, name := range scope.Names() {
+				v, ok := scope.Lookup(name).(*types.Var)
+				if !ok || !fits(v.Type()) || s.text.Lookup(name, s.after()) != v {
+					continue
+				}
+				isSet := scope == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0
+				if (isSet || p.uses.within(outer, v)) && !yield(v) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // name spells the name of the Namespace as it is behind the create.
