@@ -39,8 +39,8 @@ func (p *planner) clients(s *site) []ast.Expr {
 func (p *planner) knowsOneCluster(s *site) bool {
 	for _, isKind := range []func(types.Type) bool{p.kinds.isReader, p.kinds.isClientset} {
 		clients := 0
-		for range p.visible(s, isKind) {
-			clients++
+		for vars := range p.visible(s, isKind) {
+			clients += len(vars)
 		}
 		if clients > 1 {
 			return false

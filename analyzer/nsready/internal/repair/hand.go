@@ -122,43 +122,36 @@ func (p *planner) context(s *site) (string, bool) {
 // atHand names a variable of a fitting type that is in scope behind the create and in
 // use, in the nearest scope that has just one.
 func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
-	var found *types.Var
-	for v := range p.visible(s, fits) {
-		switch {
-		case found == nil:
-			found = v
-		case v.Parent() == found.Parent():
-			return "", false
-		default: // of a scope further out
-			return found.Name(), true
-		}
+	for vars := range p.visible(s, fits) {
+		return vars[0].Name(), len(vars) == 1
 	}
-	if found == nil {
-		return "", false
-	}
-	return found.Name(), true
+	return "", false
 }
 
 // visible yields the variables of a fitting type that are in scope behind the create,
-// from the nearest scope outwards: those that the function around it uses, and those of
+// those of one scope at a time from the nearest outwards: those that the function around it uses, and those of
 // the package that are given a value somewhere.
-func (p *planner) visible(s *site, fits func(types.Type) bool) iter.Seq[*types.Var] {
-	return func(yield func(*types.Var) bool) {
+func (p *planner) visible(s *site, fits func(types.Type) bool) iter.Seq[[]*types.Var] {
+	return func(yield func([]*types.Var) bool) {
 		_, outer := s.enclosing()
 		if outer == nil {
 			return
 		}
 		scope := p.pass.TypesInfo.Scopes[s.file].Innermost(s.after())
 		for ; scope != nil; scope = scope.Parent() {
+			var vars []*types.Var
 			for _, name := range scope.Names() {
 				v, ok := scope.Lookup(name).(*types.Var)
 				if !ok || !fits(v.Type()) || s.text.Lookup(name, s.after()) != v {
 					continue
 				}
 				isSet := scope == p.pass.Pkg.Scope() && p.pkg.Refs.Assignments(v, "") > 0
-				if (isSet || p.uses.within(outer, v)) && !yield(v) {
-					return
+				if isSet || p.uses.within(outer, v) {
+					vars = append(vars, v)
 				}
+			}
+			if len(vars) > 0 && !yield(vars) {
+				return
 			}
 		}
 	}
