@@ -59,12 +59,17 @@ type Follower struct {
 }
 
 // First returns a follower that looks for the first need.
-func First(pkg summary.Asker, tree *suite.Tree) *Follower { return &Follower{pkg: pkg, tree: tree} }
+func First(pkg summary.Asker, tree *suite.Tree) *Follower {
+	f := &Follower{pkg: pkg, tree: tree}
+	f.pkg.Wraps = func(b *summary.Body) bool { return tree.IsAround(b.Node) }
+	return f
+}
 
 // Every returns a follower that tells of the first needs of all ways and runs, as it
 // comes to them.
 func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
-	f := &Follower{pkg: pkg, tree: tree, each: each, barren: make(map[*summary.Body]bool)}
+	f := First(pkg, tree)
+	f.each, f.barren = each, make(map[*summary.Body]bool)
 	f.pkg.Enters = f.leadsOn
 	return f
 }

@@ -53,6 +53,7 @@ func newTree() *Tree {
 		root:      &Node{Kind: Container},
 		byBody:    map[ast.Node][]*Node{},
 		container: map[ast.Node]bool{},
+		around:    map[ast.Node]bool{},
 	}
 }
 

@@ -53,6 +53,7 @@ func (b *builder) build() {
 			}
 		}
 	}
+	b.aroundSuite()
 	// What is left registers nodes but is only called in a circle, or as a value.
 	for _, decl := range b.decls {
 		if b.registers(decl) && !b.visited[decl] {

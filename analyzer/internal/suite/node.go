@@ -17,6 +17,10 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 	var bodies []arg
 	open := false // whether a body is an open parameter
 	for _, a := range args {
+		if around := b.aroundOf(a); around != nil {
+			n.around = append(n.around, around)
+			continue
+		}
 		fn, r := b.bodyOf(a)
 		if b.forward(r, n) {
 			open = true
@@ -66,14 +70,21 @@ func (b *builder) containerBody(n *Node, fn ast.Node, a arg) {
 // bodyOf returns the function of this package that a stands for, nil if there
 // is none, and the expression that it was found in.
 func (b *builder) bodyOf(a arg) (ast.Node, arg) {
+	fn, r := b.functionOf(a)
+	if fn == nil || !isBody(b.info, r.expr) {
+		return nil, r
+	}
+	return fn, r
+}
+
+// functionOf returns the function of this package that a stands for, be it a body or not.
+func (b *builder) functionOf(a arg) (ast.Node, arg) {
 	r := b.resolve(a)
 	switch e := r.expr.(type) {
 	case *ast.FuncLit:
-		if isBody(b.info, e) {
-			return e, r
-		}
+		return e, r
 	case *ast.CallExpr:
-		if signatureOf(b.info.TypeOf(e)) == nil || !isBody(b.info, e) {
+		if signatureOf(b.info.TypeOf(e)) == nil {
 			return nil, r
 		}
 		if t := b.returned(e, r.in, maxHops); t.fn != nil {
@@ -83,7 +94,7 @@ func (b *builder) bodyOf(a arg) (ast.Node, arg) {
 			return t.fn, r
 		}
 	case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.IndexListExpr:
-		if fn, ok := b.objectOf(e).(*types.Func); ok && isBody(b.info, e) {
+		if fn, ok := b.objectOf(e).(*types.Func); ok {
 			if decl := b.funcOf(fn); decl != nil {
 				return decl, r
 			}

@@ -223,7 +223,9 @@ func (t *Tree) finish() {
 			t.suite = append(t.suite, n)
 		case Container:
 			n.makePlan()
+			continue
 		}
+		t.surround(n)
 	}
 	slices.SortStableFunc(t.suite, func(a, b *Node) int { return int(a.Kind) - int(b.Kind) })
 	for n := range t.root.all() {

@@ -59,7 +59,8 @@ type Node struct {
 	Call *ast.CallExpr
 	// Bodies are the *ast.FuncLit or *ast.FuncDecl of this package that run as
 	// the node, in order: SynchronizedBeforeSuite has two, most have one, and a
-	// node whose body is not in the package has none.
+	// node whose body is not in the package has none. The functions of AroundNode
+	// come first, those of the outermost container before all others.
 	Bodies []ast.Node
 	// Exprs are body arguments that are functions of other packages or method
 	// values (BeforeEach(f.setUp)), as written.
@@ -73,7 +74,8 @@ type Node struct {
 	Parent   *Node
 	Children []*Node // in order of declaration
 
-	plan plan
+	around []ast.Node // functions of AroundNode that the node itself is decorated with
+	plan   plan
 }
 
 // A Tree holds the nodes of one package. It is built when it is first asked for
@@ -85,6 +87,7 @@ type Tree struct {
 	root      *Node // a Container whose children are all top-level nodes
 	byBody    map[ast.Node][]*Node
 	container map[ast.Node]bool
+	around    map[ast.Node]bool
 	suite     []*Node // Main and BeforeSuite nodes, in the order in which they run
 }
 
@@ -108,6 +111,14 @@ func (t *Tree) NodesOf(body ast.Node) []*Node {
 func (t *Tree) IsContainerBody(body ast.Node) bool {
 	t.ready()
 	return t.container[body]
+}
+
+// IsAround reports whether body is a function of AroundNode that is given what it runs
+// around, and calls it: func(ctx context.Context, node func(context.Context)).
+func (t *Tree) IsAround(body ast.Node) bool {
+	t.ready()
+	typ, _ := parts(body)
+	return t.around[body] && typ.Params.NumFields() == 2
 }
 
 // Empty reports whether the package has no nodes.

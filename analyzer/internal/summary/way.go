@@ -60,6 +60,9 @@ type Question struct {
 	// Vague tells which requests do so only if they may have to do with the
 	// Namespace.
 	Vague func(*event.Request) bool
+	// Wraps reports whether a body is given what runs after it as a function, and calls
+	// it. What stands behind that call does not run before.
+	Wraps func(*Body) bool
 }
 
 // Ready asks whether something needs a Namespace before anything has waited
@@ -96,6 +99,9 @@ func (p *Package) Asking(q Question) Asker {
 	}
 	if q.Enters == nil {
 		q.Enters = func(*Body) bool { return true }
+	}
+	if q.Wraps == nil {
+		q.Wraps = func(*Body) bool { return false }
 	}
 	return Asker{Package: p, Question: q}
 }
@@ -192,6 +198,10 @@ func (w *way) visitor() flow.Visitor[passing] {
 }
 
 func (w *way) node(n ast.Node, s passing) (passing, bool) {
+	if w.Wraps(w.body) && w.callsParameter(n) {
+		w.out.Leaves = true
+		return s, true
+	}
 	steps := w.Steps(w.body, n)
 	starting := !w.on
 	if starting {
@@ -221,6 +231,19 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 		w.out.Uses = w.uses(n)
 	}
 	return s, false
+}
+
+// callsParameter reports whether code calls a parameter of the body.
+func (w *way) callsParameter(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !found {
+			id, isIdent := ast.Unparen(call.Fun).(*ast.Ident)
+			found = isIdent && ref.SlotOf(w.Info.Uses[id], w.body.Sig()) != ref.NoSlot
+		}
+		return !found
+	})
+	return found
 }
 
 // rest returns the steps of the create's own statement that follow it.
