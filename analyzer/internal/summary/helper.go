@@ -76,7 +76,7 @@ func (p *Package) ownHelpers() map[*Body][]Help {
 func (p *Package) findHelpers() map[*Body][]Help {
 	found := make(map[*Body][]Help)
 	add := func(b *Body, names ref.Set, makes bool) {
-		if !canHelp(b) || !p.onlyHelps(b, map[*Body]bool{}) {
+		if !canHelp(b) || !p.onlyHelps(b, makes, map[*Body]bool{}) {
 			return
 		}
 		for _, r := range ref.InSlots(names, b.Sig()) {
@@ -117,9 +117,10 @@ func canHelp(b *Body) bool {
 }
 
 // onlyHelps reports whether all that a body does to a cluster, itself or by the
-// functions of the package that it calls, is to create a Namespace and to look
-// at it and at what its controllers add.
-func (p *Package) onlyHelps(b *Body, seen map[*Body]bool) bool {
+// functions of the package that it calls, is to look at a Namespace and at what its
+// controllers add, and if it makes one to create it. One that creates any Namespace, be
+// its name seen or not, is not for waiting: behind a create it would only fail.
+func (p *Package) onlyHelps(b *Body, makes bool, seen map[*Body]bool) bool {
 	if seen[b] {
 		return true
 	}
@@ -131,9 +132,9 @@ func (p *Package) onlyHelps(b *Body, seen map[*Body]bool) bool {
 			clean = false
 		case *ast.CallExpr:
 			if called := p.function(n.Fun); called != nil {
-				clean = clean && p.onlyHelps(called, seen)
+				clean = clean && p.onlyHelps(called, makes, seen)
 			} else {
-				clean = clean && p.helpsBy(n)
+				clean = clean && p.helpsBy(n, makes)
 			}
 		}
 		return clean
@@ -141,21 +142,21 @@ func (p *Package) onlyHelps(b *Body, seen map[*Body]bool) bool {
 	return clean
 }
 
-// helpful are the kinds of events that a helper may consist of.
-var helpful = map[event.Kind]bool{event.Create: true, event.Read: true, event.Wait: true}
-
 // helpsBy reports whether a call of a function that is not in the package has a
-// place in a helper.
-func (p *Package) helpsBy(call *ast.CallExpr) bool {
+// place in a helper, which makes a Namespace or only waits.
+func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 	fn := p.Refs.Callee(call)
 	if fn == nil {
 		return true // a conversion, a builtin, or a parameter
 	}
 	if events := p.Reader.Events(call); len(events) > 0 {
-		return !slices.ContainsFunc(events, func(e event.Event) bool { return e.Pods || !helpful[e.Kind] })
+		return !slices.ContainsFunc(events, func(e event.Event) bool {
+			isLook := (e.Kind == event.Read || e.Kind == event.Wait) && !e.Pods
+			return !isLook && !(makes && e.Kind == event.Create)
+		})
 	}
 	if known, ok := p.facts.does(fn); ok {
-		return len(known.Helps) > 0
+		return slices.ContainsFunc(known.Helps, func(h Help) bool { return makes || !h.Makes })
 	}
 	return !p.facts.knows(fn) && !p.Reader.ReachesOut(fn)
 }
