@@ -38,7 +38,7 @@ const (
 	Value       Kind = iota // of an assignment or a declaration
 	FromElement             // of what is ranged over
 	FromKey                 // of what is ranged over
-	Setter                  // as x.SetName(v)
+	Setter                  // as x.SetName(v) or x.WithName(v)
 	Address                 // unknown: the variable's address is taken
 )
 
@@ -56,7 +56,7 @@ type Assignment struct {
 // Field returns the field that a Setter sets, and of what.
 func (a *Assignment) Field() (of ast.Expr, field string) {
 	method := a.To.(*ast.SelectorExpr)
-	return method.X, strings.TrimPrefix(method.Sel.Name, "Set")
+	return method.X, strings.TrimPrefix(strings.TrimPrefix(method.Sel.Name, "Set"), "With")
 }
 
 // Index knows the assignments of a package. Its parts are made when they are first
@@ -165,7 +165,8 @@ func (c *collected) setter(e ast.Expr) {
 	if _, isChain := sel.X.(*ast.CallExpr); isChain {
 		return // most are assertions, and set no place
 	}
-	if strings.HasPrefix(sel.Sel.Name, "Set") && sel.Sel.Name != "Set" {
+	name := sel.Sel.Name
+	if strings.HasPrefix(name, "Set") && name != "Set" || strings.HasPrefix(name, "With") && name != "With" {
 		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
 	}
 }

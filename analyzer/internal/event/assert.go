@@ -136,9 +136,9 @@ func (r *Reader) matchesFailure(m ast.Expr) bool {
 	switch fn.Name() {
 	case "HaveOccurred":
 		return true
-	case "MatchError", "Satisfy", "WithTransform":
+	case "MatchError", "MatchErrorStrictly", "Satisfy", "WithTransform":
 		return !r.mentions(call, "IsAlreadyExists")
-	case "BeFalse":
+	case "BeFalse", "BeFalseBecause":
 		return true
 	case "Not":
 		return len(call.Args) == 1 && r.mentionsOutcome(call.Args[0]) && !r.matchesFailure(call.Args[0])
@@ -157,7 +157,7 @@ func (r *Reader) matchesFailure(m ast.Expr) bool {
 
 // mentionsOutcome reports whether a matcher speaks of success or failure.
 func (r *Reader) mentionsOutcome(m ast.Expr) bool {
-	return r.mentions(m, "Succeed", "HaveOccurred", "BeNil", "MatchError", "BeTrue", "BeFalse", "Satisfy")
+	return r.mentions(m, "Succeed", "HaveOccurred", "BeNil", "MatchError", "MatchErrorStrictly", "BeTrue", "BeTrueBecause", "BeFalse", "BeFalseBecause", "Satisfy")
 }
 
 // mentions reports whether a function or constant of one of the names is used in n.
@@ -217,7 +217,7 @@ func (r *Reader) AwaitsAbsence(a Assertion) bool {
 // isBoolFailure reports whether the failure awaited is that of a bool
 // function, of which nothing is known here.
 func (r *Reader) isBoolFailure(a Assertion) bool {
-	return r.mentions(a.Matcher, "BeFalse") && len(a.Actual) > 0 && a.Async
+	return r.mentions(a.Matcher, "BeFalse", "BeFalseBecause") && len(a.Actual) > 0 && a.Async
 }
 
 // SucceedsOnAbsence reports whether a polled function ends the poll when an

@@ -75,11 +75,6 @@ func NewReader(info *types.Info, refs *ref.Sources) *Reader {
 	return &Reader{info: info, refs: refs, known: make(map[*types.Func]traits)}
 }
 
-// Alike is the ref.Options.Alike of Kubernetes code.
-func Alike(fn *types.Func) bool {
-	return fn.Name() == "ObjectKeyFromObject" && inPackage(fn, runtimeClient)
-}
-
 // Events returns what call itself means, not what its arguments or the body of
 // the called function do.
 func (r *Reader) Events(call *ast.CallExpr) []Event {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
@@ -28,6 +29,10 @@ var retryPackages = []string{
 	"github.com/avast/retry-go", "github.com/cenkalti/backoff", "github.com/sethvargo/go-retry",
 }
 
+// e2eTeardown are the methods of e2e-framework's environments and features that register
+// what runs after the tests.
+var e2eTeardown = []string{"Finish", "AfterEachFeature", "AfterEachTest", "Teardown", "WithTeardown"}
+
 // Mode returns how fn, a function that is not in the package, runs the
 // functions that it is given.
 func (r *Reader) Mode(fn *types.Func) Mode { return r.traits(fn).mode }
@@ -35,10 +40,12 @@ func (r *Reader) Mode(fn *types.Func) Mode { return r.traits(fn).mode }
 func modeOf(fn *types.Func) Mode {
 	switch {
 	case below(fn, ginkgoPackage):
-		if fn.Name() == "By" {
+		if fn.Name() == "By" || fn.Name() == "GinkgoHelperGo" {
 			return Once
 		}
 		return Later // nodes have bodies of their own; DeferCleanup is teardown
+	case below(fn, e2eFramework) && slices.Contains(e2eTeardown, fn.Name()):
+		return Later
 	case fn.Name() == "Cleanup" && fn.Signature().Recv() != nil && inPackage(fn, "testing"):
 		return Later
 	case inPackage(fn, httpPackage), inPackage(fn, "net/http/httptest"):

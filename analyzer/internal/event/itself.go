@@ -19,6 +19,9 @@ func (r *Reader) IsKey(lit *ast.CompositeLit) bool {
 // OnNamespace reports whether a call is a client's operation on a Namespace
 // object itself.
 func (r *Reader) OnNamespace(fn *types.Func, call *ast.CallExpr) bool {
+	if inPackage(fn0(fn), e2eEnvfuncs) && fn.Name() == "DeleteNamespace" {
+		return true
+	}
 	if fn == nil || fn.Signature().Recv() == nil || !firstIsContext(fn) {
 		return false
 	}
@@ -36,7 +39,7 @@ func (r *Reader) OnNamespace(fn *types.Func, call *ast.CallExpr) bool {
 // RunsLater reports whether fn only registers what it is given for teardown or
 // as a node.
 func (r *Reader) RunsLater(fn *types.Func) bool {
-	return fn != nil && (below(fn, ginkgoPackage) || inPackage(fn, "testing")) && r.Mode(fn) == Later
+	return fn != nil && (below(fn, ginkgoPackage) || inPackage(fn, "testing") || below(fn, e2eFramework)) && r.Mode(fn) == Later
 }
 
 // IsObjectMeta reports whether t is the metadata that Kubernetes' objects embed.

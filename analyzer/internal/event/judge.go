@@ -70,7 +70,7 @@ func (r *Reader) part(e ast.Expr, res Results) part {
 		case types.Int, types.Int32, types.Int64, types.UntypedInt:
 			return statusPart
 		case types.Bool, types.UntypedBool:
-			if r.hasError(res.Call) && !r.isComparison(e) {
+			if _, isTest := (judge{Reader: r, res: res}).statusTest(e); !isTest && r.hasError(res.Call) && !r.isComparison(e) {
 				return noPart // the error says what has come of it, not ok
 			}
 			return boolPart
@@ -86,6 +86,15 @@ func (r *Reader) hasError(call *ast.CallExpr) bool {
 	}
 	results, ok := r.info.TypeOf(call).(*types.Tuple)
 	return ok && results.Len() > 1 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+}
+
+// statusTest reads an expression that is a call by which a response tests its status.
+func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
+	call, isCall := ast.Unparen(e).(*ast.CallExpr)
+	if !isCall {
+		return unknown, false
+	}
+	return j.restyStatus(call)
 }
 
 func (r *Reader) isComparison(e ast.Expr) bool {
@@ -156,6 +165,9 @@ func (j judge) holds(e ast.Expr) verdict {
 	case *ast.CallExpr:
 		if x == j.res.Call && j.part(x, j.res) == boolPart {
 			return just(successes)
+		}
+		if holds, ok := j.restyStatus(x); ok {
+			return holds
 		}
 		for _, arg := range x.Args { // errors.Is(err, …)
 			if j.part(arg, j.res) == errorPart {

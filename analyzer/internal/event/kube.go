@@ -37,18 +37,15 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 			return r.create(call.Args[1], call)
 		}
 	case "Apply":
-		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) {
+		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) && !isSubresource(fn) && !r.isExtracted(call.Args[1]) {
 			return r.create(call.Args[1], call)
 		}
 	case "Patch":
-		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) {
+		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) && !isSubresource(fn) {
 			return r.create(call.Args[1], call)
 		}
 	case "Get":
-		if len(call.Args) >= 3 && isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName") {
-			key := call.Args[1]
-			return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace"))
-		}
+		return r.get(fn, call)
 	case "List":
 		if len(call.Args) >= 2 && fn.Signature().Variadic() {
 			return r.readList(call)
@@ -62,11 +59,40 @@ func firstIsContext(fn *types.Func) bool {
 	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")
 }
 
-// isSubresource reports whether fn is a method of controller-runtime's
-// SubResourceWriter and its kin, whose Create makes an eviction or a token.
+// isSubresource reports whether fn is a method of one of controller-runtime's clients of
+// sub-resources, SubResourceWriter or StatusWriter: its Create makes an eviction or a
+// token, and its Apply and Patch change an object that is there.
 func isSubresource(fn *types.Func) bool {
 	recv := peel.Named(fn.Signature().Recv().Type())
-	return recv != nil && strings.HasPrefix(recv.Obj().Name(), "SubResource")
+	if recv == nil {
+		return false
+	}
+	name := recv.Obj().Name()
+	return strings.HasPrefix(name, "SubResource") || strings.HasPrefix(name, "Status")
+}
+
+// isExtracted reports whether an apply configuration was read out of an object that the
+// API server has.
+func (r *Reader) isExtracted(e ast.Expr) bool {
+	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
+		call, ok := ast.Unparen(origin).(*ast.CallExpr)
+		return ok && isExtract(r.refs.Callee(call))
+	})
+}
+
+// get reads a Get of a client: by a key, or by e2e-framework's name and namespace.
+//
+//	c.Get(ctx, client.ObjectKey{Name: name}, ns)
+//	cfg.Client().Resources().Get(ctx, name, namespace, pod)
+func (r *Reader) get(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	switch {
+	case len(call.Args) >= 3 && isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName"):
+		key := call.Args[1]
+		return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace"))
+	case len(call.Args) == 4 && below(fn, e2eResources):
+		return r.readObject(call.Args[3], r.refs.Of(call.Args[1]), r.refs.Of(call.Args[2]))
+	}
+	return Event{}, false
 }
 
 // create reads a call that makes object e.
@@ -87,9 +113,13 @@ func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
 
 // createOf is the create of a Namespace object.
 func (r *Reader) createOf(e ast.Expr, call *ast.CallExpr) Event {
+	names := r.objectName(e).Union(r.resultName(call))
+	if !r.isNamed(e) {
+		names = names.Cut()
+	}
 	return Event{
 		Kind:   Create,
-		Names:  r.objectName(e).Union(r.resultName(call)),
+		Names:  names,
 		Object: e,
 		Name:   func() ast.Expr { return r.writtenName(e) },
 	}
@@ -122,7 +152,7 @@ func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 			}
 		}
 		for _, origin := range r.refs.Origins(arg) {
-			if lit, ok := peel.Address(origin).(*ast.CompositeLit); ok && hasKey(lit, "DryRun") {
+			if lit := peel.Literal(r.info, origin); lit != nil && hasKey(lit, "DryRun") {
 				return true
 			}
 		}

@@ -63,7 +63,7 @@ func (j judge) combined(name string, call *ast.CallExpr, p part) (verdict, bool)
 
 func (j judge) matchesError(name string) verdict {
 	switch name {
-	case "HaveOccurred", "MatchError":
+	case "HaveOccurred", "MatchError", "MatchErrorStrictly":
 		return j.failed()
 	case "Succeed", "BeNil":
 		return j.failed().not()

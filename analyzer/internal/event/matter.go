@@ -9,7 +9,7 @@ import (
 func Matters(path string) (selected []string, matters bool) {
 	for _, want := range []string{
 		coreV1, coreV1Client, dynamicClient, "k8s.io/client-go/kubernetes", runtimeClient, controllerutil,
-		ginkgoPackage, ginkgoPackage + "/v2",
+		coreV1Apply, ginkgoPackage, ginkgoPackage + "/v2", ginkgoPackage + "/v2/dsl/core",
 	} {
 		if isPath(path, want) {
 			return nil, true
@@ -18,5 +18,5 @@ func Matters(path string) (selected []string, matters bool) {
 	if path == httpPackage { // most that import it serve, and do not send
 		return []string{"Do", "Post", "PostForm", "RoundTrip"}, true
 	}
-	return nil, isResty(path) || HasEnvironments(path) || strings.HasPrefix(path, e2eFramework)
+	return nil, isResty(path) || HasEnvironments(path) || strings.HasPrefix(path, e2eFramework+"/")
 }

@@ -3,9 +3,9 @@ package event
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -74,7 +74,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 		return otherObject, true
 	case inPackage(n.Obj(), coreV1), inPackage(n.Obj(), coreV1Apply):
 		return coreObjects[n.Obj().Name()], true
-	case inPackage(n.Obj(), appsV1):
+	case inPackage(n.Obj(), appsV1), inPackage(n.Obj(), batchV1) && strings.HasPrefix(n.Obj().Name(), "Job"):
 		return workloadObject, true
 	case isType(n, unstructuredV1, "Unstructured"):
 		return r.unstructured(e), true
@@ -116,28 +116,25 @@ func (r *Reader) constant(e ast.Expr) string {
 // mapEntry finds the value of a key in the map literals within e, on the
 // outermost level that has it.
 func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
-	switch x := ast.Unparen(e).(type) {
-	case *ast.UnaryExpr:
-		if x.Op == token.AND {
-			return r.mapEntry(x.X, keys...)
+	lit := peel.Literal(r.info, e)
+	if lit == nil {
+		return nil
+	}
+	for _, elt := range lit.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
 		}
-	case *ast.CompositeLit:
-		for _, elt := range x.Elts {
-			kv, ok := elt.(*ast.KeyValueExpr)
-			if !ok {
-				continue
-			}
-			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Object" {
-				return r.mapEntry(kv.Value, keys...)
-			}
-			if r.constant(kv.Key) != keys[0] {
-				continue
-			}
-			if len(keys) == 1 {
-				return ast.Unparen(kv.Value)
-			}
-			return r.mapEntry(kv.Value, keys[1:]...)
+		if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Object" {
+			return r.mapEntry(kv.Value, keys...)
 		}
+		if r.constant(kv.Key) != keys[0] {
+			continue
+		}
+		if len(keys) == 1 {
+			return ast.Unparen(kv.Value)
+		}
+		return r.mapEntry(kv.Value, keys[1:]...)
 	}
 	return nil
 }
@@ -153,9 +150,6 @@ func (r *Reader) objectName(e ast.Expr) ref.Set {
 	set := r.refs.Field(e, ".Name")
 	for _, origin := range r.refs.Origins(e) {
 		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
-			set = set.Union(r.refs.Of(name))
-		}
-		if name := r.appliedName(origin); name != nil {
 			set = set.Union(r.refs.Of(name))
 		}
 	}
@@ -212,29 +206,20 @@ func (r *Reader) writtenName(e ast.Expr) ast.Expr {
 		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
 			return name
 		}
-		if name := r.appliedName(origin); name != nil {
-			return name
-		}
 	}
 	return nil
 }
 
-// appliedName returns X of corev1apply.Namespace(X).WithLabels(…)….
-func (r *Reader) appliedName(e ast.Expr) ast.Expr {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok {
-		return nil
+// isNamed reports whether an object's name, or the beginning of a generated one, is seen
+// to be given to it. Where it is not, the name is in what the object is filled from, as
+// in yaml.Unmarshal(manifest, namespace).
+func (r *Reader) isNamed(e ast.Expr) bool {
+	if r.refs.IsGiven(e, ".Name") || r.refs.IsGiven(e, ".GenerateName") {
+		return true
 	}
-	fn := r.refs.Callee(call)
-	switch {
-	case !inPackage(fn0(fn), coreV1Apply):
-		return nil
-	case fn.Signature().Recv() != nil:
-		return r.appliedName(r.receiver(call))
-	case len(call.Args) > 0:
-		return call.Args[0]
-	}
-	return nil
+	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
+		return r.mapEntry(origin, "metadata", "name") != nil || r.mapEntry(origin, "metadata", "generateName") != nil
+	})
 }
 
 // AlwaysThere reports whether a name is that of a Namespace which the API

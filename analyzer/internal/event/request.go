@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -16,7 +15,7 @@ func (r *Reader) send(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
 	case inPackage(fn, httpPackage):
 		return r.httpSend(fn, call)
-	case isRestyRequest(fn) && len(call.Args) > 0:
+	case isRestyRequest(fn):
 		return r.restySend(fn, call)
 	}
 	return Event{}, false
@@ -36,38 +35,6 @@ func (r *Reader) httpSend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
-// restySend reads client.R().….Post(url), with the client's retries.
-func (r *Reader) restySend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	if r.retriesItself(call) {
-		return Event{}, false
-	}
-	switch fn.Name() {
-	case "Post", "Put", "Patch", "Delete":
-		return r.sendTo(call, call.Args[0], ref.Set{{Const: strings.ToUpper(fn.Name())}})
-	case "Execute":
-		if len(call.Args) == 2 {
-			return r.sendTo(call, call.Args[1], r.refs.Of(call.Args[0]))
-		}
-	}
-	return Event{}, false
-}
-
-// retriesItself reports whether resty's client, at the start of the chain that
-// call ends, was given a number of retries.
-func (r *Reader) retriesItself(call *ast.CallExpr) bool {
-	for x := r.receiver(call); x != nil; {
-		inner := r.callIn(x)
-		if inner == nil {
-			return r.refs.Written(x, ".RetryCount") != nil
-		}
-		if fn := r.refs.Callee(inner); fn != nil && fn.Name() == "SetRetryCount" {
-			return true
-		}
-		x = r.receiver(inner)
-	}
-	return false
-}
-
 // callIn returns the call that e's value comes from, nil for none.
 func (r *Reader) callIn(e ast.Expr) *ast.CallExpr {
 	for _, origin := range r.refs.Origins(e) {
@@ -77,18 +44,6 @@ func (r *Reader) callIn(e ast.Expr) *ast.CallExpr {
 	}
 	return nil
 }
-
-func isRestyRequest(fn *types.Func) bool {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return false
-	}
-	n := peel.Named(recv.Type())
-	return n != nil && n.Obj().Name() == "Request" && n.Obj().Pkg() != nil && isResty(n.Obj().Pkg().Path())
-}
-
-// isResty reports whether a path is that of resty, which has moved twice.
-func isResty(path string) bool { return strings.Contains(path, "resty") }
 
 // request reads client.Do(req) by the way req was built.
 func (r *Reader) request(call *ast.CallExpr) (Event, bool) {
@@ -155,28 +110,6 @@ func ChangesState(methods ref.Set) flow.Tri {
 		tri = flow.False
 	}
 	return tri
-}
-
-// Foreign is the ref.Foreign of net/http: what requests are built of.
-func Foreign(fn *types.Func, result int, path string) ref.Set {
-	if !inPackage(fn, httpPackage) || result != 0 {
-		return nil
-	}
-	first := 0
-	switch fn.Name() {
-	case "NewRequest":
-	case "NewRequestWithContext":
-		first = 1
-	default:
-		return nil
-	}
-	switch path {
-	case ".Method":
-		return ref.Set{{Slot: ref.Param(first)}}
-	case ".URL":
-		return ref.Set{{Slot: ref.Param(first + 1)}}
-	}
-	return nil
 }
 
 // IsOwnServer reports whether the value at path of e, a URL or a client, is that

@@ -59,6 +59,7 @@ var meanings = map[string]meaning{
 	"Put":             {[]string{restyForm}, false},
 	"Delete":          {[]string{restyForm}, false},
 	"Execute":         {[]string{restyForm}, false},
+	"Send":            {[]string{restyForm}, false},
 	"Command":         {[]string{"os/exec"}, false},
 	"CommandContext":  {[]string{"os/exec"}, false},
 }

@@ -17,6 +17,19 @@ func Address(e ast.Expr) ast.Expr {
 	return e
 }
 
+// Literal returns the literal that an expression is or points to: T{…}, &T{…} and, since
+// Go 1.26, new(T{…}); nil for any other.
+func Literal(info *types.Info, e ast.Expr) *ast.CompositeLit {
+	e = Address(e)
+	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) == 1 {
+		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && info.Uses[id] == types.Universe.Lookup("new") {
+			e = ast.Unparen(call.Args[0])
+		}
+	}
+	lit, _ := e.(*ast.CompositeLit)
+	return lit
+}
+
 // Pointer returns what a type points to, else the type itself, behind aliases; nil for
 // nil.
 func Pointer(t types.Type) types.Type {

@@ -60,11 +60,18 @@ func (s Set) Known() bool { return len(s) > 0 }
 // spellings, and a bound keeps odd code from costing more than it is worth.
 const maxSet = 24
 
-// more stands in a set for what else the value may be, which is not remembered.
+// more stands in a set for what else the value may be, which is not remembered or not
+// seen.
 var more = Ref{Const: "\x00more"}
 
-// IsCut reports whether the value may be more than is remembered.
+// IsMore reports whether r stands for what else a value may be.
+func (r Ref) IsMore() bool { return r == more }
+
+// IsCut reports whether the value may be more than is in the set.
 func (s Set) IsCut() bool { return s.Has(more) }
+
+// Cut returns the set as one of a value that may be more.
+func (s Set) Cut() Set { return s.Add(more) }
 
 // Has reports whether r is in the set.
 func (s Set) Has(r Ref) bool { return slices.Contains(s, r) }

@@ -40,6 +40,7 @@ type Sources struct {
 	paths    map[types.Object][]string // assigned paths of a variable, "" included
 	decls    map[*types.Func]*ast.FuncDecl
 	returned map[*types.Func][]*ast.ReturnStmt
+	held     map[*types.Var]*types.Func
 	recv     map[types.Object]types.Object // receiver variable → its type's name
 	recvs    map[types.Object][]string     // a type's name → names of receivers not looked up yet
 	files    []*ast.File                   // by position
@@ -50,15 +51,21 @@ type Sources struct {
 type Options struct {
 	// Foreign tells what functions of other packages return; may be nil.
 	Foreign Foreign
-	// Alike tells that a function's result has the same fields as its only
-	// argument, as client.ObjectKeyFromObject has; may be nil.
+	// Alike reports whether a function's first result has the same fields as its first
+	// argument, as that of client.ObjectKeyFromObject has; may be nil.
 	Alike func(fn *types.Func) bool
+	// SetBy returns the field that a method of one argument sets which returns its
+	// receiver; may be nil.
+	SetBy func(fn *types.Func) (field string, ok bool)
+	// Held returns the function that a variable of another package holds, nil where that
+	// is not known; may be nil.
+	Held func(v *types.Var) *types.Func
 }
 
 // Foreign tells what the value at path of result j is that a function of
 // another package returns, in slots of its own signature; nil where nothing is
-// known.
-type Foreign func(fn *types.Func, result int, path string) Set
+// known. It reports whether the function is known to give it a value at all.
+type Foreign func(fn *types.Func, result int, path string) (value Set, given bool)
 
 // NewSources returns the assignments of a package.
 func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opts Options) *Sources {
@@ -70,6 +77,7 @@ func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opt
 		paths:    make(map[types.Object][]string),
 		decls:    make(map[*types.Func]*ast.FuncDecl),
 		returned: make(map[*types.Func][]*ast.ReturnStmt),
+		held:     make(map[*types.Var]*types.Func),
 		recv:     make(map[types.Object]types.Object),
 		recvs:    make(map[types.Object][]string),
 		files:    slices.Clone(files),
@@ -187,14 +195,33 @@ func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
 	case assign.Value, assign.FromElement:
 		return s.place(a.To)
 	case assign.Setter: // x.SetName(v) is x.Name = v
-		if s.info.Selections[a.To.(*ast.SelectorExpr)] == nil {
+		method := a.To.(*ast.SelectorExpr)
+		if s.info.Selections[method] == nil {
 			return place{}, false
 		}
 		of, field := a.Field()
+		if !strings.HasPrefix(method.Sel.Name, "Set") {
+			if field = s.setBy(method.Sel); field == "" {
+				return place{}, false
+			}
+		}
 		at, ok := s.place(of)
 		return place{at.obj, at.path + "." + field}, ok
 	}
 	return place{}, false
+}
+
+// setBy returns the field that a method sets which returns its receiver, "" for none.
+func (s *Sources) setBy(method *ast.Ident) string {
+	fn, ok := s.info.Uses[method].(*types.Func)
+	if !ok || s.opts.SetBy == nil {
+		return ""
+	}
+	field, ok := s.opts.SetBy(fn)
+	if !ok {
+		return ""
+	}
+	return field
 }
 
 // place returns the variable path that an assignable expression denotes.
@@ -272,6 +299,23 @@ func (s *Sources) Written(e ast.Expr, path string) ast.Expr {
 		return nil
 	}
 	return ast.Unparen(w.origins[0])
+}
+
+// IsGiven reports whether a value is seen to be given to what is at path of e, or is
+// given where it is not seen: by callers, or in another package. Where it is false, e was
+// built without it and is filled by a call, as in yaml.Unmarshal(text, e).
+func (s *Sources) IsGiven(e ast.Expr, path string) bool {
+	w := walk{Sources: s}
+	w.expr(e, path)
+	return w.isGiven
+}
+
+// Gives reports whether fn, a function of this package, is seen to give a value to what
+// is at path of its result j.
+func (s *Sources) Gives(fn *types.Func, result int, path string) bool {
+	w := walk{Sources: s}
+	w.returns(fn, result, path)
+	return w.isGiven
 }
 
 // Return returns what result j of fn, a function of this package, may refer to
@@ -367,13 +411,29 @@ func (s *Sources) Assignments(v *types.Var, path string) int {
 	return n
 }
 
-// Callee returns the function or method that call statically names.
+// Callee returns the function or method that call statically names, nil for none.
 func (s *Sources) Callee(call *ast.CallExpr) *types.Func {
-	fn, _ := typeutil.Callee(s.info, call).(*types.Func)
-	if fn != nil {
-		fn = fn.Origin()
+	return s.Func(typeutil.Callee(s.info, call))
+}
+
+// Func returns the function that an object is, or that a variable of another package is
+// known to hold; nil for any other.
+func (s *Sources) Func(obj types.Object) *types.Func {
+	switch obj := obj.(type) {
+	case *types.Func:
+		return obj.Origin()
+	case *types.Var:
+		if s.opts.Held == nil || !isPackageLevel(obj) {
+			return nil
+		}
+		fn, asked := s.held[obj]
+		if !asked {
+			fn = s.opts.Held(obj)
+			s.held[obj] = fn
+		}
+		return fn
 	}
-	return fn
+	return nil
 }
 
 // Getter returns the field that a method is taken to read by its name, as GetName

@@ -17,6 +17,9 @@ type walk struct {
 	out     Set
 	origins []ast.Expr
 	calls   int
+	// isGiven is set where a value is seen to be given to what is asked for, also where
+	// nothing is known of the value.
+	isGiven bool
 }
 
 // expr adds what the value at path of e may refer to.
@@ -25,6 +28,7 @@ func (w *walk) expr(e ast.Expr, path string) {
 		return
 	}
 	if path == "" {
+		w.isGiven = true
 		w.origins = append(w.origins, e)
 		if text, ok := w.text(e); ok {
 			w.out = w.out.Add(Ref{Const: text})
@@ -143,6 +147,7 @@ func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 		return
 	}
 	w.out = append(w.out, r)
+	w.isGiven = w.isGiven || w.isGivenElsewhere(obj)
 	if typeName := w.recv[obj]; typeName != nil && path != "" {
 		w.variable(typeName, path, pos)
 	}
@@ -162,6 +167,17 @@ func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 			w.out = w.out.Add(more)
 		}
 	}
+}
+
+// isGivenElsewhere reports whether code that is not seen gives a variable its value: the
+// callers of a function, or another package.
+func (w *walk) isGivenElsewhere(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return false
+	}
+	isParam := v.Kind() == types.ParamVar || v.Kind() == types.RecvVar
+	return isParam || isPackageLevel(v) && w.declaration(v.Pos()) == nil
 }
 
 func (w *walk) source(src source, path string) {
@@ -211,7 +227,7 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 		return
 	}
 	for i, elt := range e.Elts {
-		field, value := w.fieldOf(st, i, elt)
+		field, value := w.element(st, i, elt)
 		switch {
 		case field == nil:
 		case field.Embedded():
@@ -222,20 +238,18 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 	}
 }
 
-func (w *walk) fieldOf(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
-	kv, ok := elt.(*ast.KeyValueExpr)
-	if !ok {
-		if i < st.NumFields() {
-			return st.Field(i), elt
-		}
-		return nil, nil
+// element returns the field that element i of a struct's literal is for, nil where it
+// is not known, and its value. Since Go 1.27 the field may be one of an embedded struct:
+//
+//	corev1.Namespace{Name: name}
+func (w *walk) element(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
+	if kv, ok := elt.(*ast.KeyValueExpr); ok {
+		key, _ := kv.Key.(*ast.Ident)
+		field, _ := w.info.Uses[key].(*types.Var)
+		return field, kv.Value
 	}
-	if key, ok := kv.Key.(*ast.Ident); ok {
-		for field := range st.Fields() {
-			if field.Name() == key.Name {
-				return field, kv.Value
-			}
-		}
+	if i < st.NumFields() {
+		return st.Field(i), elt
 	}
 	return nil, nil
 }
@@ -266,17 +280,39 @@ func (w *walk) call(e *ast.CallExpr, result int, path string) {
 			return
 		}
 	}
-	if len(e.Args) == 1 && w.opts.Alike != nil && w.opts.Alike(fn) {
+	if result == 0 && len(e.Args) > 0 && w.opts.Alike != nil && w.opts.Alike(fn) {
 		w.expr(e.Args[0], path)
 		return
+	}
+	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 1 {
+		if field := w.setBy(sel.Sel); field != "" {
+			w.set(sel.X, field, e.Args[0], path)
+			return
+		}
 	}
 	w.result(fn, e, result, path)
 }
 
-func (w *walk) builtin(name string, e *ast.CallExpr, path string) {
-	if name != "append" || len(e.Args) == 0 {
-		return
+// set adds the value at path of what a method returns that sets a field of its receiver
+// and returns it.
+func (w *walk) set(receiver ast.Expr, field string, value ast.Expr, path string) {
+	if head, rest := splitPath(path); head == "."+field {
+		w.expr(value, rest)
 	}
+	w.expr(receiver, path)
+}
+
+func (w *walk) builtin(name string, e *ast.CallExpr, path string) {
+	switch {
+	case len(e.Args) == 0:
+	case name == "new" && w.info.Types[e.Args[0]].IsValue(): // new(T{…}), since Go 1.26
+		w.expr(e.Args[0], path)
+	case name == "append":
+		w.appended(e, path)
+	}
+}
+
+func (w *walk) appended(e *ast.CallExpr, path string) {
 	w.expr(e.Args[0], path)
 	rest, ok := strings.CutPrefix(path, "[]")
 	if !ok {
@@ -301,8 +337,9 @@ func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path strin
 		inner.returns(fn, result, path)
 		inner.out = InSlots(inner.out, fn.Signature())
 	} else if w.opts.Foreign != nil {
-		inner.out = w.opts.Foreign(fn, result, path)
+		inner.out, inner.isGiven = w.opts.Foreign(fn, result, path)
 	}
+	w.isGiven = w.isGiven || inner.isGiven
 	for _, r := range inner.out {
 		if r.Slot != NoSlot || r.IsConst() || isPackageLevel(r.Obj) {
 			w.atCall(r, call)

@@ -93,7 +93,7 @@ func matters(pass *analysis.Pass) bool {
 func build(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
-	refs := ref.NewSources(pass.Files, pass.TypesInfo, pass.ResultOf[assign.Analyzer].(*assign.Index), ref.Options{Alike: event.Alike, Foreign: known.returns})
+	refs := ref.NewSources(pass.Files, pass.TypesInfo, pass.ResultOf[assign.Analyzer].(*assign.Index), ref.Options{Alike: event.Alike, SetBy: event.SetBy, Held: event.Held, Foreign: known.returns})
 	p := &Package{
 		Fset:      pass.Fset,
 		Types:     pass.Pkg,

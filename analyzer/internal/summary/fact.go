@@ -53,7 +53,8 @@ type Value struct {
 	Package, Variable string
 }
 
-// Returned is what the value at Path of a result may be.
+// Returned is what the value at Path of a result may be; without Values it is one that
+// only the function knows.
 type Returned struct {
 	Result int
 	Path   string
@@ -170,17 +171,17 @@ func requesting(r *event.Request, sig *types.Signature) *Requesting {
 }
 
 // returns is the ref.Foreign of the facts.
-func (f *facts) returns(fn *types.Func, result int, path string) ref.Set {
-	if set := event.Foreign(fn, result, path); set.Known() {
-		return set
+func (f *facts) returns(fn *types.Func, result int, path string) (value ref.Set, given bool) {
+	if set, given := event.Foreign(fn, result, path); given {
+		return set, true
 	}
 	d, _ := f.does(fn)
 	for _, r := range d.Returns {
 		if r.Result == result && r.Path == path {
-			return f.set(r.Values)
+			return f.set(r.Values), true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 func (f *facts) set(values []Value) ref.Set {
@@ -219,7 +220,7 @@ func portable(set ref.Set, sig *types.Signature) []Value {
 				continue
 			}
 			v.Package, v.Variable = obj.Pkg().Path(), obj.Name()
-		} else if _, isLiteral := r.Literal(); r.IsConst() && !isLiteral {
+		} else if _, isLiteral := r.Literal(); r.IsConst() && !isLiteral && !r.IsMore() {
 			continue
 		}
 		values = append(values, v)
@@ -336,14 +337,15 @@ func (f *facts) where(e Effect) string {
 	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
 }
 
-// returned tells what names a function's results carry: those of builders.
+// returned returns what names a function's results carry: those of builders.
 func (f *facts) returned(b *Body) []Returned {
 	if _, ok := ref.Getter(b.Func); ok || f.pkg.isGenerated(b.Node) {
 		return nil // nobody would ask
 	}
 	var out []Returned
 	for j := range b.Sig().Results().Len() {
-		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {
+		t := b.Sig().Results().At(j).Type()
+		for _, path := range namePaths(t) {
 			values := portable(f.pkg.Refs.Return(b.Func, j, path), b.Sig())
 			values = slices.DeleteFunc(values, func(v Value) bool {
 				_, isResult := v.Slot.ResultIndex()
@@ -353,6 +355,20 @@ func (f *facts) returned(b *Body) []Returned {
 				out = append(out, Returned{Result: j, Path: path, Values: values})
 			}
 		}
+		if event.IsNamespaceType(t) && !slices.ContainsFunc(out, func(r Returned) bool { return r.Result == j }) {
+			out = append(out, f.named(b, j)...)
+		}
 	}
 	return out
+}
+
+// named returns that a builder gives the Namespace of its result j a name, or the
+// beginning of one, of which nothing is known to others: Name: uuid.NewString().
+func (f *facts) named(b *Body, j int) []Returned {
+	for _, path := range []string{".Name", ".GenerateName"} {
+		if f.pkg.Refs.Gives(b.Func, j, path) {
+			return []Returned{{Result: j, Path: path}}
+		}
+	}
+	return nil
 }

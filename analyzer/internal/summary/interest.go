@@ -2,7 +2,6 @@ package summary
 
 import (
 	"go/ast"
-	"go/types"
 	"sync"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -131,11 +130,11 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	}
 	what := (word &^ ofTold).may()
 	obj := i.pkg.Info.Uses[id]
-	fn, isFunc := obj.(*types.Func)
+	fn := i.pkg.Refs.Func(obj)
 	switch {
-	case !isFunc || !i.pkg.Reader.Means(fn.Origin()):
+	case !i.pkg.Reader.Means(fn):
 		what = 0
-	case !i.pkg.Reader.Sends(fn.Origin()):
+	case !i.pkg.Reader.Sends(fn):
 		what &^= maySend
 	}
 	if word&ofTold == 0 {
@@ -144,13 +143,13 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	if event.EnvironmentOf(obj) != event.Cluster {
 		what |= mayStart
 	}
-	if !isFunc {
+	if fn == nil {
 		return what
 	}
-	if i.pkg.isTold(fn.Origin()) {
+	if i.pkg.isTold(fn) {
 		what |= mayCreate | mayMean | maySend
 	}
-	if known, ok := i.pkg.facts.does(fn.Origin()); ok {
+	if known, ok := i.pkg.facts.does(fn); ok {
 		what |= known.may()
 	}
 	return what

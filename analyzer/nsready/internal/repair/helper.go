@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -126,7 +125,7 @@ func (p *planner) object(s *site, source summary.Source, t types.Type) (string, 
 	if e == nil || !edit.Of(s.call).Contains(e.Pos()) || !types.AssignableTo(p.pass.TypesInfo.TypeOf(e), t) {
 		return "", false
 	}
-	if _, isLit := peel.Address(e).(*ast.CompositeLit); isLit {
+	if peel.Literal(p.pass.TypesInfo, e) != nil {
 		text, err := edit.Source(p.pass.Fset, e)
 		return text, err == nil && !s.text.HasComment(edit.Of(e)) && !strings.Contains(text, "\n")
 	}

@@ -58,7 +58,7 @@ func (r *replacement) where() *ast.File { return r.file }
 // nameOnly finds the object's name, where the object has nothing else and is
 // used for nothing else.
 func (p *planner) nameOnly(r *replacement) bool {
-	if lit := namespaceLit(r.object); lit != nil {
+	if lit := peel.Literal(p.pass.TypesInfo, r.object); lit != nil {
 		r.name = onlyName(p.pkg.Reader, lit)
 		return r.name != nil && !r.text.HasComment(edit.Of(r.object))
 	}
@@ -76,7 +76,7 @@ func (p *planner) nameOnly(r *replacement) bool {
 			continue
 		}
 		if lhs, ok := assign.Lhs[0].(*ast.Ident); ok && p.pass.TypesInfo.Defs[lhs] == obj {
-			lit := namespaceLit(assign.Rhs[0])
+			lit := peel.Literal(p.pass.TypesInfo, assign.Rhs[0])
 			if lit == nil {
 				return false
 			}
@@ -87,25 +87,26 @@ func (p *planner) nameOnly(r *replacement) bool {
 	return false
 }
 
-// namespaceLit returns the literal that e is, with or without &.
-func namespaceLit(e ast.Expr) *ast.CompositeLit {
-	lit, _ := peel.Address(e).(*ast.CompositeLit)
-	return lit
-}
-
-// onlyName returns N of Namespace{ObjectMeta: metav1.ObjectMeta{Name: N}}, nil
-// for any other literal.
+// onlyName returns the name in a literal of a Namespace that has nothing else, nil for
+// any other:
+//
+//	corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
+//	corev1.Namespace{Name: name}
 func onlyName(reader *event.Reader, lit *ast.CompositeLit) ast.Expr {
 	if !reader.IsNamespace(lit) {
 		return nil
 	}
-	meta, _ := only(lit, "ObjectMeta").(*ast.CompositeLit)
+	if name := only(lit, "Name"); name != nil {
+		return name
+	}
+	meta, _ := ast.Unparen(only(lit, "ObjectMeta")).(*ast.CompositeLit)
 	if meta == nil {
 		return nil
 	}
 	return only(meta, "Name")
 }
 
+// only returns the value of a key in a literal that has no other, nil for any other.
 func only(lit *ast.CompositeLit, key string) ast.Expr {
 	if len(lit.Elts) != 1 {
 		return nil

@@ -1,0 +1,105 @@
+package event
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// isResty reports whether a path is that of resty, which has moved twice.
+func isResty(path string) bool { return strings.Contains(path, "resty") }
+
+func isRestyRequest(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && isRestyType(recv.Type(), "Request")
+}
+
+func isRestyType(t types.Type, name string) bool {
+	n := peel.Named(t)
+	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && isResty(n.Obj().Pkg().Path())
+}
+
+// restySend reads what sends a request of resty's, if the client does not send it again
+// by itself.
+//
+//	client.R().SetBody(alert).Post(url)
+//	client.R().Execute(method, url)
+//	client.R().SetMethod(method).SetURL(url).Send()
+func (r *Reader) restySend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	var method ref.Set
+	var url ast.Expr
+	switch name := fn.Name(); {
+	case name == "Send":
+		if set := r.restySetting(call, "Method"); set != nil {
+			method = r.refs.Of(set)
+		}
+		url = r.restySetting(call, "URL")
+	case name == "Execute" && len(call.Args) == 2:
+		method, url = r.refs.Of(call.Args[0]), call.Args[1]
+	case len(call.Args) == 1:
+		method, url = ref.Set{{Const: strings.ToUpper(name)}}, call.Args[0]
+	}
+	if url == nil || r.restyRetries(fn, call, method) {
+		return Event{}, false
+	}
+	return r.sendTo(call, url, method)
+}
+
+// restyRetries reports whether resty sends a request again that fails: its request, or
+// the client of it, was given a number of retries. Version 3 sends one that is not
+// idempotent again only by leave (isIdempotent in its request.go).
+func (r *Reader) restyRetries(fn *types.Func, call *ast.CallExpr, method ref.Set) bool {
+	if count := r.restySetting(call, "RetryCount"); count == nil || r.isConstant(count, constant.MakeInt64(0)) {
+		return false
+	}
+	if !strings.HasPrefix(fn.Pkg().Path(), "resty.dev/v3") || !hasConst(method, "POST") && !hasConst(method, "PATCH") {
+		return true
+	}
+	leave := r.restySetting(call, "RetryAllowNonIdempotent")
+	return leave != nil && !r.isConstant(leave, constant.MakeBool(false))
+}
+
+func (r *Reader) isConstant(e ast.Expr, value constant.Value) bool {
+	have := r.info.Types[e].Value
+	return have != nil && have.Kind() == value.Kind() && constant.Compare(have, token.EQL, value)
+}
+
+// restySetting returns what a field of the request that a call sends, or of its client,
+// is set to; nil where nothing is seen.
+func (r *Reader) restySetting(call *ast.CallExpr, field string) ast.Expr {
+	for x := r.receiver(call); x != nil; {
+		if written := r.refs.Written(x, "."+field); written != nil {
+			return written
+		}
+		inner := r.callIn(x)
+		if inner == nil {
+			return nil
+		}
+		if fn := r.refs.Callee(inner); fn != nil && fn.Name() == "Set"+field && len(inner.Args) == 1 {
+			return inner.Args[0]
+		}
+		x = r.receiver(inner)
+	}
+	return nil
+}
+
+// restyStatus reads a test of the status by a method of resty's response, and tells for
+// which outcomes it holds.
+func (j judge) restyStatus(call *ast.CallExpr) (holds verdict, ok bool) {
+	x := j.receiver(call)
+	if x == nil || !isRestyType(j.info.TypeOf(x), "Response") || !j.Mentions(x, j.res) {
+		return unknown, false
+	}
+	switch j.refs.Callee(call).Name() {
+	case "IsSuccess", "IsStatusSuccess":
+		return verdict{yes: successes, no: answers &^ successes}, true
+	case "IsError", "IsStatusFailure":
+		return verdict{yes: refusals, no: answers &^ refusals}, true
+	}
+	return unknown, false
+}
