@@ -18,3 +18,11 @@ func TestFindings(t *testing.T) {
 func TestFixes(t *testing.T) {
 	goldentest.Run(t, testdata, "nsreadyfix", nsready.New(nsready.Options{}))
 }
+
+// TestNewest is of the newest Go and libraries, in a module of their own.
+func TestNewest(t *testing.T) {
+	newest := goldentest.Newest(t, testdata)
+	analysistest.Run(t, newest, nsready.New(nsready.Options{}), "./nsready/...")
+	goldentest.Run(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+	goldentest.IsDone(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+}

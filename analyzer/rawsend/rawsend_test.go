@@ -27,3 +27,9 @@ func TestSenders(t *testing.T) {
 	}
 	analysistest.Run(t, testdata, a, "./rawsendsenders/...")
 }
+
+// TestNewest is of the newest Go and libraries, in a module of their own.
+func TestNewest(t *testing.T) {
+	newest := goldentest.Newest(t, testdata)
+	analysistest.Run(t, newest, rawsend.New(rawsend.Options{}), "./rawsend/...")
+}

@@ -32,6 +32,11 @@ var fakePackages = []string{
 // EnvironmentOf tells what the use of an object, which may be nil, makes of the
 // environment: that of envtest's Environment, or of a package of fake clients.
 func EnvironmentOf(obj types.Object) Environment {
+	if name, ok := obj.(*types.TypeName); ok && name.IsAlias() { // type env = envtest.Environment
+		if named := peel.Named(name.Type()); named != nil {
+			obj = named.Obj()
+		}
+	}
 	if obj == nil || obj.Pkg() == nil {
 		return Cluster
 	}

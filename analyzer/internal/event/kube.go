@@ -88,7 +88,7 @@ func (r *Reader) get(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
 	case len(call.Args) >= 3 && isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName"):
 		key := call.Args[1]
-		return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace"))
+		return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace").Union(r.clientNamespace(call)))
 	case len(call.Args) == 4 && below(fn, e2eResources):
 		return r.readObject(call.Args[3], r.refs.Of(call.Args[1]), r.refs.Of(call.Args[2]))
 	}
@@ -106,9 +106,23 @@ func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
 	case anyObject:
 		return Event{Kind: CreateAny, Names: r.refs.Of(e), Object: e}, true
 	case podObject:
-		return Event{Kind: Pod, Names: r.refs.Field(e, ".Namespace"), Object: e}, true
+		return Event{Kind: Pod, Names: r.refs.Field(e, ".Namespace").Union(r.clientNamespace(call)), Object: e}, true
 	}
 	return Event{}, false
+}
+
+// clientNamespace returns the namespace that all is in which the client of a call
+// creates or reads, as far as it lies in one: client.NewNamespacedClient(c, namespace).
+func (r *Reader) clientNamespace(call *ast.CallExpr) ref.Set {
+	x := r.receiver(call)
+	if x == nil {
+		return nil
+	}
+	made := r.callTo(x, "NewNamespacedClient")
+	if made == nil || !inPackage(fn0(r.refs.Callee(made)), runtimeClient) || len(made.Args) != 2 {
+		return nil
+	}
+	return r.refs.Of(made.Args[1])
 }
 
 // createOf is the create of a Namespace object.
@@ -227,7 +241,7 @@ func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
 // listed returns the namespace that the options of a List name:
 // client.InNamespace(ns), &client.ListOptions{Namespace: ns}.
 func (r *Reader) listed(call *ast.CallExpr) ref.Set {
-	var in ref.Set
+	in := r.clientNamespace(call)
 	for _, opt := range call.Args[2:] {
 		in = in.Union(r.refs.Of(opt)).Union(r.refs.Field(opt, ".Namespace"))
 	}

@@ -3,8 +3,12 @@
 package goldentest
 
 import (
+	"go/build"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +40,27 @@ func Run(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 		}
 	}
 }
+
+// Newest returns the folder of the test data that is written for the newest Go and for the
+// newest libraries. It skips the test where an older Go has built it, since that can read
+// neither.
+func Newest(t *testing.T, testdata string) string {
+	t.Helper()
+	if !isNewest() {
+		t.Skipf("SKIPPED: built by %s; run it with Go 1.27 as well: GOTOOLCHAIN=go1.27.3 go test -run %s", runtime.Version(), t.Name())
+	}
+	dir := filepath.Join(testdata, "newest")
+	download := exec.CommandContext(t.Context(), "go", "mod", "download")
+	download.Dir = dir
+	if out, err := download.CombinedOutput(); err != nil {
+		t.Fatalf("download the modules of %s: %v\n%s", dir, err, out)
+	}
+	return dir
+}
+
+// isNewest reports whether a Go that knows the language of the newest test data has built
+// the test.
+func isNewest() bool { return slices.Contains(build.Default.ReleaseTags, "go1.27") }
 
 func goldenFiles(t *testing.T, testdata, folder string) []string {
 	t.Helper()
@@ -71,8 +96,12 @@ func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 	for _, golden := range goldenFiles(t, testdata, folder) {
 		overlay[strings.TrimSuffix(golden, ".golden")] = []byte(read(t, golden))
 	}
+	mode := packages.LoadSyntax
+	if isNewest() {
+		mode = packages.LoadAllSyntax // since x/tools v0.47 cannot read export data of Go 1.27
+	}
 	pkgs, err := packages.Load(&packages.Config{
-		Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
+		Mode: mode | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
 	}, "./"+folder+"/...")
 	if err != nil {
 		t.Fatal(err)

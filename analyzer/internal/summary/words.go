@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -59,11 +60,7 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 			w.add(f.Object.Name(), ofTold)
 		}
 	}
-	for _, imp := range pass.Pkg.Imports() {
-		for _, name := range event.EnvironmentNames(imp) {
-			w.add(name, ofTold)
-		}
-	}
+	w.addEnvironments(pass.Pkg)
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
@@ -72,6 +69,26 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 		}
 	}
 	return w
+}
+
+// addEnvironments adds the names of environments: those of the packages that declare
+// them, and aliases of the package's own.
+func (w *words) addEnvironments(pkg *types.Package) {
+	found := false
+	for _, imp := range pkg.Imports() {
+		for _, name := range event.EnvironmentNames(imp) {
+			w.add(name, ofTold)
+			found = true
+		}
+	}
+	if !found {
+		return
+	}
+	for _, name := range pkg.Scope().Names() {
+		if obj, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && obj.IsAlias() && event.EnvironmentOf(obj) != event.Cluster {
+			w.add(name, ofTold)
+		}
+	}
 }
 
 func (w *words) add(name string, what word) {
