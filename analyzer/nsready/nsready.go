@@ -109,7 +109,7 @@ func creates(pkg *summary.Package, tree *suite.Tree) bool {
 		return true
 	}
 	for node := range tree.All() {
-		if len(node.Exprs) > 0 {
+		if len(node.Values()) > 0 {
 			return true
 		}
 	}
@@ -159,7 +159,7 @@ func (r *rule) repairs() repair.Options {
 // packages which it is registered with.
 func ofNode(pkg *summary.Package, node *suite.Node) []summary.Source {
 	var sources []summary.Source
-	for _, value := range node.Exprs {
+	for _, value := range node.Values() {
 		for _, e := range pkg.OfValue(value) {
 			if e.Kind == event.Create {
 				sources = append(sources, summary.Source{Effect: e})

@@ -72,7 +72,7 @@ func (f *finder) setups() {
 				f.setup(b, finding{setup: node}, isRaw, map[*summary.Body]bool{b: true})
 			}
 		}
-		for _, value := range node.Exprs {
+		for _, value := range node.Values() {
 			for _, e := range f.pkg.OfValue(value) {
 				if isRaw(e) {
 					f.add(finding{call: e.Call, send: e, setup: node})
@@ -142,7 +142,7 @@ func (f *finder) specs() {
 		}
 	}
 	for node := range f.tree.All() {
-		for _, value := range node.Exprs {
+		for _, value := range node.Values() {
 			for _, e := range f.pkg.OfValue(value) {
 				if e.Kind != event.Create && e.Kind != event.Made {
 					continue

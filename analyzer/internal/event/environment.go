@@ -2,6 +2,7 @@ package event
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -80,14 +81,35 @@ func EnvironmentNames(imp *types.Package) []string {
 }
 
 // UsesExistingCluster reports whether code sets up envtest to talk to a real
-// cluster: envtest.Environment{UseExistingCluster: …}.
+// cluster, as far as that shows:
+//
+//	envtest.Environment{UseExistingCluster: ptr.To(true)}
 func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.CompositeLit); ok && isType(r.info.TypeOf(lit), envtestPackage, "Environment") {
-			found = found || hasKey(lit, "UseExistingCluster")
+			use := keyed(lit, "UseExistingCluster")
+			found = found || use != nil && !r.isFalse(use)
 		}
 		return !found
 	})
 	return found
+}
+
+// isFalse reports whether a bool, or a pointer to one, is known to be false or nil: all
+// that it is given is.
+func (r *Reader) isFalse(e ast.Expr) bool {
+	known := false
+	for _, origin := range r.refs.Origins(e) {
+		switch tv := r.info.Types[origin]; {
+		case tv.IsNil():
+			known = true
+		case tv.Value == nil || tv.Value.Kind() != constant.Bool:
+		case constant.BoolVal(tv.Value):
+			return false
+		default:
+			known = true
+		}
+	}
+	return known
 }

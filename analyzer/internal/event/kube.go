@@ -37,7 +37,7 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 			return r.create(call.Args[1], call)
 		}
 	case "Apply":
-		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) && !isSubresource(fn) && !r.isExtracted(call.Args[1]) {
+		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) && !isSubresource(fn) {
 			return r.create(call.Args[1], call)
 		}
 	case "Patch":
@@ -74,6 +74,9 @@ func isSubresource(fn *types.Func) bool {
 // isExtracted reports whether an apply configuration was read out of an object that the
 // API server has.
 func (r *Reader) isExtracted(e ast.Expr) bool {
+	if n := peel.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
+		return false
+	}
 	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
 		call, ok := ast.Unparen(origin).(*ast.CallExpr)
 		return ok && isExtract(r.refs.Callee(call))
@@ -97,7 +100,7 @@ func (r *Reader) get(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 
 // create reads a call that makes object e.
 func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
-	if r.isDryRun(call) {
+	if r.isDryRun(call) || r.isExtracted(e) {
 		return Event{}, false
 	}
 	switch r.objectOf(e) {
@@ -177,15 +180,18 @@ func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 	return false
 }
 
-func hasKey(lit *ast.CompositeLit, key string) bool {
+func hasKey(lit *ast.CompositeLit, key string) bool { return keyed(lit, key) != nil }
+
+// keyed returns the value of a key of a struct's literal, nil for none.
+func keyed(lit *ast.CompositeLit, key string) ast.Expr {
 	for _, elt := range lit.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == key {
-				return true
+				return kv.Value
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // isApplyPatch reports whether e is a server-side apply's patch type.

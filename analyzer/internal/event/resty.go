@@ -72,7 +72,16 @@ func (r *Reader) isConstant(e ast.Expr, value constant.Value) bool {
 // restySetting returns what a field of the request that a call sends, or of its client,
 // is set to; nil where nothing is seen.
 func (r *Reader) restySetting(call *ast.CallExpr, field string) ast.Expr {
-	for x := r.receiver(call); x != nil; {
+	return r.settingOf(r.receiver(call), field, maxBuilders)
+}
+
+// maxBuilders bounds how many functions of the package a client is followed into that
+// build it: func newClient() *resty.Client { return resty.New().SetRetryCount(3) }.
+const maxBuilders = 4
+
+// settingOf returns what a field is set to in a chain of calls that ends with x.
+func (r *Reader) settingOf(x ast.Expr, field string, builders int) ast.Expr {
+	for x != nil {
 		if written := r.refs.Written(x, "."+field); written != nil {
 			return written
 		}
@@ -80,8 +89,16 @@ func (r *Reader) restySetting(call *ast.CallExpr, field string) ast.Expr {
 		if inner == nil {
 			return nil
 		}
-		if fn := r.refs.Callee(inner); fn != nil && fn.Name() == "Set"+field && len(inner.Args) == 1 {
+		fn := r.refs.Callee(inner)
+		if fn != nil && fn.Name() == "Set"+field && len(inner.Args) == 1 {
 			return inner.Args[0]
+		}
+		if fn != nil && builders > 0 {
+			for _, returned := range r.refs.Returned(fn) {
+				if set := r.settingOf(returned, field, builders-1); set != nil {
+					return set
+				}
+			}
 		}
 		x = r.receiver(inner)
 	}

@@ -205,6 +205,9 @@ type step struct {
 func bodies(nodes []*suite.Node) []step {
 	var steps []step
 	for _, n := range nodes {
+		for _, value := range n.Around {
+			steps = append(steps, step{node: n, value: value})
+		}
 		for _, b := range n.Bodies {
 			steps = append(steps, step{node: n, body: b})
 		}

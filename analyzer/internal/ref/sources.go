@@ -290,6 +290,14 @@ func (s *Sources) OriginsAt(e ast.Expr, path string) []ast.Expr {
 	return w.origins
 }
 
+// Returned returns the expressions that the first result of fn, a function of this
+// package, may come from; nothing for any other function.
+func (s *Sources) Returned(fn *types.Func) []ast.Expr {
+	w := walk{Sources: s}
+	w.returns(fn, 0, "")
+	return w.origins
+}
+
 // Written returns the expression that the value at path of e is first given
 // as; nil where none is seen.
 func (s *Sources) Written(e ast.Expr, path string) ast.Expr {

@@ -11,19 +11,42 @@ import (
 //
 //	It("sends", AroundNode(func(ctx context.Context) context.Context { … }), func() { … })
 
-// aroundOf returns the function of this package that a decorator runs around nodes, nil
-// where an argument is no such decorator.
-func (b *builder) aroundOf(a arg) ast.Node {
-	call, ok := b.resolve(a).expr.(*ast.CallExpr)
-	if !ok || len(call.Args) != 1 {
-		return nil
+// An around is what runs around a node: a function of this package, or a function value
+// of another one.
+type around struct {
+	body  ast.Node
+	value ast.Expr
+}
+
+// aroundOf returns what a decorator runs around nodes, and false where an argument is no
+// such decorator.
+func (b *builder) aroundOf(a arg, hops int) (around, bool) {
+	a = b.resolve(a)
+	call, ok := a.expr.(*ast.CallExpr)
+	if !ok || hops == 0 {
+		return around{}, false
 	}
 	obj := b.objectOf(call.Fun)
-	if obj == nil || obj.Name() != "AroundNode" || !isGinkgo(obj.Pkg()) {
-		return nil
+	switch {
+	case obj == nil || signatureOf(b.info.TypeOf(call)) != nil:
+		return around{}, false
+	case obj.Name() == "AroundNode" && isGinkgo(obj.Pkg()) && len(call.Args) == 1:
+		fn, r := b.functionOf(arg{call.Args[0], a.in})
+		if fn != nil {
+			return around{body: fn}, true
+		}
+		return around{value: r.expr}, true
 	}
-	fn, _ := b.functionOf(arg{call.Args[0], a.in})
-	return fn
+	// Have: func ready(name string) types.AroundNodeDecorator { return AroundNode(…) }
+	maker := b.target(call.Fun, a.in)
+	if maker.fn == nil {
+		return around{}, false
+	}
+	result := returnedExpr(maker.fn)
+	if result == nil {
+		return around{}, false
+	}
+	return b.aroundOf(arg{result, b.bind(maker, call, a.in)}, hops-1)
 }
 
 // aroundSuite notes the functions that RunSpecs is given to run around all nodes.
@@ -35,8 +58,8 @@ func (b *builder) aroundSuite() {
 		ast.Inspect(decl.Body, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok && b.target(call.Fun, nil).startsGinkgo {
 				for _, a := range b.arguments(call, nil, allParams) {
-					if fn := b.aroundOf(a); fn != nil {
-						b.tree.root.around = append(b.tree.root.around, fn)
+					if around, ok := b.aroundOf(a, maxNesting); ok {
+						b.tree.root.around = append(b.tree.root.around, around)
 					}
 				}
 			}
@@ -45,21 +68,26 @@ func (b *builder) aroundSuite() {
 	}
 }
 
-// surround puts the functions that are run around a node before its bodies.
+// surround puts what is run around a node before its bodies.
 func (t *Tree) surround(n *Node) {
-	var around []ast.Node
-	for _, c := range ancestors(n) {
-		around = append(around, c.around...)
-	}
-	around = append(around, n.around...)
-	if len(around) == 0 || n.isTestFunc() || n.Kind == Main {
+	if n.isTestFunc() || n.Kind == Main {
 		return
 	}
-	n.Bodies = append(around, n.Bodies...)
-	for _, fn := range around {
-		t.around[fn] = true
-		if !slices.Contains(t.byBody[fn], n) {
-			t.byBody[fn] = append(t.byBody[fn], n)
+	var bodies []ast.Node
+	for _, c := range append(ancestors(n), n) {
+		for _, around := range c.around {
+			if around.value != nil {
+				n.Around = append(n.Around, around.value)
+				continue
+			}
+			bodies = append(bodies, around.body)
+			t.around[around.body] = true
+			if !slices.Contains(t.byBody[around.body], n) {
+				t.byBody[around.body] = append(t.byBody[around.body], n)
+			}
 		}
+	}
+	if len(bodies) > 0 {
+		n.Bodies = append(bodies, n.Bodies...)
 	}
 }

@@ -17,7 +17,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 	var bodies []arg
 	open := false // whether a body is an open parameter
 	for _, a := range args {
-		if around := b.aroundOf(a); around != nil {
+		if around, ok := b.aroundOf(a, maxNesting); ok {
 			n.around = append(n.around, around)
 			continue
 		}

@@ -7,6 +7,7 @@ package suite
 import (
 	"go/ast"
 	"iter"
+	"slices"
 	"sync"
 )
 
@@ -62,6 +63,9 @@ type Node struct {
 	// node whose body is not in the package has none. The functions of AroundNode
 	// come first, those of the outermost container before all others.
 	Bodies []ast.Node
+	// Around are functions of other packages, as written, that AroundNode runs before
+	// the bodies.
+	Around []ast.Expr
 	// Exprs are body arguments that are functions of other packages or method
 	// values (BeforeEach(f.setUp)), as written.
 	Exprs []ast.Expr
@@ -74,7 +78,7 @@ type Node struct {
 	Parent   *Node
 	Children []*Node // in order of declaration
 
-	around []ast.Node // functions of AroundNode that the node itself is decorated with
+	around []around // what the node itself is decorated with
 	plan   plan
 }
 
@@ -126,6 +130,10 @@ func (t *Tree) Empty() bool {
 	t.ready()
 	return len(t.root.Children) == 0
 }
+
+// Values returns the functions of other packages and the method values that run as the
+// node, as written, in order.
+func (n *Node) Values() []ast.Expr { return slices.Concat(n.Around, n.Exprs) }
 
 // All yields every node below the root in order, depth first.
 func (t *Tree) All() iter.Seq[*Node] {

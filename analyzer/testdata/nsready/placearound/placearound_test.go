@@ -13,6 +13,10 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"github.com/onsi/ginkgo/v2/types"
+
+	"syncvet.test/nsready/placearound/around"
 )
 
 var (
@@ -28,7 +32,7 @@ func create(ctx context.Context, name string) {
 
 func created(ctx context.Context) context.Context {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the webhook send at line 96$`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the webhook send at line 100$`
 	return ctx
 }
 
@@ -61,7 +65,7 @@ var _ = Describe("a wait around all nodes", AroundNode(ready), func() {
 // What is behind the call of the node runs after it.
 var _ = Describe("a wait behind the node", func() {
 	BeforeEach(func(ctx SpecContext) {
-		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 70`
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 74`
 	})
 
 	It("is none", AroundNode(func(ctx context.Context, node func(context.Context)) {
@@ -84,7 +88,7 @@ var _ = Describe("a wait before the node", func() {
 // A wait around the set-up comes too early.
 var _ = Describe("a wait around the set-up", func() {
 	BeforeEach(AroundNode(ready), func(ctx SpecContext) {
-		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 90`
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 94`
 	})
 
 	It("is none", func() { send("alerts") })
@@ -98,4 +102,30 @@ var _ = Describe("a create around", func() {
 
 var _ = Describe("a create around all nodes", AroundNode(func() { create(context.Background(), "alerts") }), func() {
 	It("is one", func() { send("alerts") })
+})
+
+func awaiting() types.AroundNodeDecorator { return AroundNode(ready) }
+
+var _ = Describe("a decorator that a function returns", func() {
+	BeforeEach(func(ctx SpecContext) {
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed())
+	})
+
+	It("is one", awaiting(), func() { send("alerts") })
+})
+
+var _ = Describe("a function of another package", func() {
+	BeforeEach(func(ctx SpecContext) {
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed())
+	})
+
+	It("waits", AroundNode(around.Ready), func() { send("alerts") })
+})
+
+var _ = Describe("another function of another package", func() {
+	BeforeEach(func(ctx SpecContext) {
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `nsready: `
+	})
+
+	It("does not", AroundNode(around.Nothing), func() { send("alerts") })
 })

@@ -14,6 +14,13 @@ var (
 	patient    = resty.New()
 )
 
+func impatientClient() *resty.Client { return resty.New() }
+
+func patientClient() *resty.Client {
+	client := resty.New().SetRetryCount(5)
+	return client
+}
+
 var _ = Describe("alerts", func() {
 	BeforeEach(func() {
 		_, err := resty.New().R().Send()
@@ -55,6 +62,16 @@ var _ = Describe("alerts", func() {
 		resp, err := patient.R().Post(gatewayURL) // want `rawsend: POST is sent here`
 		Expect(err).NotTo(HaveOccurred())
 		Expect(resp.IsSuccess()).To(BeTrue())
+	})
+
+	BeforeEach(func() {
+		_, err := patientClient().R().Post(gatewayURL)
+		Expect(err).NotTo(HaveOccurred())
+	})
+
+	BeforeEach(func() {
+		_, err := impatientClient().R().Post(gatewayURL) // want `rawsend: POST is sent here`
+		Expect(err).NotTo(HaveOccurred())
 	})
 
 	// A refusal is what is wanted.
