@@ -13,7 +13,7 @@ import (
 var gatewayURL = os.Getenv("GATEWAY_URL")
 
 var _ = ginkgo.Describe("alerts", func() {
-	ginkgo.BeforeEach(func() {
+	ginkgo.BeforeEach(func(ginkgo.SpecContext) {
 		resp, err := http.Post(gatewayURL, "application/json", nil) // want `rawsend: POST`
 		gomega.Expect(err).NotTo(gomega.HaveOccurred())
 		gomega.ExpectWithOffset(1, resp.StatusCode).To(gomega.Equal(http.StatusCreated))
