@@ -90,7 +90,7 @@ func (r *Reader) MayReturn(call *ast.CallExpr) bool {
 	case path == "log", strings.HasPrefix(path, "k8s.io/klog"):
 		return !strings.HasPrefix(name, "Fatal") && !strings.HasPrefix(name, "Panic") && !strings.HasPrefix(name, "Exit")
 	case isPath(path, ginkgoPackage), isPath(path, ginkgoPackage+"/v2"):
-		return name != "Fail" && name != "Skip" && name != "AbortSuite"
+		return !endsSpec(fn)
 	case isPath(path, testifyPackage+"/require"):
 		return name != "Fail" && name != "Failf" && name != "FailNow" && name != "FailNowf"
 	case isPath(path, "k8s.io/kubernetes/test/e2e/framework"):
@@ -99,11 +99,24 @@ func (r *Reader) MayReturn(call *ast.CallExpr) bool {
 	return true
 }
 
+// endsSpec reports whether a function of Ginkgo's, or a method of what GinkgoT and GinkgoTB
+// return, ends the spec. Of these methods Error and Errorf do too: they call Fail
+// (ginkgo_t_dsl.go).
+func endsSpec(fn *types.Func) bool {
+	switch fn.Name() {
+	case "Fail", "Skip", "AbortSuite":
+		return true
+	case "Fatal", "Fatalf", "FailNow", "Skipf", "SkipNow", "Error", "Errorf":
+		return fn.Signature().Recv() != nil
+	}
+	return false
+}
+
 // mayEnd reports whether a called expression has one of the names that MayReturn looks
 // at: to look up what each call calls is dear.
 func mayEnd(fun ast.Expr) bool {
 	name := names.Last(fun)
-	for _, ending := range []string{"Fa", "Skip", "Exit", "Panic", "panic", "Goexit", "AbortSuite"} {
+	for _, ending := range []string{"Fa", "Skip", "Exit", "Error", "Panic", "panic", "Goexit", "AbortSuite"} {
 		if strings.HasPrefix(name, ending) {
 			return true
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -26,8 +27,8 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	switch {
 	case inPackage(fn, controllerutil) && (fn.Name() == "CreateOrUpdate" || fn.Name() == "CreateOrPatch") && len(call.Args) >= 3:
 		return r.create(call.Args[2], call)
-	case inPackage(fn, komegaPackage) && (fn.Name() == "Get" || fn.Name() == "Object") && len(call.Args) == 1:
-		return r.readObject(call.Args[0], r.objectName(call.Args[0]), nil)
+	case inPackage(fn, komegaPackage) && len(call.Args) > 0:
+		return r.komega(fn, call)
 	case fn.Signature().Recv() == nil || !firstIsContext(fn):
 		return Event{}, false
 	}
@@ -48,10 +49,20 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 		return r.get(fn, call)
 	case "List":
 		if len(call.Args) >= 2 && fn.Signature().Variadic() {
-			return r.readList(call)
+			return r.readList(call.Args[1], r.listed(call, call.Args[2:]))
 		}
 	}
 	return Event{}, false
+}
+
+// komega reads what returns a function that reads: komega.Get(ns), and komega.List(pods,
+// client.InNamespace(name)). Update reads before it writes.
+func (r *Reader) komega(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	switch fn.Name() {
+	case "List", "ObjectList":
+		return r.readList(call.Args[0], r.listed(call, call.Args[1:]))
+	}
+	return r.readObject(call.Args[0], r.objectName(call.Args[0]), nil)
 }
 
 func firstIsContext(fn *types.Func) bool {
@@ -172,10 +183,43 @@ func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 			if lit := peel.Literal(r.info, origin); lit != nil && hasKey(lit, "DryRun") {
 				return true
 			}
+			if option, ok := ast.Unparen(origin).(*ast.FuncLit); ok && r.setsDryRun(option) {
+				return true
+			}
 		}
 	}
-	if x := r.receiver(call); x != nil {
-		return r.callTo(x, "NewDryRunClient") != nil
+	return r.isDryRunClient(r.receiver(call))
+}
+
+// setsDryRun reports whether an option sets what makes a dry run:
+// func(o *metav1.CreateOptions) { o.DryRun = … }.
+func (r *Reader) setsDryRun(option *ast.FuncLit) bool {
+	found := false
+	ast.Inspect(option.Body, func(n ast.Node) bool {
+		if assign, ok := n.(*ast.AssignStmt); ok {
+			found = found || slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return names.Last(lhs) == "DryRun" })
+		}
+		return !found
+	})
+	return found
+}
+
+// isDryRunClient reports whether a client only asks for dry runs, itself or what it wraps:
+// client.WithFieldOwner(client.NewDryRunClient(c), owner).
+func (r *Reader) isDryRunClient(c ast.Expr) bool {
+	if c == nil {
+		return false
+	}
+	for _, origin := range r.refs.Origins(c) {
+		call, ok := ast.Unparen(origin).(*ast.CallExpr)
+		if !ok || len(call.Args) == 0 {
+			continue
+		}
+		switch fn := r.refs.Callee(call); {
+		case !inPackage(fn0(fn), runtimeClient):
+		case fn.Name() == "NewDryRunClient", fn.Signature().Recv() == nil && r.isDryRunClient(call.Args[0]):
+			return true
+		}
 	}
 	return false
 }
@@ -194,15 +238,32 @@ func keyed(lit *ast.CompositeLit, key string) ast.Expr {
 	return nil
 }
 
-// isApplyPatch reports whether e is a server-side apply's patch type.
+// isApplyPatch reports whether e is the patch, or the type of one, of a server-side apply:
+//
+//	client.Apply
+//	client.RawPatch(types.ApplyPatchType, data)
+//	k8s.Patch{PatchType: types.ApplyPatchType}
 func (r *Reader) isApplyPatch(e ast.Expr) bool {
-	switch x := ast.Unparen(e).(type) {
-	case *ast.SelectorExpr:
-		obj := r.info.Uses[x.Sel]
-		return obj != nil && (obj.Name() == "Apply" && inPackage(obj, runtimeClient) || strings.HasPrefix(obj.Name(), "ApplyPatchType") || strings.HasPrefix(obj.Name(), "ApplyYAMLPatchType"))
-	case *ast.Ident:
-		obj := r.info.Uses[x]
-		return obj != nil && strings.HasPrefix(obj.Name(), "ApplyPatchType")
+	for _, origin := range r.refs.Origins(e) {
+		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok && len(call.Args) > 0 {
+			if fn := r.refs.Callee(call); inPackage(fn0(fn), runtimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
+				return true
+			}
+		}
+		if lit := peel.Literal(r.info, origin); lit != nil {
+			if kind := keyed(lit, "PatchType"); kind != nil && r.isApplyPatch(kind) {
+				return true
+			}
+		}
+		id := names.LastIdent(origin)
+		if id == nil {
+			continue
+		}
+		switch obj := r.info.Uses[id]; {
+		case obj == nil:
+		case obj.Name() == "Apply" && inPackage(obj, runtimeClient), strings.HasPrefix(obj.Name(), "Apply") && strings.HasSuffix(obj.Name(), "PatchType"):
+			return true
+		}
 	}
 	return false
 }
@@ -232,23 +293,24 @@ func readPods(namespace ref.Set) (Event, bool) {
 	return Event{Kind: Read, Names: namespace, Pods: true}, namespace.Known()
 }
 
-func (r *Reader) readList(call *ast.CallExpr) (Event, bool) {
-	switch r.objectOf(call.Args[1]) {
+// readList reads a List of what lies in a namespace.
+func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
+	switch r.objectOf(list) {
 	case namespaceObject:
 		return Event{Kind: Read, Weak: true}, true
 	case serviceAccountObject:
-		return Event{Kind: Read, Names: r.listed(call)}, true
+		return Event{Kind: Read, Names: namespace}, true
 	case podObject, workloadObject:
-		return readPods(r.listed(call))
+		return readPods(namespace)
 	}
 	return Event{}, false
 }
 
-// listed returns the namespace that the options of a List name:
+// listed returns the namespace that the options of a List, or its client, name:
 // client.InNamespace(ns), &client.ListOptions{Namespace: ns}.
-func (r *Reader) listed(call *ast.CallExpr) ref.Set {
+func (r *Reader) listed(call *ast.CallExpr, options []ast.Expr) ref.Set {
 	in := r.clientNamespace(call)
-	for _, opt := range call.Args[2:] {
+	for _, opt := range options {
 		in = in.Union(r.refs.Of(opt)).Union(r.refs.Field(opt, ".Namespace"))
 	}
 	return in
@@ -281,10 +343,13 @@ func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallEx
 		return Event{}, false
 	}
 	switch client + "." + method {
-	case "NamespaceInterface.Create", "NamespaceInterface.Apply", "PodInterface.Apply":
+	case "NamespaceInterface.Create", "NamespaceInterface.Apply":
 		return r.create(call.Args[1], call)
+	case "PodInterface.Apply":
+		return Event{Kind: Pod, Names: r.namespaceOf(x, "Pods"), Object: call.Args[1]}, !r.isDryRun(call) && !r.isExtracted(call.Args[1])
 	case "NamespaceInterface.Patch":
-		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) && !r.isDryRun(call) {
+		const required = 5 // what follows names a sub-resource
+		if len(call.Args) == required && r.isApplyPatch(call.Args[2]) && !r.isDryRun(call) {
 			return r.createNamed(call.Args[1], call), true
 		}
 	case "PodInterface.Create":

@@ -57,4 +57,25 @@ var _ = Describe("alerts", func() {
 		Expect(err).NotTo(HaveOccurred())
 		Expect(resp.StatusCode).To(Equal(http.StatusCreated))
 	})
+
+	It("asks by a wrapped client", func() {
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
+		dry := client.WithFieldOwner(client.NewDryRunClient(k8sClient), "e2e")
+		Expect(dry.Create(ctx, ns)).To(Succeed())
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader(testNamespace))).To(HaveHTTPStatus(http.StatusCreated))
+	})
+
+	It("creates by a wrapped client", func() {
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
+		Expect(client.WithFieldOwner(k8sClient, "e2e").Create(ctx, ns)).To(Succeed()) // want `nsready: `
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader(testNamespace))).To(HaveHTTPStatus(http.StatusCreated))
+	})
+
+	// What stands behind the end of a spec does not run.
+	It("ends first", func() {
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed())
+		GinkgoT().Errorf("namespace %s is not to be had", testNamespace)
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader(testNamespace))).To(HaveHTTPStatus(http.StatusCreated))
+	})
 })
