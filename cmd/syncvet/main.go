@@ -30,6 +30,7 @@ func main() {
 	os.Exit(driver.Main(driver.Tool{
 		Name:      "syncvet",
 		Summary:   "syncvet finds and repairs missing synchronisation in Go end-to-end tests of Kubernetes software.",
+		Install:   "go install github.com/syncvet/syncvet/cmd/syncvet@latest",
 		Analyzers: analyzer.All,
 		Matters:   analyzer.Matters,
 	}, os.Args[1:], os.Stdout, os.Stderr))

@@ -20,6 +20,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/load"
 	"github.com/syncvet/syncvet/internal/driver/matter"
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/toolchain"
 	"github.com/syncvet/syncvet/internal/driver/unit"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
@@ -31,6 +32,10 @@ type Tool struct {
 
 	// Summary says what the command is for, in a few lines, for its help.
 	Summary string
+
+	// Install is the command line that installs the command, for the message that it
+	// has to be built with another Go.
+	Install string
 
 	// Analyzers makes the analyzers. It is not called where nothing can be found,
 	// so that "go vet" is not slowed down by making them for every dependency.
@@ -165,10 +170,13 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 		Fix:       f.fix || f.diff,
 	})
 	var status int
-	if err != nil {
-		status = d.fail(err)
-	} else {
+	if err == nil {
 		status = d.present(f, result)
+	} else {
+		if result != nil {
+			d.errors(result.Errors, shortNames())
+		}
+		status = d.fail(err)
 	}
 	if err := stop(); err != nil {
 		return d.fail(err)
@@ -178,9 +186,13 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 
 // fail prints an error and returns the exit status for it.
 func (d driver) fail(err error) int {
-	if source := (unit.SourceError{}); errors.As(err, &source) {
+	source, mismatch := unit.SourceError{}, (*toolchain.Mismatch)(nil)
+	switch {
+	case errors.As(err, &source):
 		fmt.Fprintln(d.stderr, source)
-	} else {
+	case errors.As(err, &mismatch):
+		fmt.Fprintf(d.stderr, "%s: %v; build it anew: %s\n", d.tool.Name, mismatch, mismatch.Command(d.tool.Install))
+	default:
 		fmt.Fprintf(d.stderr, "%s: %v\n", d.tool.Name, err)
 	}
 	return exitError

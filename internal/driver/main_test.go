@@ -53,6 +53,7 @@ func tool() driver.Tool {
 	return driver.Tool{
 		Name:      "badvet",
 		Summary:   "badvet finds calls of bad functions.",
+		Install:   "go install example.com/badvet@latest",
 		Analyzers: func() []*analysis.Analyzer { return []*analysis.Analyzer{newBad(), newCrash()} },
 		Matters:   func(path string) ([]string, bool) { return nil, path == "bufio" },
 	}

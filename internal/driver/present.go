@@ -18,23 +18,8 @@ import (
 // returns the exit status: errors in the packages weigh less than findings, as
 // in x/tools' internal/checker.
 func (d driver) present(f *flags, r *load.Result) int {
-	status := exitOK
-	name := func(file string) string { return file }
-	if dir, err := os.Getwd(); err == nil {
-		name = report.Relative(dir)
-	}
-	seen := make(map[string]bool) // several variants of a package share errors
-	for _, e := range r.Errors {
-		status = exitError
-		// An error begins with a place, "file:line:column: ".
-		if file, rest, ok := strings.Cut(e, ":"); ok && filepath.IsAbs(file) {
-			e = name(file) + ":" + rest
-		}
-		if !seen[e] {
-			seen[e] = true
-			fmt.Fprintln(d.stderr, e)
-		}
-	}
+	name := shortNames()
+	status := d.errors(r.Errors, name)
 	switch {
 	case f.fix || f.diff:
 		return max(status, d.fix(f, r.Batches, name))
@@ -53,6 +38,32 @@ func (d driver) present(f *flags, r *load.Result) int {
 		return exitError
 	case n > 0:
 		return exitFindings
+	}
+	return status
+}
+
+// shortNames returns what shortens the names of files below the current directory.
+func shortNames() func(file string) string {
+	if dir, err := os.Getwd(); err == nil {
+		return report.Relative(dir)
+	}
+	return func(file string) string { return file }
+}
+
+// errors prints what is wrong with packages and returns the exit status for it.
+func (d driver) errors(list []string, name func(file string) string) int {
+	status := exitOK
+	seen := make(map[string]bool) // several variants of a package share errors
+	for _, e := range list {
+		status = exitError
+		// An error begins with a place, "file:line:column: ".
+		if file, rest, ok := strings.Cut(e, ":"); ok && filepath.IsAbs(file) {
+			e = name(file) + ":" + rest
+		}
+		if !seen[e] {
+			seen[e] = true
+			fmt.Fprintln(d.stderr, e)
+		}
 	}
 	return status
 }

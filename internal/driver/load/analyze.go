@@ -40,7 +40,8 @@ type Result struct {
 }
 
 // Analyze loads the packages and runs the analyzers over them. Its error means
-// that nothing was analyzed at all.
+// that nothing was analyzed at all. If it is a toolchain.Mismatch, the result has
+// what the Go in use finds wrong with the packages, and nothing else.
 func Analyze(o Options) (*Result, error) {
 	sizes := make(chan types.Sizes, 1)
 	go func() { sizes <- targetSizes(o.Dir) }()
@@ -53,7 +54,7 @@ func Analyze(o Options) (*Result, error) {
 	}
 	g := choose(packages, o.Matters)
 	l := &loader{options: o, graph: g, fset: token.NewFileSet(), sizes: <-sizes, exportsRead: make(chan struct{})}
-	return l.run(), nil
+	return l.run()
 }
 
 // targetSizes finds the sizes of types on the platform that is built for.
@@ -73,7 +74,8 @@ type loader struct {
 	graph       *graph
 	fset        *token.FileSet
 	sizes       types.Sizes
-	exports     map[string]*types.Package // by ID
+	exports     map[string]export // by ID
+	exportsErr  error             // is set if they cannot be read
 	exportsRead chan struct{}
 }
 
@@ -81,6 +83,7 @@ type loader struct {
 type outcome struct {
 	results []run.Result
 	batch   fix.Batch
+	err     error // the program cannot read the package, or one that it imports
 }
 
 // maxParallel is how many packages are in memory at a time. The go command takes
@@ -91,9 +94,9 @@ const maxParallel = 4
 // facts of a package outlive its turn, and these only until all are done that
 // import it, which keeps memory low. Results are put together in the order of the
 // graph, so that it does not matter who was done first.
-func (l *loader) run() *Result {
+func (l *loader) run() (*Result, error) {
 	go func() {
-		l.exports = readExports(l.fset, l.graph.exports)
+		l.exports, l.exportsErr = readExports(l.fset, l.graph.exports)
 		close(l.exportsRead)
 	}()
 	outcomes := make([]outcome, len(l.graph.nodes))
@@ -109,6 +112,7 @@ func (l *loader) run() *Result {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			outcomes[i] = l.node(n)
+			n.err = outcomes[i].err
 			if n.users.Load() == 0 {
 				n.types, n.facts = nil, nil
 			}
@@ -119,17 +123,31 @@ func (l *loader) run() *Result {
 
 	r := &Result{Fset: l.fset, Errors: l.graph.errors}
 	for i, n := range l.graph.nodes {
+		if err := outcomes[i].err; err != nil {
+			return &Result{Errors: l.graph.listErrors()}, err
+		}
 		r.Errors = append(r.Errors, n.errors...)
 		if n.root {
 			r.Packages = append(r.Packages, report.Package{ID: n.ImportPath, Results: outcomes[i].results})
 			r.Batches = append(r.Batches, outcomes[i].batch)
 		}
 	}
-	return r
+	return r, nil
 }
 
 func (l *loader) node(n *node) outcome {
-	u := n.check(l.fset, l.sizes, l.exports)
+	if l.exportsErr != nil {
+		return outcome{err: l.exportsErr}
+	}
+	for _, dep := range n.deps {
+		if dep.err != nil {
+			return outcome{err: dep.err}
+		}
+	}
+	u, err := n.check(l.fset, l.sizes, l.exports)
+	if err != nil {
+		return outcome{err: err}
+	}
 	if !n.analyze {
 		return outcome{}
 	}

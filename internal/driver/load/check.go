@@ -4,37 +4,43 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/scanner"
 	"go/token"
 	"go/types"
-	"io"
-	"os"
 
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/toolchain"
 )
+
+// An export is the file with export data of a package, and what it gives: its
+// types, or why not.
+type export struct {
+	file  string
+	types *types.Package
+	err   error
+}
 
 // readExports reads the export data of all packages that the source imports, by
 // ID. It does so before any source is checked: reading adds to packages that were
-// mentioned before, which must not happen while a type checker looks at them.
-//
-// Export data is read by the standard library rather than x/tools, as its format
-// comes with the toolchain: x/tools v0.47 cannot read that of go1.27.
-func readExports(fset *token.FileSet, packages []*listed) map[string]*types.Package {
+// mentioned before, which must not happen while a type checker looks at them. Its
+// error means that the program cannot read what the Go in use writes.
+func readExports(fset *token.FileSet, packages []*listed) (map[string]export, error) {
 	files := make(map[string]string)
 	for _, p := range packages {
 		files[p.path()] = p.Export
 	}
-	imp := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
-	read := map[string]*types.Package{"unsafe": types.Unsafe}
+	imp := toolchain.Importer(fset, func(path string) string { return files[path] })
+	read := map[string]export{"unsafe": {types: types.Unsafe}}
 	for _, p := range packages {
-		// Where there is none, importers have an error to show.
-		if pkg, err := imp.Import(p.path()); err == nil {
-			read[p.ImportPath] = pkg
+		pkg, err := imp.Import(p.path())
+		var mismatch *toolchain.Mismatch
+		if errors.As(err, &mismatch) {
+			return nil, err
 		}
+		read[p.ImportPath] = export{p.Export, pkg, err} // importers have the error to show
 	}
-	return read
+	return read, nil
 }
 
 // importerFunc implements types.Importer.
@@ -44,8 +50,9 @@ type importerFunc func(path string) (*types.Package, error)
 func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
 
 // check parses and type-checks the package. What is wrong with it goes to
-// n.errors.
-func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]*types.Package) *run.Unit {
+// n.errors, unless the program cannot read what the Go in use can: then that is
+// the error.
+func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]export) (*run.Unit, error) {
 	u := &run.Unit{
 		ID: n.ImportPath, Fset: fset, Files: n.parse(fset), IgnoredFiles: n.abs(n.IgnoredGoFiles),
 		Module: n.Module, Info: run.NewInfo(), Sizes: sizes,
@@ -65,6 +72,13 @@ func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]
 	if n.Module != nil && n.Module.GoVersion != "" {
 		tc.GoVersion = "go" + n.Module.GoVersion
 	}
+	files := []string{n.Export}
+	for _, id := range n.Imports {
+		files = append(files, exports[id].file)
+	}
+	if err := toolchain.CheckSource(tc.GoVersion, u.Files, files...); err != nil {
+		return nil, err
+	}
 	u.Pkg, _ = tc.Check(n.path(), fset, u.Files, u.Info) // errors are collected above
 	if n.Error != nil && (n.errors == nil || !n.Error.ofCompiler()) {
 		n.errors = append([]string{n.Error.String()}, n.errors...)
@@ -75,7 +89,7 @@ func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]
 		n.illTyped = n.illTyped || dep.illTyped
 	}
 	u.IllTyped = n.illTyped
-	return u
+	return u, nil
 }
 
 func (n *node) parse(fset *token.FileSet) []*ast.File {
@@ -99,7 +113,7 @@ func (n *node) parse(fset *token.FileSet) []*ast.File {
 }
 
 // importer imports packages by the paths in the source.
-func (n *node) importer(exports map[string]*types.Package) types.Importer {
+func (n *node) importer(exports map[string]export) types.Importer {
 	return importerFunc(func(path string) (*types.Package, error) {
 		id := path
 		if mapped, ok := n.ImportMap[path]; ok {
@@ -110,8 +124,8 @@ func (n *node) importer(exports map[string]*types.Package) types.Importer {
 				return dep.types, nil
 			}
 		}
-		if pkg := exports[id]; pkg != nil {
-			return pkg, nil
+		if e, ok := exports[id]; ok {
+			return e.types, e.err
 		}
 		return nil, fmt.Errorf("no types of %s", path)
 	})

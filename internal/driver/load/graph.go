@@ -24,6 +24,7 @@ type node struct {
 	types    *types.Package
 	facts    []facts.Entry
 	errors   []string
+	err      error // see outcome
 	illTyped bool
 }
 
@@ -160,6 +161,17 @@ func (g *graph) link(byID map[string]*listed) {
 		}
 		linked[n] = true
 	}
+}
+
+// listErrors are the errors that the go command found.
+func (g *graph) listErrors() []string {
+	errors := g.errors
+	for _, n := range g.nodes {
+		if n.Error != nil {
+			errors = append(errors, n.Error.String())
+		}
+	}
+	return errors
 }
 
 // ofCompiler reports whether the error is what the compiler had to say of the

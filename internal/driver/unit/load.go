@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"go/build"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,6 +19,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/facts/bare"
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/toolchain"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
@@ -34,22 +35,31 @@ func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			errs = append(errs, err)
-			continue
 		}
-		u.Files = append(u.Files, f)
+		if f != nil {
+			u.Files = append(u.Files, f)
+		}
+	}
+	// A newer Go may have syntax that the parser does not know.
+	if err := toolchain.CheckSource(c.GoVersion, u.Files, slices.Collect(maps.Values(c.PackageFile))...); err != nil {
+		return nil, err
 	}
 	if errs != nil {
 		return nil, SourceError{errs}
 	}
 	files := readFacts(c, o)
+	var mismatch *toolchain.Mismatch
 	tc := &types.Config{
-		Importer:  newImporter(c, fset, files),
+		Importer:  newImporter(c, fset, files, &mismatch),
 		Sizes:     u.Sizes,
 		GoVersion: c.GoVersion,
 		Error:     func(err error) { errs = append(errs, err) },
 	}
-	// The error is the first of errs.
-	if u.Pkg, _ = tc.Check(c.ImportPath, fset, u.Files, u.Info); errs != nil {
+	u.Pkg, _ = tc.Check(c.ImportPath, fset, u.Files, u.Info) // its error is the first of errs
+	switch {
+	case mismatch != nil:
+		return nil, mismatch
+	case errs != nil:
 		return nil, SourceError{errs}
 	}
 	var imports [][]facts.Entry
@@ -105,14 +115,10 @@ func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
 	return files
 }
 
-// newImporter imports packages by the paths in the source.
-//
-// Export data is read by the standard library rather than x/tools, as its format
-// comes with the toolchain: x/tools v0.47 cannot read that of go1.27.
-func newImporter(c *vetcfg.Config, fset *token.FileSet, files map[string]facts.File) types.Importer {
-	byPath := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) {
-		return os.Open(c.PackageFile[path])
-	})
+// newImporter imports packages by the paths in the source. An error that has to do
+// with the Go that the program was built with is left in mismatch.
+func newImporter(c *vetcfg.Config, fset *token.FileSet, files map[string]facts.File, mismatch **toolchain.Mismatch) types.Importer {
+	byPath := toolchain.Importer(fset, func(path string) string { return c.PackageFile[path] })
 	if c.TypesInFacts() {
 		read := make(map[string]*types.Package) // with those they mention
 		byPath = importerFunc(func(path string) (*types.Package, error) {
@@ -133,7 +139,9 @@ func newImporter(c *vetcfg.Config, fset *token.FileSet, files map[string]facts.F
 		if !ok {
 			return nil, fmt.Errorf("cannot resolve import %q", importPath)
 		}
-		return byPath.Import(path)
+		pkg, err := byPath.Import(path)
+		errors.As(err, mismatch)
+		return pkg, err
 	})
 }
 

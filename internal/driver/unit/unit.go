@@ -8,6 +8,7 @@ package unit
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/token"
 	"io"
@@ -21,6 +22,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/matter"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
+	"github.com/syncvet/syncvet/internal/driver/toolchain"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
@@ -62,7 +64,12 @@ func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	} else if u, err = load(c, fset, o); err == nil {
 		results, err = analyze(c, u, o)
 	}
+	var mismatch *toolchain.Mismatch
 	switch {
+	case errors.As(err, &mismatch):
+		// If this went on with no facts of the package, those that import it could be
+		// taken to have nothing in them.
+		return 1, err
 	case err != nil && (c.VetxOnly || c.SucceedOnTypecheckFailure):
 		// Nobody asked about this package, or the compiler will tell. Without its facts
 		// there is less to find elsewhere, not more.
