@@ -1,0 +1,181 @@
+package rewriting_test
+
+import (
+	"fmt"
+	"go/token"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/rewriting/internal/rewrite"
+)
+
+// A rewritten is the test data after a rewriting.
+type rewritten struct {
+	*program
+	origins map[string]rewrite.Origin // of files that changed
+	names   map[string]string         // what stands for names that are new, by package and name
+	old     *program
+}
+
+// A view spells what was found in a package by the lines of the test data as it was.
+type view struct {
+	*pkg
+	old     map[string]string
+	new     map[string]string
+	origins map[string]rewrite.Origin
+	names   map[string]string
+}
+
+func (r *rewritten) view(path string) view {
+	return view{r.packages[path], r.old.texts, r.texts, r.origins, r.names}
+}
+
+func (p *program) view(path string) view { return view{pkg: p.packages[path], old: p.texts, new: p.texts} }
+
+// line is the line of the test data as it was from which an offset comes.
+func (v view) line(file string, offset int) int {
+	if origin := v.origins[file]; origin != nil {
+		offset = origin(offset)
+	}
+	return 1 + strings.Count(v.old[file][:offset], "\n")
+}
+
+// lineOf is the same for a line of the program, by its first character.
+func (v view) lineOf(file string, line int) int {
+	offset := 0
+	for l := range strings.Lines(v.new[file]) {
+		if line--; line == 0 {
+			return v.line(file, offset+len(l)-len(strings.TrimLeft(l, " \t")))
+		}
+		offset += len(l)
+	}
+	return -1
+}
+
+// found lists the findings in a package.
+func (v view) found() []string {
+	var list []string
+	for _, f := range v.findings {
+		variant := ""
+		if f.tests && len(v.files) > 0 {
+			variant = " (with tests)"
+		}
+		repair := "no repair"
+		if f.fix != "" {
+			repair = "repair: " + f.fix
+		}
+		list = append(list, fmt.Sprintf("%s:%d%s: %s [%s]", f.file, v.line(f.file, f.offset), variant, v.message(f), repair))
+	}
+	if v.remark != "" {
+		list = append(list, v.remark)
+	}
+	slices.Sort(list)
+	return list
+}
+
+var (
+	placeInMessage = regexp.MustCompile(`\b(?:line (\d+)|(\w+\.go):(\d+))\b`)
+	nameInMessage  = regexp.MustCompile(`\b[a-z]+[A-Z]?\w*\d+\.?`)
+)
+
+// message is that of a finding with the lines as they were, and without new names.
+func (v view) message(f finding) string {
+	m := placeInMessage.ReplaceAllStringFunc(f.message, func(s string) string {
+		m := placeInMessage.FindStringSubmatch(s)
+		if m[1] != "" {
+			line, _ := strconv.Atoi(m[1]) // digits, by the expression
+			return fmt.Sprintf("line %d", v.lineOf(f.file, line))
+		}
+		line, _ := strconv.Atoi(m[3])
+		return fmt.Sprintf("%s:%d", m[2], v.lineOf(v.fileNamed(path.Dir(f.file), m[2]), line))
+	})
+	return nameInMessage.ReplaceAllStringFunc(m, func(s string) string {
+		if old, ok := v.names[v.path+" "+s]; ok {
+			return old
+		}
+		return s
+	})
+}
+
+// fileNamed finds a file by the base of its name, in a folder or anywhere.
+func (v view) fileNamed(folder, base string) string {
+	if name := path.Join(folder, base); v.new[name] != "" {
+		return name
+	}
+	for name := range v.new {
+		if path.Base(name) == base {
+			return name
+		}
+	}
+	return ""
+}
+
+// nodes lists the nodes of a package's tests, and those of their runs.
+func (v view) nodes() []string {
+	if v.whole == nil || v.whole.tree == nil {
+		return nil
+	}
+	var list []string
+	for n := range v.whole.tree.All() {
+		depth := 0
+		for c := n.Parent; c.Parent != nil; c = c.Parent {
+			depth++
+		}
+		list = append(list, fmt.Sprintf("%s%v at %s, ordered %t, serial %t, once per ordered %t",
+			strings.Repeat("  ", depth), n.Kind, v.place(n), n.Ordered, n.Serial, n.OncePerOrdered))
+		for run := range v.whole.tree.Runs(n) {
+			places := make([]string, len(run))
+			for i, m := range run {
+				places[i] = v.place(m)
+			}
+			list = append(list, fmt.Sprintf("  after it: %s", strings.Join(places, " ")))
+		}
+	}
+	return list
+}
+
+func (v view) place(n *suite.Node) string {
+	var pos token.Pos
+	switch {
+	case n.Call != nil:
+		pos = n.Call.Pos()
+	case len(n.Bodies) > 0:
+		pos = n.Bodies[0].Pos()
+	default:
+		return "?"
+	}
+	posn := v.whole.Fset.Position(pos)
+	file := strings.TrimPrefix(posn.Filename, v.dir+"/")
+	return fmt.Sprintf("%s:%d", path.Base(file), v.line(file, posn.Offset))
+}
+
+// differ lists what is in one of two sorted or ordered lists only.
+func differ(old, new []string) []string {
+	count := make(map[string]int)
+	for _, s := range new {
+		count[s]++
+	}
+	var list []string
+	for _, s := range old {
+		if count[s]--; count[s] < 0 {
+			list = append(list, "- "+s)
+		}
+	}
+	count = make(map[string]int)
+	for _, s := range old {
+		count[s]++
+	}
+	for _, s := range new {
+		if count[s]--; count[s] < 0 {
+			list = append(list, "+ "+s)
+		}
+	}
+	if len(list) == 0 && !slices.Equal(old, new) {
+		list = append(list, "in another order")
+	}
+	return list
+}

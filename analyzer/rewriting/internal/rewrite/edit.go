@@ -1,0 +1,144 @@
+package rewrite
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A piece is new text, or a range of the old one with what is edited in it.
+type piece struct {
+	text       string
+	start, end int // of the old text, where there is no new one
+}
+
+func text(s string) piece { return piece{text: s} }
+
+// An edit puts pieces in the place of a range. Ranges of edits are apart, or one is
+// strictly within the other.
+type edit struct {
+	start, end int
+	pieces     []piece
+}
+
+type edits []edit
+
+// A segment is a run of new text, from the old one or added for what stands there.
+type segment struct {
+	start, end int // in the new text
+	old        int
+	added      bool
+}
+
+// A writer makes the new text.
+type writer struct {
+	old      string
+	edits    edits // outer ones before those within
+	out      strings.Builder
+	segments []segment
+	written  []bool // by edit
+}
+
+// apply makes the edits of a text.
+func (e edits) apply(old string) (string, Origin, error) {
+	w := &writer{old: old, edits: slices.Clone(e), written: make([]bool, len(e))}
+	slices.SortStableFunc(w.edits, func(x, y edit) int {
+		// Insertions come first at their place, then the longer range.
+		if x.start == y.start && (x.end == x.start) != (y.end == y.start) {
+			return cmp.Compare(x.end, y.end)
+		}
+		return cmp.Or(cmp.Compare(x.start, y.start), -cmp.Compare(x.end, y.end))
+	})
+	if err := w.write(0, len(old), -1); err != nil {
+		return "", nil, err
+	}
+	for i, done := range w.written {
+		if !done {
+			return "", nil, fmt.Errorf("an edit at %d is lost in another one: %q", w.edits[i].start, w.old[w.edits[i].start:w.edits[i].end])
+		}
+	}
+	return w.out.String(), w.origin, nil
+}
+
+// write writes a range of the old text. Within is the edit of which it is a piece,
+// if any. Then only what is strictly within is edited, so that a range can be moved
+// by one edit and replaced by another.
+func (w *writer) write(start, end, within int) error {
+	at := start
+	for i, e := range w.edits {
+		if i <= within || e.start < at || e.end > end || within >= 0 && w.atEdge(e, start, end) {
+			continue
+		}
+		w.keep(at, e.start)
+		if w.written[i] {
+			return fmt.Errorf("an edit at %d is made twice", e.start)
+		}
+		w.written[i] = true
+		for j, p := range e.pieces {
+			if p.end > p.start {
+				if err := w.write(p.start, p.end, i); err != nil {
+					return err
+				}
+				continue
+			}
+			w.add(p.text, anchor(e, j))
+		}
+		at = e.end
+	}
+	w.keep(at, end)
+	return nil
+}
+
+// atEdge reports whether an edit is not strictly within a range that it touches.
+func (w *writer) atEdge(e edit, start, end int) bool {
+	if e.start == e.end {
+		return e.start == start || e.end == end
+	}
+	return e.start == start && e.end == end
+}
+
+// anchor is the place in the old text for which the j-th piece is added.
+func anchor(e edit, j int) int {
+	for _, p := range e.pieces[j:] {
+		if p.end > p.start {
+			return p.start
+		}
+	}
+	return e.start
+}
+
+func (w *writer) keep(start, end int) {
+	if start < end {
+		from := w.out.Len()
+		w.out.WriteString(w.old[start:end])
+		w.segments = append(w.segments, segment{from, w.out.Len(), start, false})
+	}
+}
+
+func (w *writer) add(text string, old int) {
+	if text != "" {
+		from := w.out.Len()
+		w.out.WriteString(text)
+		w.segments = append(w.segments, segment{from, w.out.Len(), old, true})
+	}
+}
+
+func (w *writer) origin(offset int) int {
+	i, found := slices.BinarySearchFunc(w.segments, offset, func(s segment, offset int) int {
+		switch {
+		case s.end <= offset:
+			return -1
+		case s.start > offset:
+			return 1
+		}
+		return 0
+	})
+	switch {
+	case !found:
+		return len(w.old)
+	case w.segments[i].added:
+		return w.segments[i].old
+	}
+	return w.segments[i].old + offset - w.segments[i].start
+}

@@ -1,0 +1,245 @@
+package rewrite
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// An extraction moves arguments of calls into variables in front of the statement.
+type extraction struct {
+	name string // of variables, to be numbered
+	// takes reports whether an argument is one to move.
+	takes func(p *pass, arg ast.Expr) bool
+	// anywhere says that the argument has no effect and depends on none, so that it may
+	// be evaluated before any other part of the statement.
+	anywhere bool
+	topLevel bool // also of declarations
+}
+
+func extractObject(p *pass) {
+	p.extract(extraction{name: "object", takes: func(_ *pass, arg ast.Expr) bool { return isLiteral(arg) }})
+}
+
+func extractArgument(p *pass) {
+	p.extract(extraction{name: "argument", takes: func(p *pass, arg ast.Expr) bool {
+		switch arg.(type) {
+		case *ast.BinaryExpr, *ast.CallExpr:
+			return !isMatcher(p.Info.TypeOf(arg)) && !isError(p.Info.TypeOf(arg))
+		}
+		return false
+	}})
+}
+
+func extractMatcher(p *pass) {
+	p.extract(extraction{name: "matcher", takes: func(p *pass, arg ast.Expr) bool {
+		_, isCall := arg.(*ast.CallExpr)
+		return isCall && isMatcher(p.Info.TypeOf(arg))
+	}})
+}
+
+func extractError(p *pass) {
+	p.extract(extraction{name: "err", takes: func(p *pass, arg ast.Expr) bool {
+		_, isCall := arg.(*ast.CallExpr)
+		return isCall && isError(p.Info.TypeOf(arg))
+	}})
+}
+
+func extractFunction(p *pass) {
+	p.extract(extraction{name: "function", anywhere: true, topLevel: true, takes: func(_ *pass, arg ast.Expr) bool {
+		_, isFunc := arg.(*ast.FuncLit)
+		return isFunc
+	}})
+}
+
+// isLiteral reports whether an expression is T{…} or &T{…}.
+func isLiteral(e ast.Expr) bool {
+	if and, ok := e.(*ast.UnaryExpr); ok && and.Op == token.AND {
+		e = and.X
+	}
+	lit, ok := e.(*ast.CompositeLit)
+	return ok && lit.Type != nil
+}
+
+func isMatcher(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "GomegaMatcher" && named.Obj().Pkg().Path() == gomegaPath+"/types"
+}
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
+
+func (p *pass) extract(x extraction) {
+	written := p.written()
+	p.inspect(func(stack []ast.Node) {
+		n := stack[len(stack)-1]
+		if gen, ok := n.(*ast.GenDecl); ok && len(stack) == 2 {
+			if x.topLevel && gen.Tok == token.VAR && !gen.Lparen.IsValid() {
+				roots := gen.Specs[0].(*ast.ValueSpec).Values
+				p.extractFrom(x, roots, declStart(gen), func(name string, code piece) []piece {
+					return []piece{text("var " + name + " = "), code, text("\n\n")}
+				}, written)
+			}
+			return
+		}
+		if !inList(stack) || p.hasDirective(n) {
+			return
+		}
+		p.extractFrom(x, evaluated(n.(ast.Stmt)), n.Pos(), func(name string, code piece) []piece {
+			return []piece{text(name + " := "), code, text("\n")}
+		}, written)
+	})
+}
+
+// evaluated lists what a statement evaluates once and before all else.
+func evaluated(stmt ast.Stmt) []ast.Expr {
+	switch stmt := stmt.(type) {
+	case *ast.ExprStmt:
+		return []ast.Expr{stmt.X}
+	case *ast.AssignStmt:
+		return stmt.Rhs
+	case *ast.ReturnStmt:
+		return stmt.Results
+	case *ast.DeferStmt:
+		return []ast.Expr{stmt.Call}
+	case *ast.GoStmt:
+		return []ast.Expr{stmt.Call}
+	case *ast.RangeStmt:
+		return []ast.Expr{stmt.X}
+	case *ast.IfStmt:
+		if stmt.Init != nil {
+			return evaluated(stmt.Init)
+		}
+		return []ast.Expr{stmt.Cond}
+	case *ast.SwitchStmt:
+		if stmt.Init != nil {
+			return evaluated(stmt.Init)
+		}
+		if stmt.Tag != nil {
+			return []ast.Expr{stmt.Tag}
+		}
+	}
+	return nil
+}
+
+// extractFrom moves what is to be moved of some expressions, inner ones first.
+func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare func(string, piece) []piece, written map[types.Object]bool) {
+	var calls []*ast.CallExpr // in the order in which they end
+	var visit func(e ast.Node)
+	visit = func(n ast.Node) {
+		ast.Inspect(n, func(m ast.Node) bool {
+			switch m := m.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.BinaryExpr:
+				if m.Op == token.LAND || m.Op == token.LOR {
+					visit(m.X) // the other one may not be evaluated
+					return false
+				}
+			case *ast.CallExpr:
+				visit(m.Fun)
+				for _, arg := range m.Args {
+					before := len(calls)
+					visit(arg)
+					if !x.takes(p, arg) || !p.isValue(arg) || !x.anywhere && before > 0 && !p.isFixed(arg, written) {
+						continue
+					}
+					name := p.fresh(x.name)
+					p.result.Names[name] = p.text(arg)
+					p.insert(at, declare(name, p.code(arg))...)
+					p.replace(arg.Pos(), arg.End(), text(name))
+					p.done()
+				}
+				if !p.isPure(m) {
+					calls = append(calls, m)
+				}
+				return false
+			}
+			return true
+		})
+	}
+	for _, root := range roots {
+		visit(root)
+	}
+}
+
+// isValue reports whether an expression is one value that is not constant.
+func (p *pass) isValue(e ast.Expr) bool {
+	tv := p.Info.Types[e]
+	_, isTuple := tv.Type.(*types.Tuple)
+	return tv.IsValue() && tv.Value == nil && !isTuple
+}
+
+// isPure reports whether a call has no effect and depends on none: a conversion, or
+// one that makes a matcher.
+func (p *pass) isPure(call *ast.CallExpr) bool {
+	return p.Info.Types[call.Fun].IsType() || isMatcher(p.Info.TypeOf(call))
+}
+
+// isFixed reports whether it makes no difference when an expression is evaluated.
+func (p *pass) isFixed(e ast.Expr, written map[types.Object]bool) bool {
+	fixed := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			fixed = fixed && p.isPure(n)
+		case *ast.StarExpr:
+			fixed = fixed && !p.Info.Types[n].IsValue()
+		case *ast.Ident:
+			fixed = fixed && !written[p.Info.Uses[n]]
+		}
+		return fixed
+	})
+	return fixed
+}
+
+// written lists the variables that are assigned more than once, or whose address is
+// taken, here or by the call of a method.
+func (p *pass) written() map[types.Object]bool {
+	written := make(map[types.Object]bool)
+	mark := func(e ast.Expr) {
+		for {
+			switch x := e.(type) {
+			case *ast.Ident:
+				written[p.Info.Uses[x]] = true
+				return
+			case *ast.SelectorExpr:
+				written[p.Info.Uses[x.Sel]] = true
+				e = x.X
+			case *ast.IndexExpr:
+				e = x.X
+			case *ast.ParenExpr:
+				e = x.X
+			case *ast.StarExpr:
+				e = x.X
+			default:
+				return
+			}
+		}
+	}
+	p.inspect(func(stack []ast.Node) {
+		switch n := stack[len(stack)-1].(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				mark(lhs)
+			}
+		case *ast.IncDecStmt:
+			mark(n.X)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				mark(n.X)
+			}
+		case *ast.SelectorExpr:
+			if s := p.Info.Selections[n]; s != nil && s.Kind() == types.MethodVal {
+				mark(n.X)
+			}
+		}
+	})
+	delete(written, nil)
+	return written
+}
+
+// isTest reports whether a file is one of tests.
+func isTest(name string) bool { return strings.HasSuffix(name, "_test.go") }

@@ -1,0 +1,115 @@
+package rewrite
+
+import (
+	"go/ast"
+	"go/token"
+)
+
+// parens puts parentheses around functions that are called, arguments, values that
+// are assigned, returned or keyed, and literals behind &.
+func parens(p *pass) {
+	p.inspect(func(stack []ast.Node) {
+		switch n := stack[len(stack)-1].(type) {
+		case *ast.CallExpr:
+			p.paren(n.Fun)
+			p.paren(n.Args...)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				p.paren(n.X)
+			}
+		case *ast.AssignStmt:
+			p.paren(n.Rhs...)
+		case *ast.ReturnStmt:
+			p.paren(n.Results...)
+		case *ast.ValueSpec:
+			p.paren(n.Values...)
+		case *ast.KeyValueExpr:
+			// The element of a list or map may be a literal without its type.
+			if lit, ok := n.Value.(*ast.CompositeLit); !ok || lit.Type != nil {
+				p.paren(n.Value)
+			}
+		}
+	})
+}
+
+// parensCondition puts parentheses around conditions.
+func parensCondition(p *pass) {
+	p.inspect(func(stack []ast.Node) {
+		switch n := stack[len(stack)-1].(type) {
+		case *ast.IfStmt:
+			p.paren(n.Cond)
+		case *ast.ForStmt:
+			if n.Cond != nil {
+				p.paren(n.Cond)
+			}
+		case *ast.SwitchStmt:
+			if n.Tag != nil {
+				p.paren(n.Tag)
+			}
+		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				p.paren(n.X, n.Y)
+			}
+		}
+	})
+}
+
+func (p *pass) paren(exprs ...ast.Expr) {
+	for _, e := range exprs {
+		switch e := e.(type) {
+		case *ast.ParenExpr:
+			continue
+		case *ast.TypeAssertExpr:
+			if e.Type == nil {
+				continue // the x.(type) of a switch
+			}
+		}
+		p.wrap(e, "(", ")")
+		p.done()
+	}
+}
+
+// varDecl declares variables by var.
+//
+//	x := y  →  var x = y
+func varDecl(p *pass) {
+	p.inspect(func(stack []ast.Node) {
+		assign, ok := stack[len(stack)-1].(*ast.AssignStmt)
+		if !ok || assign.Tok != token.DEFINE || !inList(stack) {
+			return
+		}
+		for _, lhs := range assign.Lhs {
+			id, ok := lhs.(*ast.Ident)
+			if !ok || id.Name != "_" && p.Info.Defs[id] == nil {
+				return // one of them is there already
+			}
+		}
+		p.insert(assign.Pos(), text("var "))
+		p.replace(assign.TokPos, assign.TokPos+2, text("="))
+		p.done()
+	})
+}
+
+// inList reports whether the last node of a stack is a statement of a list, before
+// which another one can stand.
+func inList(stack []ast.Node) bool {
+	stmt, ok := stack[len(stack)-1].(ast.Stmt)
+	if !ok {
+		return false
+	}
+	var list []ast.Stmt
+	switch parent := stack[len(stack)-2].(type) {
+	case *ast.BlockStmt:
+		list = parent.List
+	case *ast.CaseClause:
+		list = parent.Body
+	case *ast.CommClause:
+		list = parent.Body
+	}
+	for _, s := range list {
+		if s == stmt {
+			return true
+		}
+	}
+	return false
+}
