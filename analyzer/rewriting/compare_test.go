@@ -17,7 +17,7 @@ import (
 type rewritten struct {
 	*program
 	origins map[string]rewrite.Origin // of files that changed
-	names   map[string]string         // what stands for names that are new, by package and name
+	names   map[string]string         // what new names are in messages, by package and name
 	old     *program
 }
 
@@ -34,7 +34,9 @@ func (r *rewritten) view(path string) view {
 	return view{r.packages[path], r.old.texts, r.texts, r.origins, r.names}
 }
 
-func (p *program) view(path string) view { return view{pkg: p.packages[path], old: p.texts, new: p.texts} }
+func (p *program) view(path string) view {
+	return view{pkg: p.packages[path], old: p.texts, new: p.texts}
+}
 
 // line is the line of the test data as it was from which an offset comes.
 func (v view) line(file string, offset int) int {
@@ -56,8 +58,9 @@ func (v view) lineOf(file string, line int) int {
 	return -1
 }
 
-// found lists the findings in a package.
-func (v view) found() []string {
+// found lists the findings in a package, with as much of their repairs as has to be
+// the same.
+func (v view) found(level rewrite.Level) []string {
 	var list []string
 	for _, f := range v.findings {
 		variant := ""
@@ -65,7 +68,10 @@ func (v view) found() []string {
 			variant = " (with tests)"
 		}
 		repair := "no repair"
-		if f.fix != "" {
+		switch {
+		case f.fix != "" && level == rewrite.OwnRepair:
+			repair = "repair"
+		case f.fix != "":
 			repair = "repair: " + f.fix
 		}
 		list = append(list, fmt.Sprintf("%s:%d%s: %s [%s]", f.file, v.line(f.file, f.offset), variant, v.message(f), repair))
@@ -91,23 +97,21 @@ func (v view) message(f finding) string {
 			return fmt.Sprintf("line %d", v.lineOf(f.file, line))
 		}
 		line, _ := strconv.Atoi(m[3])
-		return fmt.Sprintf("%s:%d", m[2], v.lineOf(v.fileNamed(path.Dir(f.file), m[2]), line))
+		return fmt.Sprintf("%s:%d", m[2], v.lineOf(v.fileNamed(m[2]), line))
 	})
 	return nameInMessage.ReplaceAllStringFunc(m, func(s string) string {
-		if old, ok := v.names[v.path+" "+s]; ok {
-			return old
+		if kept, ok := v.names[v.path+" "+s]; ok {
+			return kept
 		}
 		return s
 	})
 }
 
-// fileNamed finds a file by the base of its name, in a folder or anywhere.
-func (v view) fileNamed(folder, base string) string {
-	if name := path.Join(folder, base); v.new[name] != "" {
-		return name
-	}
-	for name := range v.new {
-		if path.Base(name) == base {
+// fileNamed finds a file by the base of its name, in the package or one that it
+// imports.
+func (v view) fileNamed(base string) string {
+	for _, pkg := range slices.Concat([]string{v.path}, v.imports) {
+		if name := path.Join(strings.TrimPrefix(strings.TrimPrefix(pkg, modulePath), "/"), base); v.new[name] != "" {
 			return name
 		}
 	}
@@ -153,29 +157,32 @@ func (v view) place(n *suite.Node) string {
 	return fmt.Sprintf("%s:%d", path.Base(file), v.line(file, posn.Offset))
 }
 
-// differ lists what is in one of two sorted or ordered lists only.
-func differ(old, new []string) []string {
-	count := make(map[string]int)
-	for _, s := range new {
-		count[s]++
-	}
+// differ lists what is in one of two lists only, the second one that of the
+// rewritten code.
+func differ(old, now []string) []string {
 	var list []string
-	for _, s := range old {
-		if count[s]--; count[s] < 0 {
-			list = append(list, "- "+s)
-		}
-	}
-	count = make(map[string]int)
-	for _, s := range old {
-		count[s]++
-	}
-	for _, s := range new {
-		if count[s]--; count[s] < 0 {
+	left := slices.Clone(old)
+	for _, s := range now {
+		i := slices.IndexFunc(left, func(o string) bool { return same(o, s) })
+		if i < 0 {
 			list = append(list, "+ "+s)
+			continue
 		}
+		left = slices.Delete(left, i, i+1)
 	}
-	if len(list) == 0 && !slices.Equal(old, new) {
+	for _, s := range left {
+		list = append(list, "- "+s)
+	}
+	if len(list) == 0 && !slices.EqualFunc(old, now, same) && !slices.IsSorted(old) {
 		list = append(list, "in another order")
 	}
 	return list
+}
+
+func same(old, now string) bool {
+	before, after, found := strings.Cut(now, rewrite.Anything)
+	if !found {
+		return old == now
+	}
+	return len(old) >= len(before)+len(after) && strings.HasPrefix(old, before) && strings.HasSuffix(old, after)
 }

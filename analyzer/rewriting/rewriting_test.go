@@ -3,10 +3,10 @@
 package rewriting_test
 
 import (
-	"errors"
 	"go/version"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -63,7 +63,7 @@ func (t *trial) run() {
 			continue
 		}
 		old, now := t.old.view(f.path), r.view(f.path)
-		t.compare(f.path, "findings", old.found(), now.found())
+		t.compare(f.path, "findings", old.found(t.Repairs), now.found(t.Repairs))
 		t.findings += len(now.findings)
 		if strings.HasPrefix(f.path, modulePath+"/suite/") {
 			t.compare(f.path, "nodes", old.nodes(), now.nodes())
@@ -93,8 +93,8 @@ func (t *trial) rewrite() *rewritten {
 			texts[file.Name] = file.Text
 			r.origins[file.Name] = file.Origin
 		}
-		for name, old := range result.Names {
-			r.names[f.path+" "+name] = old
+		for name, kept := range result.Names {
+			r.names[f.path+" "+name] = kept
 		}
 	}
 	r.program = t.old.load(filepath.Join(t.TempDir(), "rewritten"), max(t.Go, language), texts, t.old)
@@ -137,6 +137,7 @@ func (p *program) repaired(dir string) *program {
 // has no second repair, and is the text that it has to be.
 func (t *trial) compareRepairs(r *rewritten) {
 	repaired := r.repaired(filepath.Join(t.TempDir(), "repaired"))
+	texts := make(map[string]bool) // packages whose repairs have to be equal
 	for _, f := range t.old.folders {
 		if r.failed[f.path] != nil || t.fixed.failed[f.path] != nil {
 			continue
@@ -147,53 +148,88 @@ func (t *trial) compareRepairs(r *rewritten) {
 		}
 		was, is := t.old.packages[f.path], r.packages[f.path]
 		t.repairs += len(is.fixed)
-		if a, b := slices.Sorted(maps.Keys(was.fixed)), slices.Sorted(maps.Keys(is.fixed)); !slices.Equal(a, b) {
-			t.differs("%s: repairs change %v, and %v as it was", f.path, b, a)
-		}
 		for _, second := range repaired.packages[f.path].findings {
 			if second.fix != "" && len(is.fixed) > 0 {
 				t.differs("%s: a second repair of %s\n%s", f.path, second.message, diff(is.fixed[second.file], r.texts[second.file]))
 			}
 		}
-		if t.Text && len(was.fixed)+len(is.fixed) > 0 {
-			t.compareTexts(f.path, repaired)
+		texts[f.path] = len(was.fixed)+len(is.fixed) > 0
+	}
+	if t.Normal != nil {
+		t.compareTexts(texts, repaired)
+	}
+}
+
+// compareTexts compares what repairs leave of packages before and after the
+// rewriting, both in the same form, since repairs do not write in that of the
+// rewriting. Space is left to gofmt.
+func (t *trial) compareTexts(packages map[string]bool, repaired *program) {
+	want, have := t.normal(t.fixed, packages), t.normal(repaired, packages)
+	for _, f := range t.old.folders {
+		for _, name := range slices.Concat(f.files, f.tests) {
+			if packages[f.path] && rewrite.Solid(have[name]) != rewrite.Solid(want[name]) {
+				t.differs("%s: repairs differ\n%s", name, diff(want[name], have[name]))
+			}
 		}
 	}
 }
 
-// compareTexts compares what repairs leave of a package before and after the
-// rewriting. What they add is rewritten too, and space is left to gofmt.
-func (t *trial) compareTexts(path string, repaired *program) {
-	want, err := t.again(t.fixed, path)
-	have, err2 := t.again(repaired, path)
-	if err = errors.Join(err, err2); err != nil {
-		t.differs("%s: rewrite what repairs leave: %v", path, err)
-		return
-	}
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if rewrite.Solid(have[name]) != rewrite.Solid(want[name]) {
-			t.differs("%s: repairs differ\n%s", name, diff(want[name], have[name]))
+// normal returns the texts of packages in normal form.
+func (t *trial) normal(p *program, packages map[string]bool) map[string]string {
+	var texts map[string]string
+	prefixes := make(map[string]bool)
+	for i, name := range t.Normal {
+		r, err := rewrite.Find(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 {
+			p = p.load(filepath.Join(t.TempDir(), "normal"), p.goes, texts, p)
+		}
+		texts = maps.Clone(p.texts)
+		for path, wanted := range packages {
+			if !wanted {
+				continue
+			}
+			if err := p.failed[path]; err != nil {
+				t.Fatalf("%s in normal form: %v", path, err)
+			}
+			result, err := r.Apply(p.rewritable(p.packages[path]))
+			if err != nil {
+				t.Fatalf("%s: %s what repairs leave: %v", path, name, err)
+			}
+			for _, f := range result.Files {
+				texts[f.Name] = f.Text
+			}
+			maps.Copy(prefixes, result.Prefixes)
 		}
 	}
+	return withoutNumbers(texts, prefixes)
 }
 
-// again rewrites a package, and returns the texts of all its files.
-func (t *trial) again(p *program, path string) (map[string]string, error) {
-	texts := make(map[string]string)
-	pkg := p.rewritable(p.packages[path])
-	for _, f := range pkg.Files {
-		texts[f.Name] = f.Text
+var numbered = regexp.MustCompile(`\b([a-zA-Z]\w*?)(\d+)\b`)
+
+// withoutNumbers leaves the numbers out of names that begin with a prefix.
+func withoutNumbers(texts map[string]string, prefixes map[string]bool) map[string]string {
+	for name, text := range texts {
+		texts[name] = numbered.ReplaceAllStringFunc(text, func(word string) string {
+			for i := len(word) - 1; i > 0 && word[i] >= '0' && word[i] <= '9'; i-- {
+				if prefixes[word[:i]] {
+					return word[:i] + "#"
+				}
+			}
+			return word
+		})
 	}
-	result, err := t.Apply(pkg)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range result.Files {
-		texts[f.Name] = f.Text
-	}
-	return texts, nil
+	return texts
 }
 
+// diff shows the first differences of two texts.
 func diff(old, new string) string {
-	return fix.File{Old: []byte(old), New: []byte(new)}.Diff("want", "have")
+	const most = 25
+	lines := strings.SplitAfter(fix.File{Old: []byte(old), New: []byte(new)}.Diff("want", "have"), "\n")
+	if len(lines) > most {
+		lines = append(lines[:most], "…\n")
+	}
+	return strings.Join(lines, "")
 }

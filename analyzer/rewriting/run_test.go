@@ -69,7 +69,7 @@ func (w *world) load(dir, goes string, texts map[string]string, before *program)
 		}
 		c := &pkg{folder: f, dir: dir}
 		p.packages[f.path] = c
-		if err := p.analyze(c); err != nil {
+		if err := errors.Join(p.write(c), p.analyze(c)); err != nil {
 			p.failed[f.path] = err
 		}
 	}
@@ -145,12 +145,12 @@ func (p *program) nameOf(file string) string {
 	return filepath.ToSlash(strings.TrimPrefix(file, p.dir+string(filepath.Separator)))
 }
 
-// repair makes all fixes, as the driver does. It reads the files.
-func (p *program) repair(c *pkg, batches []fix.Batch) error {
+// write puts the files of a package where rules and the driver read them.
+func (p *program) write(c *pkg) error {
+	if p.dir == p.world.dir {
+		return nil
+	}
 	for _, name := range slices.Concat(c.files, c.tests) {
-		if p.dir == p.world.dir {
-			break
-		}
 		file := filepath.Join(p.dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 			return err
@@ -159,6 +159,11 @@ func (p *program) repair(c *pkg, batches []fix.Batch) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// repair makes all fixes, as the driver does.
+func (p *program) repair(c *pkg, batches []fix.Batch) error {
 	outcome, err := fix.Merge(batches)
 	if err != nil {
 		return err

@@ -40,9 +40,9 @@ type world struct {
 }
 
 type listed struct {
-	ImportPath, Export                                string
+	ImportPath, Export                                 string
 	GoFiles, TestGoFiles, XTestGoFiles, IgnoredGoFiles []string
-	Imports, TestImports                              []string
+	Imports, TestImports                               []string
 }
 
 func goList(args ...string) ([]listed, error) {

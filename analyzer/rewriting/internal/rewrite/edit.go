@@ -67,7 +67,7 @@ func (e edits) apply(old string) (string, Origin, error) {
 func (w *writer) write(start, end, within int) error {
 	at := start
 	for i, e := range w.edits {
-		if i <= within || e.start < at || e.end > end || within >= 0 && w.atEdge(e, start, end) {
+		if i == within || e.start < at || e.end > end || within >= 0 && w.atEdge(e, start, end) {
 			continue
 		}
 		w.keep(at, e.start)

@@ -145,7 +145,7 @@ func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare
 						continue
 					}
 					name := p.fresh(x.name)
-					p.result.Names[name] = p.text(arg)
+					p.result.Names[name] = Anything
 					p.insert(at, declare(name, p.code(arg))...)
 					p.replace(arg.Pos(), arg.End(), text(name))
 					p.done()

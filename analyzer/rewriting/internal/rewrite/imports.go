@@ -12,6 +12,7 @@ type imported struct {
 	spec *ast.ImportSpec
 	pkg  *types.Package
 	name string // in this file; "." for a dot import
+	obj  types.Object
 }
 
 // imports lists the imports of a file.
@@ -27,9 +28,9 @@ func (p *pass) imports(file *ast.File) []imported {
 		if err != nil || pkg == nil {
 			continue
 		}
-		imp := imported{spec, pkg, pkg.Name()}
+		imp := imported{spec, pkg, pkg.Name(), p.Info.Implicits[spec]}
 		if spec.Name != nil {
-			imp.name = spec.Name.Name
+			imp.name, imp.obj = spec.Name.Name, p.Info.Defs[spec.Name]
 		}
 		list = append(list, imp)
 	}
@@ -44,14 +45,12 @@ func (p *pass) rename(spec *ast.ImportSpec, name string) {
 	p.replace(spec.Pos(), spec.Path.Pos(), text(name))
 }
 
-// qualified calls f for each X of an X.Name in the file that is the package.
-func (p *pass) qualified(file *ast.File, pkg *types.Package, f func(sel *ast.SelectorExpr)) {
+// qualified calls f for each X.Name in the file whose X is the import.
+func (p *pass) qualified(file *ast.File, imp imported, f func(sel *ast.SelectorExpr)) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
-			if id, ok := sel.X.(*ast.Ident); ok {
-				if name, ok := p.Info.Uses[id].(*types.PkgName); ok && name.Imported() == pkg {
-					f(sel)
-				}
+			if id, ok := sel.X.(*ast.Ident); ok && imp.obj != nil && p.Info.Uses[id] == imp.obj {
+				f(sel)
 			}
 		}
 		return true
@@ -67,7 +66,7 @@ func alias(p *pass) {
 			}
 			name := p.fresh("k" + imp.pkg.Name())
 			p.rename(imp.spec, name)
-			p.qualified(file, imp.pkg, func(sel *ast.SelectorExpr) {
+			p.qualified(file, imp, func(sel *ast.SelectorExpr) {
 				p.replace(sel.X.Pos(), sel.X.End(), text(name))
 				p.done()
 			})
@@ -141,7 +140,7 @@ func dot(p *pass) {
 			}
 			take(taken, imp.pkg)
 			p.rename(imp.spec, ".")
-			p.qualified(file, imp.pkg, func(sel *ast.SelectorExpr) {
+			p.qualified(file, imp, func(sel *ast.SelectorExpr) {
 				p.delete(sel.X.Pos(), sel.Sel.Pos())
 				p.done()
 			})
@@ -166,7 +165,7 @@ func (p *pass) canDot(file *ast.File, imp imported, taken map[string]bool) bool 
 		}
 	}
 	can := true
-	p.qualified(file, imp.pkg, func(sel *ast.SelectorExpr) {
+	p.qualified(file, imp, func(sel *ast.SelectorExpr) {
 		can = can && p.lookup(sel.Sel.Name, sel.Pos()) == nil
 	})
 	return can

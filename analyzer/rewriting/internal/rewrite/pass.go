@@ -78,6 +78,7 @@ func (p *pass) fresh(prefix string) string {
 	for i := 1; ; i++ {
 		if name := fmt.Sprintf("%s%d", prefix, i); !p.used[name] {
 			p.used[name] = true
+			p.result.Prefixes[prefix] = true
 			return name
 		}
 	}

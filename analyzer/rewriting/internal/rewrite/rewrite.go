@@ -3,6 +3,7 @@
 package rewrite
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -29,19 +30,51 @@ type Rewriting struct {
 	Does string // what to what, for the log
 	Go   string // the language version that its result needs, as in "go1.26"; empty for any
 
-	// Text reports whether what the rules repair in a rewritten package has to be the
-	// text that they repair in the package as it was, and that is rewritten then. Where
-	// names or statements are new, repairs may be written otherwise.
-	Text bool
+	// Repairs is what is held of repairs, besides that they type-check and that there
+	// is no second one.
+	Repairs Level
+
+	// Normal names rewritings to apply, one after the other, to what repairs leave
+	// before and after this rewriting. Then the texts have to be equal, but for space and
+	// the numbers in new names.
+	Normal []string
 
 	apply func(*pass)
 }
 
+// A Level is how much of repairs has to be the same.
+type Level int
+
+const (
+	// SameText is for rewritings after which repairs leave the same, rewritten.
+	SameText Level = iota
+	// SameRepair is for those after which the same findings have the same repair, with
+	// the same message; there may be other names, and variables more.
+	SameRepair
+	// OwnRepair is for those that put out of reach what repairs are made with, or give
+	// them more. What was repaired still is, maybe otherwise.
+	OwnRepair
+)
+
+// Find returns the rewriting of a name.
+func Find(name string) (Rewriting, error) {
+	for _, r := range All() {
+		if r.Name == name {
+			return r, nil
+		}
+	}
+	return Rewriting{}, fmt.Errorf("there is no rewriting %s", name)
+}
+
+// Anything is in the place of a new name where messages may spell it otherwise.
+const Anything = "\x00"
+
 // A Result is a package after a rewriting.
 type Result struct {
-	Files  []Rewritten // those that changed
-	Places int         // that were rewritten
-	Names  map[string]string
+	Files    []Rewritten       // those that changed
+	Places   int               // that were rewritten
+	Names    map[string]string // what names that are new stand for, where messages may have them
+	Prefixes map[string]bool   // of all names that are new; a number follows
 }
 
 // A Rewritten is a file after a rewriting.
@@ -63,30 +96,30 @@ func (o Origin) Then(before Origin) Origin {
 // All returns the rewritings, those first that change the least.
 func All() []Rewriting {
 	return []Rewriting{
-		{Name: "promoted", Does: "T{Embedded: E{F: x}} to T{F: x}", Go: "go1.27", Text: true, apply: promoted},
-		{Name: "new", Does: "&T{…} to new(T{…})", Go: "go1.26", Text: true, apply: newValue},
-		{Name: "alias", Does: "imported packages get other names", Text: true, apply: alias},
-		{Name: "qualify", Does: "dot imports to qualified ones", Text: true, apply: qualify},
-		{Name: "dot", Does: "qualified imports to dot imports", Text: true, apply: dot},
-		{Name: "typealias", Does: "pkg.T to an alias of it", Text: true, apply: typeAlias},
-		{Name: "parens", Does: "parentheses around functions, arguments and values", Text: true, apply: parens},
-		{Name: "parens-condition", Does: "parentheses around conditions", Text: true, apply: parensCondition},
-		{Name: "vardecl", Does: "x := y to var x = y", Text: true, apply: varDecl},
-		{Name: "extract-object", Does: "f(&T{…}) to v := &T{…}; f(v)", apply: extractObject},
-		{Name: "extract-argument", Does: "f(g(x), a+b) to v := g(x); w := a+b; f(v, w)", apply: extractArgument},
-		{Name: "extract-matcher", Does: "To(m()) to v := m(); To(v)", apply: extractMatcher},
-		{Name: "extract-error", Does: "Expect(f()) to err := f(); Expect(err)", apply: extractError},
-		{Name: "extract-function", Does: "f(func() {…}) to v := func() {…}; f(v)", apply: extractFunction},
-		{Name: "method", Does: "helper functions to methods", apply: method},
-		{Name: "method-node", Does: "bodies of nodes to methods", apply: methodNode},
-		{Name: "generic", Does: "helper functions to generic ones", apply: generic},
+		{Name: "promoted", Does: "T{Embedded: E{F: x}} to T{F: x}", Go: "go1.27", Normal: []string{"promoted"}, apply: promoted},
+		{Name: "new", Does: "&T{…} to new(T{…})", Go: "go1.26", Normal: []string{"new"}, apply: newValue},
+		{Name: "alias", Does: "imported packages get other names", Normal: []string{"alias"}, apply: alias},
+		{Name: "qualify", Does: "dot imports to qualified ones", Normal: []string{"qualify"}, apply: qualify},
+		{Name: "dot", Does: "qualified imports to dot imports", Normal: []string{"qualify", "alias"}, apply: dot},
+		{Name: "typealias", Does: "pkg.T to an alias of it", Repairs: SameRepair, apply: typeAlias},
+		{Name: "parens", Does: "parentheses around functions, arguments and values", Normal: []string{"parens"}, apply: parens},
+		{Name: "parens-condition", Does: "parentheses around conditions", Normal: []string{"parens-condition"}, apply: parensCondition},
+		{Name: "vardecl", Does: "x := y to var x = y", Normal: []string{"vardecl"}, apply: varDecl},
+		{Name: "extract-object", Does: "f(&T{…}) to v := &T{…}; f(v)", Repairs: OwnRepair, apply: extractObject},
+		{Name: "extract-argument", Does: "f(g(x), a+b) to v := g(x); w := a+b; f(v, w)", Repairs: OwnRepair, apply: extractArgument},
+		{Name: "extract-matcher", Does: "To(m()) to v := m(); To(v)", Repairs: OwnRepair, apply: extractMatcher},
+		{Name: "extract-error", Does: "Expect(f()) to err := f(); Expect(err)", Repairs: OwnRepair, apply: extractError},
+		{Name: "extract-function", Does: "f(func() {…}) to v := func() {…}; f(v)", Repairs: SameRepair, apply: extractFunction},
+		{Name: "method", Does: "helper functions to methods", Repairs: OwnRepair, apply: method},
+		{Name: "method-node", Does: "bodies of nodes to methods", Repairs: SameRepair, apply: methodNode},
+		{Name: "generic", Does: "helper functions to generic ones", Repairs: OwnRepair, apply: generic},
 	}
 }
 
 // Apply rewrites the package wherever it can. Files of the result are written as
 // gofmt would, unless gofmt would undo the rewriting.
 func (r Rewriting) Apply(pkg *Package) (*Result, error) {
-	p := &pass{Package: pkg, used: names(pkg), result: Result{Names: make(map[string]string)}}
+	p := &pass{Package: pkg, used: names(pkg), result: Result{Names: make(map[string]string), Prefixes: make(map[string]bool)}}
 	p.edits = make([]edits, len(pkg.Files))
 	r.apply(p)
 	for i, file := range pkg.Files {
