@@ -219,10 +219,13 @@ func (p *planner) nameOfObject(s *site, source summary.Source) (string, bool) {
 	return "", false
 }
 
+// hasGetName reports whether GetName returns a name, and not a pointer to one as that
+// of an apply configuration does.
 func hasGetName(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "GetName")
 	fn, ok := obj.(*types.Func)
-	return ok && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 1
+	return ok && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 1 &&
+		types.Identical(fn.Signature().Results().At(0).Type(), types.Typ[types.String])
 }
 
 // returnsObject reports whether the create returns the object made.
