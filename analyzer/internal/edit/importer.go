@@ -37,13 +37,16 @@ func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, 
 		if p, err := strconv.Unquote(spec.Path.Value); err != nil || p != importPath {
 			continue
 		}
-		if spec.Name != nil && (spec.Name.Name == "_" || spec.Name.Name == ".") {
-			if spec.Name.Name == "." {
-				return "", true
+		pkg := m.file.pkgName(spec)
+		if spec.Name != nil && spec.Name.Name == "." {
+			if pkg != nil {
+				m.reused[pkg] = true
 			}
+			return "", true
+		}
+		if spec.Name != nil && spec.Name.Name == "_" {
 			continue
 		}
-		pkg := m.file.pkgName(spec)
 		if pkg != nil && m.file.means(pkg.Name(), pkg, at) {
 			m.reused[pkg] = true
 			return pkg.Name() + ".", true

@@ -46,8 +46,13 @@ func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]anal
 // import, until it returns false.
 func (f *File) mentions(in Span, visit func(*types.PkgName, token.Pos) bool) {
 	imports := make(map[string]bool) // looked at before what names stand for, which is dear
+	dots := make(map[*types.Package]*types.PkgName)
 	for _, spec := range f.syntax.Imports {
-		if pkg := f.pkgName(spec); pkg != nil {
+		switch pkg := f.pkgName(spec); {
+		case pkg == nil:
+		case pkg.Name() == ".":
+			dots[pkg.Imported()] = pkg
+		default:
 			imports[pkg.Name()] = true
 		}
 	}
@@ -56,9 +61,12 @@ func (f *File) mentions(in Span, visit func(*types.PkgName, token.Pos) bool) {
 		if n == nil || !more || n.End() <= in.Pos || in.End <= n.Pos() {
 			return false
 		}
-		if id, ok := n.(*ast.Ident); ok && imports[id.Name] {
-			if pkg, ok := f.info.Uses[id].(*types.PkgName); ok {
+		if id, ok := n.(*ast.Ident); ok && (imports[id.Name] || len(dots) > 0 && id.IsExported()) {
+			obj := f.info.Uses[id]
+			if pkg, ok := obj.(*types.PkgName); ok {
 				more = visit(pkg, id.Pos())
+			} else if obj != nil && obj.Pkg() != nil && dots[obj.Pkg()] != nil && obj.Parent() == obj.Pkg().Scope() {
+				more = visit(dots[obj.Pkg()], id.Pos())
 			}
 		}
 		return more

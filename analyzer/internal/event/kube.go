@@ -174,8 +174,8 @@ func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
 // object, ask for a dry run.
 func (r *Reader) isDryRun(call *ast.CallExpr) bool {
 	for _, arg := range call.Args[min(2, len(call.Args)):] {
-		if id, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok {
-			if obj := r.info.Uses[id.Sel]; obj != nil && obj.Name() == "DryRunAll" {
+		if id := names.LastIdent(arg); id != nil {
+			if obj := r.info.Uses[id]; obj != nil && obj.Name() == "DryRunAll" {
 				return true
 			}
 		}

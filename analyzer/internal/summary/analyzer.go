@@ -3,6 +3,7 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -79,8 +80,7 @@ func matters(pass *analysis.Pass) bool {
 		return false
 	}
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	for n := range in.PreorderSeq((*ast.SelectorExpr)(nil)) {
-		name := n.(*ast.SelectorExpr).Sel
+	for name := range selectedNames(in, hasDotImport(pass.Files)) {
 		if paths := selected[name.Name]; len(paths) > 0 {
 			if obj := pass.TypesInfo.Uses[name]; obj != nil && obj.Pkg() != nil && slices.Contains(paths, obj.Pkg().Path()) {
 				return true
@@ -88,6 +88,31 @@ func matters(pass *analysis.Pass) bool {
 		}
 	}
 	return false
+}
+
+// selectedNames yields the names behind a dot, and where imports are dot imports, all.
+func selectedNames(in *inspector.Inspector, all bool) iter.Seq[*ast.Ident] {
+	return func(yield func(*ast.Ident) bool) {
+		if all {
+			for n := range in.PreorderSeq((*ast.Ident)(nil)) {
+				if !yield(n.(*ast.Ident)) {
+					return
+				}
+			}
+			return
+		}
+		for n := range in.PreorderSeq((*ast.SelectorExpr)(nil)) {
+			if !yield(n.(*ast.SelectorExpr).Sel) {
+				return
+			}
+		}
+	}
+}
+
+func hasDotImport(files []*ast.File) bool {
+	return slices.ContainsFunc(files, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool { return spec.Name != nil && spec.Name.Name == "." })
+	})
 }
 
 func build(pass *analysis.Pass, opts *Options) *Package {

@@ -21,19 +21,20 @@ func (matters Func) Imported(imports []string) bool {
 // Any reports whether a package may hold facts by what it imports. The files are
 // read only if nothing else decides.
 func (matters Func) Any(imports, files []string) bool {
-	var names []string
+	var names, dots []string
 	for _, path := range imports {
 		selected, ok := matters(path)
 		if ok && len(selected) == 0 {
 			return true
 		}
 		if ok {
-			names = append(names, selected...)
+			names, dots = append(names, selected...), append(dots, `. "`+path+`"`)
 		}
 	}
 	return len(names) > 0 && slices.ContainsFunc(files, func(file string) bool {
 		text, err := os.ReadFile(file)
-		return err != nil || slices.ContainsFunc(names, func(name string) bool { return selects(text, name) })
+		return err != nil || slices.ContainsFunc(names, func(name string) bool { return selects(text, name) }) ||
+			slices.ContainsFunc(dots, func(dot string) bool { return bytes.Contains(text, []byte(dot)) })
 	})
 }
 
