@@ -59,6 +59,25 @@ func (a *Assignment) Field() (of ast.Expr, field string) {
 	return method.X, strings.TrimPrefix(strings.TrimPrefix(method.Sel.Name, "Set"), "With")
 }
 
+// Parts returns what a statement or a declaration gives values to, and the values: of
+// x, y := f(), of x = y, and of var x = y. It reports false for any other node.
+func Parts(n ast.Node) (to, from []ast.Expr, ok bool) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		return n.Lhs, n.Rhs, true
+	case *ast.ValueSpec:
+		for _, name := range n.Names {
+			to = append(to, name)
+		}
+		return to, n.Values, len(n.Values) > 0
+	case *ast.DeclStmt:
+		if gen, isGen := n.Decl.(*ast.GenDecl); isGen && gen.Tok == token.VAR && len(gen.Specs) == 1 {
+			return Parts(gen.Specs[0])
+		}
+	}
+	return nil, nil, false
+}
+
 // Index knows the assignments of a package. Its parts are made when they are first
 // asked for.
 type Index struct {
@@ -154,15 +173,15 @@ func (c *collected) value(to ast.Expr, values []ast.Expr, i, n int) {
 }
 
 func (c *collected) setter(e ast.Expr) {
-	call, ok := e.(*ast.CallExpr)
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return
 	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok {
 		return
 	}
-	if _, isChain := sel.X.(*ast.CallExpr); isChain {
+	if _, isChain := ast.Unparen(sel.X).(*ast.CallExpr); isChain {
 		return // most are assertions, and set no place
 	}
 	name := sel.Sel.Name

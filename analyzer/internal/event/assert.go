@@ -73,20 +73,24 @@ func (r *Reader) AssertionOf(fn *types.Func, call *ast.CallExpr) (Assertion, boo
 	if base == nil {
 		return Assertion{}, false
 	}
+	matcher := r.made(call.Args[0])
 	name := r.refs.Callee(base).Name()
 	a := Assertion{
 		Actual:         base.Args,
 		Async:          strings.HasPrefix(name, "Eventually"),
 		Steady:         strings.HasPrefix(name, "Consistently"),
-		ExpectsFailure: r.matchesFailure(call.Args[0]) != negated,
+		ExpectsFailure: r.matchesFailure(matcher) != negated,
 		Negated:        negated,
 		Base:           base,
-		Matcher:        call.Args[0],
+		Matcher:        matcher,
 	}
 	if strings.HasSuffix(name, "WithOffset") && len(a.Actual) > 0 {
 		a.Actual = a.Actual[1:]
 	}
-	if negated && !r.mentionsOutcome(call.Args[0]) {
+	if a.Async || a.Steady {
+		a.Actual = r.polled(a.Actual)
+	}
+	if negated && !r.mentionsOutcome(matcher) {
 		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing of errors
 	}
 	return a, true
@@ -123,9 +127,51 @@ func (r *Reader) IsPollStart(fn *types.Func) bool {
 	return name == "Eventually" || name == "Consistently"
 }
 
+// IsMatcher reports whether a type is that of Gomega's matchers.
+func IsMatcher(t types.Type) bool {
+	return t != nil && isType(t, gomegaPackage+"/types", "GomegaMatcher")
+}
+
+// made returns the call that makes a matcher or a function: m itself, or what is given
+// to the variable that m is; m where that is not one call.
+func (r *Reader) made(m ast.Expr) ast.Expr {
+	m = ast.Unparen(m)
+	if _, isCall := m.(*ast.CallExpr); isCall {
+		return m
+	}
+	var found ast.Expr = m
+	for _, origin := range r.refs.Origins(m) {
+		if _, isCall := origin.(*ast.CallExpr); !isCall {
+			if r.isParameter(origin) {
+				return m
+			}
+			continue
+		}
+		if found != m {
+			return m
+		}
+		found = origin
+	}
+	return found
+}
+
+// polled returns what Eventually is given, with the calls that make functions for the
+// variables that hold these: get := komega.Get(ns); Eventually(get).
+func (r *Reader) polled(actual []ast.Expr) []ast.Expr {
+	for i, e := range actual {
+		if t := r.info.TypeOf(e); t != nil {
+			if _, isFunc := t.Underlying().(*types.Signature); isFunc && r.made(e) != e {
+				actual = slices.Clone(actual)
+				actual[i] = r.made(e)
+			}
+		}
+	}
+	return actual
+}
+
 // matchesFailure reports whether a matcher passes on an error.
 func (r *Reader) matchesFailure(m ast.Expr) bool {
-	call, ok := ast.Unparen(m).(*ast.CallExpr)
+	call, ok := r.made(m).(*ast.CallExpr)
 	if !ok {
 		return false
 	}

@@ -347,7 +347,7 @@ func (j judge) gomega(a Assertion) (holds verdict, about bool) {
 
 // containsStatus judges Expect([]int{200, 201}).To(ContainElement(status)).
 func (j judge) containsStatus(a Assertion) (holds verdict, about bool) {
-	m, ok := ast.Unparen(a.Matcher).(*ast.CallExpr)
+	m, ok := j.made(a.Matcher).(*ast.CallExpr)
 	if !ok || len(m.Args) == 0 || j.part(m.Args[0], j.res) != statusPart {
 		return unknown, false
 	}
@@ -356,7 +356,7 @@ func (j judge) containsStatus(a Assertion) (holds verdict, about bool) {
 
 // truth matches a bool.
 func (j judge) truth(m ast.Expr, value verdict) verdict {
-	call, ok := ast.Unparen(m).(*ast.CallExpr)
+	call, ok := j.made(m).(*ast.CallExpr)
 	if !ok || j.refs.Callee(call) == nil {
 		return unknown
 	}

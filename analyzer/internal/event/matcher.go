@@ -9,7 +9,7 @@ import (
 
 // matches tells whether a matcher of Gomega's matches a result.
 func (j judge) matches(m ast.Expr, p part) verdict {
-	call, ok := ast.Unparen(m).(*ast.CallExpr)
+	call, ok := j.made(m).(*ast.CallExpr)
 	if !ok {
 		return j.unknown(p, m)
 	}
@@ -93,8 +93,17 @@ func (j judge) matchesResponse(name string, call *ast.CallExpr) verdict {
 func (j judge) statusField(n ast.Node) ast.Expr {
 	var value ast.Expr
 	ast.Inspect(n, func(n ast.Node) bool {
-		if kv, ok := n.(*ast.KeyValueExpr); ok && j.constant(kv.Key) == "StatusCode" {
-			value = kv.Value
+		switch n := n.(type) {
+		case *ast.KeyValueExpr:
+			if j.constant(n.Key) == "StatusCode" {
+				value = n.Value
+			}
+		case *ast.Ident: // of a variable that holds the fields, or a matcher of them
+			for _, origin := range j.refs.Origins(n) {
+				if _, isIdent := origin.(*ast.Ident); !isIdent && value == nil {
+					value = j.statusField(origin)
+				}
+			}
 		}
 		return value == nil
 	})
@@ -136,7 +145,7 @@ func (j judge) oneOf(elements []ast.Expr) verdict {
 	some := just(0)
 	for _, e := range elements {
 		var one verdict
-		if lit, ok := ast.Unparen(e).(*ast.CompositeLit); ok {
+		if lit := j.list(e); lit != nil {
 			one = j.oneOf(lit.Elts)
 		} else {
 			one = j.compareStatus(token.EQL, e)
@@ -144,6 +153,21 @@ func (j judge) oneOf(elements []ast.Expr) verdict {
 		some = some.or(one)
 	}
 	return some
+}
+
+// list returns the literal that e is, or that its variable is given; nil for none, or
+// for several.
+func (j judge) list(e ast.Expr) *ast.CompositeLit {
+	var found *ast.CompositeLit
+	for _, origin := range j.refs.Origins(e) {
+		if lit, ok := origin.(*ast.CompositeLit); ok {
+			if found != nil {
+				return nil
+			}
+			found = lit
+		}
+	}
+	return found
 }
 
 // testify judges an assertion of testify's.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -35,8 +37,9 @@ func (w *way) uses(n ast.Node) bool {
 			}
 		case *ast.CompositeLit:
 			return !w.Reader.IsNamespace(n) && !w.Reader.IsKey(n)
-		case *ast.AssignStmt:
-			used = w.usedIn(n.Rhs)
+		case *ast.AssignStmt, *ast.ValueSpec:
+			_, from, _ := assign.Parts(n)
+			used = w.usedIn(from)
 			return false
 		case *ast.SelectorExpr, *ast.Ident:
 			used = w.names(n.(ast.Expr))
@@ -65,9 +68,11 @@ func (w *way) mayUse(n ast.Node) bool {
 	return found
 }
 
+// usedIn reports whether one of the values that are given to variables is a use. A
+// matcher is none before it is used.
 func (w *way) usedIn(list []ast.Expr) bool {
 	for _, e := range list {
-		if w.uses(e) {
+		if !event.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
 			return true
 		}
 	}
