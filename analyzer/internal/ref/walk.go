@@ -27,6 +27,7 @@ func (w *walk) expr(e ast.Expr, path string) {
 	if e == nil || w.isFull() {
 		return
 	}
+	e = ast.Unparen(e)
 	if path == "" {
 		w.isGiven = true
 		w.origins = append(w.origins, e)
@@ -36,8 +37,6 @@ func (w *walk) expr(e ast.Expr, path string) {
 		}
 	}
 	switch e := e.(type) {
-	case *ast.ParenExpr:
-		w.expr(e.X, path)
 	case *ast.StarExpr:
 		w.expr(e.X, path)
 	case *ast.TypeAssertExpr:

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
@@ -219,7 +220,7 @@ func (j *judging) node(n ast.Node) bool {
 	case *ast.CallExpr:
 		if j.Reader.IsTalk(j.Refs.Callee(n)) {
 			for _, arg := range n.Args { // By(text, func() {…})
-				if lit, ok := arg.(*ast.FuncLit); ok {
+				if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
 					j.follow(lit, lit.Pos())
 				}
 			}
@@ -230,7 +231,7 @@ func (j *judging) node(n ast.Node) bool {
 		}
 		j.decodes(n)
 		j.passes(n)
-	case *ast.AssignStmt:
+	case *ast.AssignStmt, *ast.ValueSpec:
 		j.assign(n)
 		return false
 	case *ast.IfStmt:
@@ -265,19 +266,20 @@ func isOutcome(t types.Type) bool {
 
 // assign follows results into further variables, and forgets those that get
 // another value.
-func (j *judging) assign(n *ast.AssignStmt) {
+func (j *judging) assign(n ast.Node) {
 	derived := false
-	for _, rhs := range n.Rhs {
+	to, from, _ := assign.Parts(n)
+	for _, rhs := range from {
 		derived = derived || j.Reader.Mentions(rhs, j.res)
-		if !isBlank(n.Lhs) {
+		if !isBlank(to) {
 			j.follow(rhs, rhs.Pos())
 		}
 	}
-	if branch := j.otherBranch(n); branch.IsValid() && j.givesAnother(n) {
+	if branch := j.otherBranch(n); branch.IsValid() && j.givesAnother(to) {
 		j.skip = branch
 		return
 	}
-	for _, lhs := range n.Lhs {
+	for _, lhs := range to {
 		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
 			delete(j.res.Vars, j.Info.ObjectOf(id))
 		} else {
@@ -285,12 +287,12 @@ func (j *judging) assign(n *ast.AssignStmt) {
 		}
 	}
 	if derived {
-		j.take(n.Lhs, false)
+		j.take(to, false)
 	}
 }
 
-func (j *judging) givesAnother(n *ast.AssignStmt) bool {
-	return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool {
+func (j *judging) givesAnother(to []ast.Expr) bool {
+	return slices.ContainsFunc(to, func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		return ok && j.res.Vars[j.Info.ObjectOf(id)]
 	})
@@ -298,7 +300,7 @@ func (j *judging) givesAnother(n *ast.AssignStmt) bool {
 
 // otherBranch returns the end of the branch of an if, switch, select or loop
 // that a statement stands in, if the call does not stand in it too.
-func (j *judging) otherBranch(n ast.Stmt) token.Pos {
+func (j *judging) otherBranch(n ast.Node) token.Pos {
 	path := pathTo(j.root, n)
 	for i := len(path) - 1; i > 0; i-- {
 		switch path[i].(type) {

@@ -37,5 +37,5 @@ func (e Effect) WrittenName() ast.Expr {
 	if e.Name == nil {
 		return nil
 	}
-	return e.Name()
+	return ast.Unparen(e.Name())
 }

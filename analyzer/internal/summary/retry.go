@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
@@ -52,11 +53,10 @@ func label(path []ast.Node, i int) string {
 func (p *Package) resultsOf(path []ast.Node, call *ast.CallExpr, own bool) event.Results {
 	res := event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	for i, at := range slices.Backward(path) {
-		if assign, ok := at.(*ast.AssignStmt); ok {
-			for _, lhs := range assign.Lhs {
-				if id, ok := lhs.(*ast.Ident); ok && id.Name != "_" {
-					res.Vars[p.Info.ObjectOf(id)] = true
-				}
+		to, _, _ := assign.Parts(at)
+		for _, lhs := range to {
+			if id, ok := lhs.(*ast.Ident); ok && id.Name != "_" {
+				res.Vars[p.Info.ObjectOf(id)] = true
 			}
 		}
 		if _, ok := path[i].(ast.Stmt); ok {

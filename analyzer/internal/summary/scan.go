@@ -66,6 +66,11 @@ func (s *scan) evaluated(n ast.Node, m mood) {
 		}
 	case *ast.ValueSpec:
 		s.visitAll(n.Values, m)
+		if len(n.Values) > 0 {
+			for _, name := range n.Names {
+				s.assigned(name, m)
+			}
+		}
 	case *ast.ReturnStmt:
 		s.visitAll(n.Results, m)
 		s.returned(n.Results)

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -259,11 +260,8 @@ func (w *way) rest(steps []Step) []Step {
 
 // errorOf returns the variable that a statement puts the create's error into.
 func (w *way) errorOf(n ast.Node) types.Object {
-	assign, ok := n.(*ast.AssignStmt)
-	if !ok {
-		return nil
-	}
-	for _, lhs := range assign.Lhs {
+	to, _, _ := assign.Parts(n)
+	for _, lhs := range to {
 		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && IsError(w.Info.TypeOf(id)) {
 			return w.Info.ObjectOf(id)
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -33,8 +34,10 @@ func (p *planner) checkOf(s *site) (check, bool) {
 		if call := callOf(stmt); call != nil {
 			return p.checkOfCall(s, call)
 		}
-	case *ast.AssignStmt:
-		return p.checkOfAssign(s, stmt)
+	case *ast.AssignStmt, *ast.DeclStmt:
+		if _, _, ok := assign.Parts(stmt); ok {
+			return p.checkOfAssign(s, stmt)
+		}
 	case *ast.IfStmt:
 		return p.checkOfIf(s, stmt)
 	case *ast.ReturnStmt:
@@ -63,10 +66,10 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 	return c, ok
 }
 
-// checkOfAssign reads err := create and the statements behind it that ask for
+// checkOfAssign reads err := create, or var err = create, and the statements behind it that ask for
 // the error.
-func (p *planner) checkOfAssign(s *site, assign *ast.AssignStmt) (check, bool) {
-	err := p.errorOf(assign)
+func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
+	err := p.errorOf(stmt)
 	if err == nil {
 		return p.usual(s)
 	}
@@ -98,8 +101,9 @@ func (p *planner) checkOfAssign(s *site, assign *ast.AssignStmt) (check, bool) {
 }
 
 // errorOf returns the variable that an assignment puts an error into.
-func (p *planner) errorOf(assign *ast.AssignStmt) *types.Var {
-	for _, lhs := range assign.Lhs {
+func (p *planner) errorOf(stmt ast.Stmt) *types.Var {
+	to, _, _ := assign.Parts(stmt)
+	for _, lhs := range to {
 		id, ok := ast.Unparen(lhs).(*ast.Ident)
 		if ok && id.Name != "_" && summary.IsError(p.pass.TypesInfo.TypeOf(id)) {
 			v, _ := p.pass.TypesInfo.ObjectOf(id).(*types.Var)
@@ -114,7 +118,7 @@ func (p *planner) checkOfIf(s *site, stmt *ast.IfStmt) (check, bool) {
 	if stmt.Init == nil || !edit.Of(stmt.Init).Contains(s.call.Pos()) {
 		return nil, false
 	}
-	if assign, ok := stmt.Init.(*ast.AssignStmt); !ok || p.errorOf(assign) == nil {
+	if p.errorOf(stmt.Init) == nil {
 		return nil, false
 	}
 	return p.checkOfBranch(s, stmt)
@@ -219,9 +223,14 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	if p.pkg.Reader.MayReturn(call) {
 		return nil, false
 	}
-	if fn := p.pkg.Refs.Callee(call); fn != nil && fn.Name() == "Fail" && fn.Pkg().Path() == ginkgoPackage {
+	fn := p.pkg.Refs.Callee(call)
+	if fn != nil && fn.Name() == "Fail" && fn.Pkg().Path() == ginkgoPackage {
 		text, ok := p.spell(s, call.Fun, s.after())
 		return branch{text + "(err.Error())"}, ok
+	}
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && fn != nil && strings.HasPrefix(id.Name, "Fatal") {
+		obj := s.text.Lookup("Fatal", s.after()) // by a dot import of log
+		return branch{"Fatal(err)"}, obj != nil && obj.Pkg() == fn.Pkg()
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || !isPlain(sel.X) {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
@@ -274,11 +275,8 @@ func (p *planner) nameByRef(s *site, r ref.Ref) (string, bool) {
 // assignedHere reports whether the statement of the create is what gives the
 // variable its value.
 func (p *planner) assignedHere(s *site, v *types.Var) bool {
-	assign, ok := s.block[s.index].(*ast.AssignStmt)
-	if !ok {
-		return false
-	}
-	for _, lhs := range assign.Lhs {
+	to, _, _ := assign.Parts(s.block[s.index])
+	for _, lhs := range to {
 		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && p.pass.TypesInfo.ObjectOf(id) == v {
 			return true
 		}

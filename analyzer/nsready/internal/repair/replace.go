@@ -3,12 +3,12 @@ package repair
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
@@ -71,12 +71,12 @@ func (p *planner) nameOnly(r *replacement) bool {
 		return false
 	}
 	for i := r.index - 1; i >= 0; i-- {
-		assign, ok := r.block[i].(*ast.AssignStmt)
-		if !ok || assign.Tok != token.DEFINE || len(assign.Lhs) != 1 || len(assign.Rhs) != 1 {
+		to, from, _ := assign.Parts(r.block[i])
+		if len(to) != 1 || len(from) != 1 {
 			continue
 		}
-		if lhs, ok := assign.Lhs[0].(*ast.Ident); ok && p.pass.TypesInfo.Defs[lhs] == obj {
-			lit := peel.Literal(p.pass.TypesInfo, assign.Rhs[0])
+		if lhs, ok := to[0].(*ast.Ident); ok && p.pass.TypesInfo.Defs[lhs] == obj {
+			lit := peel.Literal(p.pass.TypesInfo, from[0])
 			if lit == nil {
 				return false
 			}
@@ -118,7 +118,7 @@ func only(lit *ast.CompositeLit, key string) ast.Expr {
 	if id, ok := kv.Key.(*ast.Ident); !ok || id.Name != key {
 		return nil
 	}
-	return kv.Value
+	return ast.Unparen(kv.Value)
 }
 
 // mayMove reports whether the name has the same value at the create as where

@@ -60,32 +60,32 @@ func (r *region) fatal(stmt ast.Stmt) (ending, bool) {
 	if !ok {
 		return ending{}, false
 	}
-	call, ok := expr.X.(*ast.CallExpr)
+	call, ok := ast.Unparen(expr.X).(*ast.CallExpr)
 	if !ok {
 		return ending{}, false
 	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	fn := r.pkg.Refs.Callee(call)
 	if !ok || fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "testing" || !slices.Contains([]string{"Fatal", "Fatalf", "FailNow"}, fn.Name()) {
 		return ending{}, false
 	}
-	test, ok := sel.X.(*ast.Ident)
+	test, ok := ast.Unparen(sel.X).(*ast.Ident)
 	return ending{stmt: expr, call: call, test: test}, ok
 }
 
 // requirement reads a check of require's that makes a condition.
 func (r *region) requirement(stmt *ast.ExprStmt) (ending, bool) {
-	call, ok := stmt.X.(*ast.CallExpr)
+	call, ok := ast.Unparen(stmt.X).(*ast.CallExpr)
 	if !ok || len(call.Args) == 0 {
 		return ending{}, false
 	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	fn := r.pkg.Refs.Callee(call)
 	if !ok || fn == nil || fn.Pkg() == nil || fn.Signature().Recv() != nil || !event.IsRequire(fn.Pkg().Path()) {
 		return ending{}, false
 	}
 	pkg, isName := sel.X.(*ast.Ident)
-	test, isTest := call.Args[0].(*ast.Ident)
+	test, isTest := ast.Unparen(call.Args[0]).(*ast.Ident)
 	if !isName || !isTest || !r.logs(test) {
 		return ending{}, false
 	}
@@ -145,7 +145,7 @@ func (r *region) again(e ending) ([]analysis.TextEdit, bool) {
 		lines = append(lines, "\t"+again, "}")
 		return []analysis.TextEdit{edit.Replace(edit.Of(e.stmt), strings.Join(lines, next))}, ok && r.onOneLine(e.stmt)
 	}
-	sel := e.call.Fun.(*ast.SelectorExpr)
+	sel := ast.Unparen(e.call.Fun).(*ast.SelectorExpr)
 	if len(e.call.Args) == 0 {
 		return []analysis.TextEdit{edit.Replace(edit.Of(e.stmt), again)}, r.onOneLine(e.stmt)
 	}
@@ -162,11 +162,11 @@ func (r *region) onOneLine(stmt ast.Stmt) bool {
 // condition returns the lines that begin a branch for where a check of require's
 // fails, up to what is logged.
 func (r *region) condition(e ending) ([]string, bool) {
-	name := strings.TrimSuffix(e.call.Fun.(*ast.SelectorExpr).Sel.Name, "f")
+	name := strings.TrimSuffix(ast.Unparen(e.call.Fun).(*ast.SelectorExpr).Sel.Name, "f")
 	args := e.call.Args[1:]
 	var texts []string
 	for _, arg := range args {
-		text, err := edit.Source(r.pass.Fset, arg)
+		text, err := edit.Source(r.pass.Fset, ast.Unparen(arg))
 		if err != nil || strings.Contains(text, "\n") {
 			return nil, false
 		}
@@ -227,7 +227,7 @@ func (r *region) comparable(x, y ast.Expr) bool {
 
 // isPlainExpr reports whether e is a name, or a field of one.
 func isPlainExpr(e ast.Expr) bool {
-	switch e := e.(type) {
+	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return true
 	case *ast.SelectorExpr:
@@ -239,7 +239,7 @@ func isPlainExpr(e ast.Expr) bool {
 // isPure reports whether an expression can be evaluated twice, and stand beside
 // an operator.
 func (r *region) isPure(e ast.Expr) bool {
-	switch e := e.(type) {
+	switch e := ast.Unparen(e).(type) {
 	case *ast.BasicLit:
 		return true
 	case *ast.CallExpr:

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
@@ -44,7 +45,7 @@ func (r *region) forward() {
 				derived[obj] = true
 			}
 		case r.mentions(stmt, derived) && r.isAssertion(stmt):
-		case r.isTalk(stmt), r.endings != nil && isDecl(stmt):
+		case r.isTalk(stmt), r.isMatcher(stmt), r.endings != nil && isEmptyDecl(stmt):
 			continue // only if there is more behind it
 		default:
 			return
@@ -98,6 +99,22 @@ func isDecl(stmt ast.Stmt) bool {
 	return ok
 }
 
+// isEmptyDecl reports whether a statement declares something, without a value.
+func isEmptyDecl(stmt ast.Stmt) bool {
+	_, _, gives := assign.Parts(stmt)
+	return isDecl(stmt) && !gives
+}
+
+// isMatcher reports whether a statement does no more than name a matcher of Gomega's,
+// which may be made again for each try.
+func (r *region) isMatcher(stmt ast.Stmt) bool {
+	_, defines := assigning(stmt)
+	_, from, _ := assign.Parts(stmt)
+	return defines && !slices.ContainsFunc(from, func(e ast.Expr) bool {
+		return !event.IsMatcher(r.pass.TypesInfo.TypeOf(e))
+	})
+}
+
 func (r *region) isAssertion(stmt ast.Stmt) bool {
 	if r.endings != nil {
 		return r.hasEnding(stmt)
@@ -106,7 +123,7 @@ func (r *region) isAssertion(stmt ast.Stmt) bool {
 	if !ok {
 		return false
 	}
-	call, ok := e.X.(*ast.CallExpr)
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
 	if !ok {
 		return false
 	}
@@ -119,7 +136,7 @@ func (r *region) isTalk(stmt ast.Stmt) bool {
 	if !ok {
 		return false
 	}
-	call, ok := e.X.(*ast.CallExpr)
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
 	return ok && r.pkg.Reader.IsTalk(r.pkg.Refs.Callee(call)) && r.repeatableCall(call)
 }
 

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -118,8 +119,7 @@ func (f *Fixer) region(s Send) (region, bool) {
 		case *ast.FuncDecl:
 			r.outer = n
 		case *ast.FuncLit:
-			call, ok := path[i+1].(*ast.CallExpr)
-			if !ok || ast.Unparen(call.Fun) != n {
+			if !calledHere(path, i) {
 				r.outer = n
 				break
 			}
@@ -140,10 +140,26 @@ func (f *Fixer) region(s Send) (region, bool) {
 	r.text = edit.NewFile(f.pass.Fset, r.file, f.pass.TypesInfo, f.read(r.file))
 	r.text.Reserve(f.elsewhere())
 	switch r.block[r.at].(type) {
-	case *ast.AssignStmt, *ast.ExprStmt, *ast.IfStmt:
+	case *ast.AssignStmt, *ast.DeclStmt, *ast.ExprStmt, *ast.IfStmt:
 		return r, true
 	}
 	return r, false
+}
+
+// calledHere reports whether the literal of the path with an index is called where it
+// stands.
+func calledHere(path []ast.Node, i int) bool {
+	lit := path[i]
+	for i++; i < len(path); i++ {
+		switch n := path[i].(type) {
+		case *ast.ParenExpr:
+		case *ast.CallExpr:
+			return ast.Unparen(n.Fun) == lit
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // find notes the block that holds the statement.
@@ -181,27 +197,25 @@ func (r *region) eventually() ([]analysis.TextEdit, bool) {
 // qualify turns Expect into g.Expect. A dot-imported one stays, with the parameter
 // put before it, so that a linter's fix of the assertion does not overlap.
 func (r *region) qualify(base *ast.CallExpr, g style) analysis.TextEdit {
-	if id, ok := base.Fun.(*ast.Ident); ok {
+	if id, ok := ast.Unparen(base.Fun).(*ast.Ident); ok {
 		return edit.Replace(edit.Span{Pos: id.Pos(), End: id.Pos()}, g.param+".")
 	}
-	return edit.Replace(edit.Of(base.Fun), g.param+"."+baseName(base))
+	return edit.Replace(edit.Of(ast.Unparen(base.Fun)), g.param+"."+baseName(base))
 }
 
 // declare returns the declarations of variables that code behind the region
 // uses, and the edits that turn their definitions into assignments.
 func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool) {
 	for _, stmt := range r.stmts() {
-		assign, isAssign := stmt.(*ast.AssignStmt)
-		if !isAssign || assign.Tok != token.DEFINE {
-			if decl, isDecl := stmt.(*ast.DeclStmt); isDecl && r.usedLater(decl) {
-				return nil, nil, false
-			}
+		to, _, _ := assign.Parts(stmt)
+		into, defines := assigning(stmt)
+		switch {
+		case !defines && isDecl(stmt) && r.usedLater(stmt):
+			return nil, nil, false
+		case !defines, !r.usedLater(stmt) && !r.reuses(to):
 			continue
 		}
-		if !r.usedLater(assign) && !r.reuses(assign) {
-			continue
-		}
-		for _, lhs := range assign.Lhs {
+		for _, lhs := range to {
 			id := lhs.(*ast.Ident)
 			obj := r.pass.TypesInfo.Defs[id]
 			if obj == nil {
@@ -213,9 +227,26 @@ func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool)
 			}
 			before = append(before, "var "+id.Name+" "+t)
 		}
-		edits = append(edits, edit.Replace(edit.Span{Pos: assign.TokPos, End: assign.TokPos + 2}, "="))
+		edits = append(edits, into)
 	}
 	return before, edits, true
+}
+
+// assigning returns the edit that turns a definition into an assignment: of
+// x := y, or of var x = y. It reports false for what is none.
+func assigning(stmt ast.Stmt) (analysis.TextEdit, bool) {
+	switch stmt := stmt.(type) {
+	case *ast.AssignStmt:
+		return edit.Replace(edit.Span{Pos: stmt.TokPos, End: stmt.TokPos + token.Pos(len(stmt.Tok.String()))}, "="), stmt.Tok == token.DEFINE
+	case *ast.DeclStmt:
+		if _, _, ok := assign.Parts(stmt); !ok {
+			break
+		}
+		gen := stmt.Decl.(*ast.GenDecl)
+		spec := gen.Specs[0].(*ast.ValueSpec)
+		return edit.Remove(edit.Span{Pos: gen.Pos(), End: spec.Pos()}), spec.Type == nil && !gen.Lparen.IsValid()
+	}
+	return analysis.TextEdit{}, false
 }
 
 // typeText spells a type in the file.

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
 // usedLater reports whether code behind the region names a variable that a
@@ -32,8 +34,8 @@ func (r *region) usedLater(stmt ast.Stmt) bool {
 // reuses reports whether a definition also assigns to a variable of before the
 // region. In a closure it would declare another, which is as good only where the
 // variable is read before and within the region, and not named behind it.
-func (r *region) reuses(assign *ast.AssignStmt) bool {
-	return slices.ContainsFunc(assign.Lhs, func(e ast.Expr) bool {
+func (r *region) reuses(to []ast.Expr) bool {
+	return slices.ContainsFunc(to, func(e ast.Expr) bool {
 		obj := r.pass.TypesInfo.Uses[e.(*ast.Ident)]
 		return obj != nil && obj.Pos() < r.start() && !r.isOver(obj)
 	})
@@ -61,8 +63,9 @@ func (r *region) assigned(stmt ast.Stmt) objects {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
+		case *ast.AssignStmt, *ast.ValueSpec:
+			to, _, _ := assign.Parts(n)
+			for _, lhs := range to {
 				if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && id.Name != "_" {
 					set[r.pass.TypesInfo.ObjectOf(id)] = true
 				}
