@@ -60,23 +60,28 @@ func (v view) lineOf(file string, line int) int {
 
 // found lists the findings in a package, with as much of their repairs as has to be
 // the same.
-func (v view) found(level rewrite.Level) []string {
+func (v view) found(r rewrite.Rewriting) []string {
 	var list []string
 	for _, f := range v.findings {
 		variant := ""
 		if f.tests && len(v.files) > 0 {
 			variant = " (with tests)"
 		}
-		repair := "no repair"
+		repair := ""
 		switch {
-		case f.fix != "" && level == rewrite.OwnRepair:
-			repair = "repair"
+		case r.Repairs == rewrite.OwnRepair:
 		case f.fix != "":
-			repair = "repair: " + f.fix
+			repair = " [repair: " + f.fix + "]"
+		default:
+			repair = " [no repair]"
 		}
-		list = append(list, fmt.Sprintf("%s:%d%s: %s [%s]", f.file, v.line(f.file, f.offset), variant, v.message(f), repair))
+		message := v.message(f)
+		if r.Moves {
+			message = placeInMessage.ReplaceAllString(message, "…")
+		}
+		list = append(list, fmt.Sprintf("%s:%d%s: %s%s", f.file, v.line(f.file, f.offset), variant, message, repair))
 	}
-	if v.remark != "" {
+	if v.remark != "" && r.Repairs != rewrite.OwnRepair {
 		list = append(list, v.remark)
 	}
 	slices.Sort(list)

@@ -19,6 +19,17 @@ import (
 // language is the version of the test data's own go.mod.
 const language = "go1.25"
 
+// excused are packages in which repairs may differ after a rewriting, and why.
+var excused = map[string]map[string]string{
+	"qualify":         {modulePath + "/nsreadyfix/notscope": "a variable hides the name of a dot import, but not that of a package"},
+	"extract-matcher": {modulePath + "/nsreadyfix/notscope": "a variable hides the name of a matcher, which now has another one"},
+}
+
+// unread are packages whose nodes may differ after a rewriting, and why.
+var unread = map[string]map[string]string{
+	"extract-function": {modulePath + "/suite/fallback": "a function that is not read takes bodies of nodes as literals only"},
+}
+
 func TestRewritings(t *testing.T) {
 	w, err := loadWorld()
 	if err != nil {
@@ -63,9 +74,13 @@ func (t *trial) run() {
 			continue
 		}
 		old, now := t.old.view(f.path), r.view(f.path)
-		t.compare(f.path, "findings", old.found(t.Repairs), now.found(t.Repairs))
+		held := t.Rewriting
+		if excused[t.Rewriting.Name][f.path] != "" {
+			held.Repairs = rewrite.OwnRepair
+		}
+		t.compare(f.path, "findings", old.found(held), now.found(held))
 		t.findings += len(now.findings)
-		if strings.HasPrefix(f.path, modulePath+"/suite/") {
+		if strings.HasPrefix(f.path, modulePath+"/suite/") && unread[t.Rewriting.Name][f.path] == "" {
 			t.compare(f.path, "nodes", old.nodes(), now.nodes())
 		}
 	}
@@ -153,7 +168,7 @@ func (t *trial) compareRepairs(r *rewritten) {
 				t.differs("%s: a second repair of %s\n%s", f.path, second.message, diff(is.fixed[second.file], r.texts[second.file]))
 			}
 		}
-		texts[f.path] = len(was.fixed)+len(is.fixed) > 0
+		texts[f.path] = len(was.fixed)+len(is.fixed) > 0 && excused[t.Rewriting.Name][f.path] == ""
 	}
 	if t.Normal != nil {
 		t.compareTexts(texts, repaired)

@@ -10,8 +10,8 @@ import (
 // An extraction moves arguments of calls into variables in front of the statement.
 type extraction struct {
 	name string // of variables, to be numbered
-	// takes reports whether an argument is one to move.
-	takes func(p *pass, arg ast.Expr) bool
+	// takes reports whether an argument of a call is one to move.
+	takes func(p *pass, call *ast.CallExpr, arg ast.Expr) bool
 	// anywhere says that the argument has no effect and depends on none, so that it may
 	// be evaluated before any other part of the statement.
 	anywhere bool
@@ -19,35 +19,43 @@ type extraction struct {
 }
 
 func extractObject(p *pass) {
-	p.extract(extraction{name: "object", takes: func(_ *pass, arg ast.Expr) bool { return isLiteral(arg) }})
+	p.extract(extraction{name: "object", takes: func(_ *pass, _ *ast.CallExpr, arg ast.Expr) bool { return isLiteral(arg) }})
 }
 
 func extractArgument(p *pass) {
-	p.extract(extraction{name: "argument", takes: func(p *pass, arg ast.Expr) bool {
+	p.extract(extraction{name: "argument", takes: func(p *pass, call *ast.CallExpr, arg ast.Expr) bool {
+		if id := lastIdent(call.Fun); id != nil && id.Name == "By" {
+			return false // a text that names a Namespace uses it, unless it is for people alone
+		}
+		t := p.Info.TypeOf(arg)
 		switch arg.(type) {
-		case *ast.BinaryExpr, *ast.CallExpr:
-			return !isMatcher(p.Info.TypeOf(arg)) && !isError(p.Info.TypeOf(arg))
+		case *ast.BinaryExpr:
+			// What a comparison says of an answer is not followed into a variable.
+			b, ok := t.Underlying().(*types.Basic)
+			return !ok || b.Info()&types.IsBoolean == 0
+		case *ast.CallExpr:
+			return !isMatcher(t) && !isError(t)
 		}
 		return false
 	}})
 }
 
 func extractMatcher(p *pass) {
-	p.extract(extraction{name: "matcher", takes: func(p *pass, arg ast.Expr) bool {
+	p.extract(extraction{name: "matcher", takes: func(p *pass, _ *ast.CallExpr, arg ast.Expr) bool {
 		_, isCall := arg.(*ast.CallExpr)
 		return isCall && isMatcher(p.Info.TypeOf(arg))
 	}})
 }
 
 func extractError(p *pass) {
-	p.extract(extraction{name: "err", takes: func(p *pass, arg ast.Expr) bool {
+	p.extract(extraction{name: "err", takes: func(p *pass, _ *ast.CallExpr, arg ast.Expr) bool {
 		_, isCall := arg.(*ast.CallExpr)
 		return isCall && isError(p.Info.TypeOf(arg))
 	}})
 }
 
 func extractFunction(p *pass) {
-	p.extract(extraction{name: "function", anywhere: true, topLevel: true, takes: func(_ *pass, arg ast.Expr) bool {
+	p.extract(extraction{name: "function", anywhere: true, topLevel: true, takes: func(_ *pass, _ *ast.CallExpr, arg ast.Expr) bool {
 		_, isFunc := arg.(*ast.FuncLit)
 		return isFunc
 	}})
@@ -141,7 +149,7 @@ func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare
 				for _, arg := range m.Args {
 					before := len(calls)
 					visit(arg)
-					if !x.takes(p, arg) || !p.isValue(arg) || !x.anywhere && before > 0 && !p.isFixed(arg, written) {
+					if !x.takes(p, m, arg) || !p.isValue(arg) || !x.anywhere && before > 0 && !p.isFixed(arg, written) {
 						continue
 					}
 					name := p.fresh(x.name)

@@ -5,14 +5,31 @@ import (
 	"go/token"
 )
 
-// parens puts parentheses around functions that are called, arguments, values that
-// are assigned, returned or keyed, and literals behind &.
-func parens(p *pass) {
+// parensCallee puts parentheses around functions that are called.
+func parensCallee(p *pass) {
+	p.inspect(func(stack []ast.Node) {
+		if call, ok := stack[len(stack)-1].(*ast.CallExpr); ok {
+			if id := lastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
+				p.paren(call.Fun) // a generic function in parentheses infers nothing
+			}
+		}
+	})
+}
+
+// parensArgument puts parentheses around arguments of calls.
+func parensArgument(p *pass) {
+	p.inspect(func(stack []ast.Node) {
+		if call, ok := stack[len(stack)-1].(*ast.CallExpr); ok {
+			p.paren(call.Args...)
+		}
+	})
+}
+
+// parensValue puts parentheses around values that are assigned, returned or keyed,
+// and literals behind &.
+func parensValue(p *pass) {
 	p.inspect(func(stack []ast.Node) {
 		switch n := stack[len(stack)-1].(type) {
-		case *ast.CallExpr:
-			p.paren(n.Fun)
-			p.paren(n.Args...)
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
 				p.paren(n.X)
@@ -112,4 +129,15 @@ func inList(stack []ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// lastIdent is the name of a function that is called; nil if it has none.
+func lastIdent(e ast.Expr) *ast.Ident {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return e.Sel
+	}
+	return nil
 }

@@ -34,6 +34,10 @@ type Rewriting struct {
 	// is no second one.
 	Repairs Level
 
+	// Moves is set where code that a call ran where it stood is elsewhere. Messages then
+	// may speak of the call.
+	Moves bool
+
 	// Normal names rewritings to apply, one after the other, to what repairs leave
 	// before and after this rewriting. Then the texts have to be equal, but for space and
 	// the numbers in new names.
@@ -52,7 +56,7 @@ const (
 	// the same message; there may be other names, and variables more.
 	SameRepair
 	// OwnRepair is for those that put out of reach what repairs are made with, or give
-	// them more. What was repaired still is, maybe otherwise.
+	// them more: others may be repaired, and otherwise.
 	OwnRepair
 )
 
@@ -102,16 +106,18 @@ func All() []Rewriting {
 		{Name: "qualify", Does: "dot imports to qualified ones", Normal: []string{"qualify"}, apply: qualify},
 		{Name: "dot", Does: "qualified imports to dot imports", Normal: []string{"qualify", "alias"}, apply: dot},
 		{Name: "typealias", Does: "pkg.T to an alias of it", Repairs: SameRepair, apply: typeAlias},
-		{Name: "parens", Does: "parentheses around functions, arguments and values", Normal: []string{"parens"}, apply: parens},
+		{Name: "parens-callee", Does: "f(x) to (f)(x)", Normal: []string{"parens-callee"}, apply: parensCallee},
+		{Name: "parens-argument", Does: "f(x) to f((x))", Normal: []string{"parens-argument"}, apply: parensArgument},
+		{Name: "parens-value", Does: "parentheses around what is assigned, returned or keyed", Normal: []string{"parens-value"}, apply: parensValue},
 		{Name: "parens-condition", Does: "parentheses around conditions", Normal: []string{"parens-condition"}, apply: parensCondition},
 		{Name: "vardecl", Does: "x := y to var x = y", Normal: []string{"vardecl"}, apply: varDecl},
 		{Name: "extract-object", Does: "f(&T{…}) to v := &T{…}; f(v)", Repairs: OwnRepair, apply: extractObject},
 		{Name: "extract-argument", Does: "f(g(x), a+b) to v := g(x); w := a+b; f(v, w)", Repairs: OwnRepair, apply: extractArgument},
-		{Name: "extract-matcher", Does: "To(m()) to v := m(); To(v)", Repairs: OwnRepair, apply: extractMatcher},
+		{Name: "extract-matcher", Does: "To(m()) to v := m(); To(v)", Repairs: SameRepair, apply: extractMatcher},
 		{Name: "extract-error", Does: "Expect(f()) to err := f(); Expect(err)", Repairs: OwnRepair, apply: extractError},
-		{Name: "extract-function", Does: "f(func() {…}) to v := func() {…}; f(v)", Repairs: SameRepair, apply: extractFunction},
+		{Name: "extract-function", Does: "f(func() {…}) to v := func() {…}; f(v)", Repairs: OwnRepair, Moves: true, apply: extractFunction},
 		{Name: "method", Does: "helper functions to methods", Repairs: OwnRepair, apply: method},
-		{Name: "method-node", Does: "bodies of nodes to methods", Repairs: SameRepair, apply: methodNode},
+		{Name: "method-node", Does: "bodies of nodes to methods", Repairs: OwnRepair, Moves: true, apply: methodNode},
 		{Name: "generic", Does: "helper functions to generic ones", Repairs: OwnRepair, apply: generic},
 	}
 }
