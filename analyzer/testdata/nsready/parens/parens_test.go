@@ -31,7 +31,7 @@ var _ = Describe("alerts", func() {
 	It("sets the name", func() {
 		ns := &(corev1.Namespace{})
 		(ns.SetName)(("set"))
-		Expect(((k8sClient.Create)((ctx), (ns)))).To((Succeed())) // want `nsready: namespace "set" is created here but nothing waits until it is ready before the webhook send at line 36$`
+		Expect(((k8sClient.Create)((ctx), (ns)))).To((Succeed())) // want `nsready: namespace "set" is created here but nothing waits until it is ready before the webhook send at line 35$`
 		send(("set"))
 	})
 
