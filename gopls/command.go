@@ -47,7 +47,7 @@ func parse(args []string, stderr io.Writer) (opts Options, config string, err er
 	set := flag.NewFlagSet("syncvet gopls", flag.ContinueOnError)
 	set.SetOutput(stderr)
 	set.StringVar(&opts.Output, "o", "", "write the program to `path`")
-	set.StringVar(&opts.Version, "version", DefaultVersion, "the `version` of gopls")
+	set.StringVar(&opts.Version, "version", "", "the `version` of gopls; if empty, the newest that is tested and that the Go in use can build")
 	set.StringVar(&config, "config", "", "take the rules' settings from the JSON in `file`")
 	set.StringVar(&opts.Source, "syncvet", "", "build with the syncvet whose source is in `folder`, instead of this one's version")
 	set.Usage = func() {
@@ -63,8 +63,6 @@ func parse(args []string, stderr io.Writer) (opts Options, config string, err er
 		err = fmt.Errorf("there is no use for %s", set.Arg(0))
 	case opts.Output == "":
 		err = errors.New("-o is needed: where to write the program")
-	case opts.Version == "":
-		err = errors.New("-version is empty")
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "syncvet gopls: %v\n", err)

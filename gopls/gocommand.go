@@ -18,6 +18,8 @@ type goCommand struct {
 	// asUser leaves the user's environment alone; else it is that of a module which
 	// has nothing to do with where the user is.
 	asUser bool
+	// toolchain is the GOTOOLCHAIN to run with; the user's if empty.
+	toolchain string
 }
 
 // run returns what the go command prints. Its error has what the go command says
@@ -27,6 +29,9 @@ func (c goCommand) run(args ...string) ([]byte, error) {
 	cmd.Dir = c.dir
 	if !c.asUser {
 		cmd.Env = append(cmd.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GO111MODULE=on")
+	}
+	if c.toolchain != "" {
+		cmd.Env = append(cmd.Environ(), "GOTOOLCHAIN="+c.toolchain)
 	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -108,11 +113,10 @@ func (c goCommand) checkGo(r release, failed bool) error {
 	if !failed {
 		return nil // or the go command brings the newer Go by itself
 	}
-	out, err := c.run("env", "GOVERSION")
+	have, err := c.goVersion()
 	if err != nil {
-		return fmt.Errorf("ask for the version of Go: %w", err)
+		return err
 	}
-	have := strings.TrimSpace(string(out))
 	if version.Compare(have, "go"+r.goVersion) >= 0 {
 		return nil
 	}

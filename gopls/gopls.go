@@ -8,6 +8,7 @@
 package gopls
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -17,9 +18,6 @@ import (
 	"runtime"
 	"strings"
 )
-
-// DefaultVersion is the version of gopls that the tests run with.
-const DefaultVersion = "v0.23.0"
 
 const (
 	goplsPath   = "golang.org/x/tools/gopls"
@@ -31,7 +29,8 @@ const (
 type Options struct {
 	// Output is the file to write.
 	Output string
-	// Version of gopls, or a query for one, such as "latest".
+	// Version of gopls, or a query for one, such as "latest". If empty, it is the
+	// DefaultVersion for the Go that is in use in the current folder.
 	Version string
 	// Config is the rules' settings, the JSON of an analyzer.Config. They cannot be
 	// changed later but for which rules run.
@@ -62,7 +61,11 @@ func Build(ctx context.Context, opts Options) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	base, err := cmd.download(opts.Version)
+	goVersion, err := cmd.chooseGo()
+	if err != nil {
+		return "", err
+	}
+	base, err := cmd.download(cmp.Or(opts.Version, DefaultVersion(goVersion)))
 	if err != nil {
 		return "", err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -98,6 +99,9 @@ func useProxy(t *testing.T) {
 		strings.NewReplacer("analyzer *", "rule *", "a.analyzer.", "a.rule.").Replace(settings)))
 	publish(t, proxy, "v0.3.0", "1.25.0", with(good, "internal/settings/settings.go", "package settings\n"))
 	publish(t, proxy, "v0.4.0", "1.999.0", good)
+	for version, goVersion := range map[string]string{"v0.21.1": "1.25", "v0.23.0": "1.26.0", "v0.24.0": "1.27.0"} {
+		publish(t, proxy, version, goVersion, good)
+	}
 }
 
 func with(files map[string]string, name, text string) map[string]string {
@@ -182,6 +186,28 @@ func TestBuild(t *testing.T) {
 	}
 	if len(names) != 2 || names[""] {
 		t.Errorf("three settings, two of them equal, have the names %v", names)
+	}
+}
+
+// Where no version is named, it is one that the Go in use can build.
+func TestDefaultVersion(t *testing.T) {
+	useProxy(t)
+	output := filepath.Join(t.TempDir(), "gopls")
+	if status, _, stderr := run("-o", output); status != 0 {
+		t.Fatalf("status %d:\n%s", status, stderr)
+	}
+	out, err := exec.Command(output).Output()
+	if want := gopls.DefaultVersion(runtime.Version()) + "+syncvet\n"; err != nil || !strings.HasSuffix(string(out), want) {
+		t.Errorf("%v; want %s at the end of\n%s", err, want, out)
+	}
+	for goVersion, want := range map[string]string{
+		"go1.24.2": "v0.21.1", "go1.25.0": "v0.21.1", "go1.25.14": "v0.21.1",
+		"go1.26.0": "v0.23.0", "go1.26.8": "v0.23.0", "go1.27rc1": "v0.23.0",
+		"go1.27.0": "v0.24.0", "go1.27.3": "v0.24.0", "go1.28.0": "v0.24.0", "devel go1.28-abc": "v0.24.0",
+	} {
+		if got := gopls.DefaultVersion(goVersion); got != want {
+			t.Errorf("%s: %s, want %s", goVersion, got, want)
+		}
 	}
 }
 

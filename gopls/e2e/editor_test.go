@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -164,18 +165,8 @@ func switchedOff(s session) {
 // quickFix applies the fixes that the editor offers, in a package with a helper that
 // waits and in one without.
 func quickFix(s session) {
-	for _, name := range []string{"inside/inside_test.go", "outside/outside_test.go"} {
-		file := s.file(name)
-		actions, err := s.QuickFixes(s.ctx, file, s.await(file))
-		s.must(err)
-		if len(actions) != 1 || actions[0].Kind != "quickfix" {
-			s.t.Fatalf("%s: want one quick fix, have %+v", name, actions)
-		}
-		s.must(s.Apply(s.ctx, actions[0]))
-		if found := s.settle(file); len(found) > 0 {
-			s.t.Errorf("%s: fixed, but the diagnostic is still there: %+v", name, found)
-		}
-	}
+	fixed(s, "inside/inside_test.go")
+	fixed(s, "outside/outside_test.go")
 	for _, file := range s.all() {
 		s.must(s.Save(file))
 	}
@@ -189,10 +180,25 @@ func quickFix(s session) {
 	}
 }
 
+// fixed applies the one fix that the editor offers for a file.
+func fixed(s session, name string) {
+	s.t.Helper()
+	file := s.file(name)
+	actions, err := s.QuickFixes(s.ctx, file, s.await(file))
+	s.must(err)
+	if len(actions) != 1 || actions[0].Kind != "quickfix" {
+		s.t.Fatalf("%s: want one quick fix, have %+v", name, actions)
+	}
+	s.must(s.Apply(s.ctx, actions[0]))
+	if found := s.settle(file); len(found) > 0 {
+		s.t.Errorf("%s: fixed, but the diagnostic is still there: %+v", name, found)
+	}
+}
+
 // TestVersion shows that the program tells people and editors what it is.
 func TestVersion(t *testing.T) {
 	out, err := exec.Command(programs.gopls, "version").Output()
-	if want := gopls.DefaultVersion + "+syncvet"; err != nil || !strings.Contains(string(out), want) {
+	if want := gopls.DefaultVersion(runtime.Version()) + "+syncvet"; err != nil || !strings.Contains(string(out), want) {
 		t.Errorf("gopls version: %v; want %s in %q", err, want, out)
 	}
 }
