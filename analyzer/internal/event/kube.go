@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -68,30 +67,6 @@ func (r *Reader) komega(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 func firstIsContext(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")
-}
-
-// isSubresource reports whether fn is a method of one of controller-runtime's clients of
-// sub-resources, SubResourceWriter or StatusWriter: its Create makes an eviction or a
-// token, and its Apply and Patch change an object that is there.
-func isSubresource(fn *types.Func) bool {
-	recv := peel.Named(fn.Signature().Recv().Type())
-	if recv == nil {
-		return false
-	}
-	name := recv.Obj().Name()
-	return strings.HasPrefix(name, "SubResource") || strings.HasPrefix(name, "Status")
-}
-
-// isExtracted reports whether an apply configuration was read out of an object that the
-// API server has.
-func (r *Reader) isExtracted(e ast.Expr) bool {
-	if n := peel.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
-		return false
-	}
-	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
-		call, ok := ast.Unparen(origin).(*ast.CallExpr)
-		return ok && isExtract(r.refs.Callee(call))
-	})
 }
 
 // get reads a Get of a client: by a key, or by e2e-framework's name and namespace.
@@ -170,60 +145,6 @@ func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
 	return r.refs.AtCall(ref.Set{{Slot: ref.Result(0), Path: ".Name"}}, call)
 }
 
-// isDryRun reports whether the call's options, which come after the context and the
-// object, ask for a dry run.
-func (r *Reader) isDryRun(call *ast.CallExpr) bool {
-	for _, arg := range call.Args[min(2, len(call.Args)):] {
-		if id := names.LastIdent(arg); id != nil {
-			if obj := r.info.Uses[id]; obj != nil && obj.Name() == "DryRunAll" {
-				return true
-			}
-		}
-		for _, origin := range r.refs.Origins(arg) {
-			if lit := peel.Literal(r.info, origin); lit != nil && hasKey(lit, "DryRun") {
-				return true
-			}
-			if option, ok := ast.Unparen(origin).(*ast.FuncLit); ok && r.setsDryRun(option) {
-				return true
-			}
-		}
-	}
-	return r.isDryRunClient(r.receiver(call))
-}
-
-// setsDryRun reports whether an option sets what makes a dry run:
-// func(o *metav1.CreateOptions) { o.DryRun = … }.
-func (r *Reader) setsDryRun(option *ast.FuncLit) bool {
-	found := false
-	ast.Inspect(option.Body, func(n ast.Node) bool {
-		if assign, ok := n.(*ast.AssignStmt); ok {
-			found = found || slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return names.Last(lhs) == "DryRun" })
-		}
-		return !found
-	})
-	return found
-}
-
-// isDryRunClient reports whether a client only asks for dry runs, itself or what it wraps:
-// client.WithFieldOwner(client.NewDryRunClient(c), owner).
-func (r *Reader) isDryRunClient(c ast.Expr) bool {
-	if c == nil {
-		return false
-	}
-	for _, origin := range r.refs.Origins(c) {
-		call, ok := ast.Unparen(origin).(*ast.CallExpr)
-		if !ok || len(call.Args) == 0 {
-			continue
-		}
-		switch fn := r.refs.Callee(call); {
-		case !inPackage(fn0(fn), runtimeClient):
-		case fn.Name() == "NewDryRunClient", fn.Signature().Recv() == nil && r.isDryRunClient(call.Args[0]):
-			return true
-		}
-	}
-	return false
-}
-
 func hasKey(lit *ast.CompositeLit, key string) bool { return keyed(lit, key) != nil }
 
 // keyed returns the value of a key of a struct's literal, nil for none.
@@ -236,36 +157,6 @@ func keyed(lit *ast.CompositeLit, key string) ast.Expr {
 		}
 	}
 	return nil
-}
-
-// isApplyPatch reports whether e is the patch, or the type of one, of a server-side apply:
-//
-//	client.Apply
-//	client.RawPatch(types.ApplyPatchType, data)
-//	k8s.Patch{PatchType: types.ApplyPatchType}
-func (r *Reader) isApplyPatch(e ast.Expr) bool {
-	for _, origin := range r.refs.Origins(e) {
-		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok && len(call.Args) > 0 {
-			if fn := r.refs.Callee(call); inPackage(fn0(fn), runtimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
-				return true
-			}
-		}
-		if lit := peel.Literal(r.info, origin); lit != nil {
-			if kind := keyed(lit, "PatchType"); kind != nil && r.isApplyPatch(kind) {
-				return true
-			}
-		}
-		id := names.LastIdent(origin)
-		if id == nil {
-			continue
-		}
-		switch obj := r.info.Uses[id]; {
-		case obj == nil:
-		case obj.Name() == "Apply" && inPackage(obj, runtimeClient), strings.HasPrefix(obj.Name(), "Apply") && strings.HasSuffix(obj.Name(), "PatchType"):
-			return true
-		}
-	}
-	return false
 }
 
 // readObject reads a Get of obj, found by name and namespace.

@@ -1,0 +1,65 @@
+package event
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/peel"
+)
+
+// isApplyPatch reports whether e is the patch, or the type of one, of a server-side apply:
+//
+//	client.Apply
+//	client.RawPatch(types.ApplyPatchType, data)
+//	k8s.Patch{PatchType: types.ApplyPatchType}
+func (r *Reader) isApplyPatch(e ast.Expr) bool {
+	for _, origin := range r.refs.Origins(e) {
+		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok && len(call.Args) > 0 {
+			if fn := r.refs.Callee(call); inPackage(fn0(fn), runtimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
+				return true
+			}
+		}
+		if lit := peel.Literal(r.info, origin); lit != nil {
+			if kind := keyed(lit, "PatchType"); kind != nil && r.isApplyPatch(kind) {
+				return true
+			}
+		}
+		id := names.LastIdent(origin)
+		if id == nil {
+			continue
+		}
+		switch obj := r.info.Uses[id]; {
+		case obj == nil:
+		case obj.Name() == "Apply" && inPackage(obj, runtimeClient), strings.HasPrefix(obj.Name(), "Apply") && strings.HasSuffix(obj.Name(), "PatchType"):
+			return true
+		}
+	}
+	return false
+}
+
+// isExtracted reports whether an apply configuration was read out of an object that the
+// API server has.
+func (r *Reader) isExtracted(e ast.Expr) bool {
+	if n := peel.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
+		return false
+	}
+	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
+		call, ok := ast.Unparen(origin).(*ast.CallExpr)
+		return ok && isExtract(r.refs.Callee(call))
+	})
+}
+
+// isSubresource reports whether fn is a method of one of controller-runtime's clients of
+// sub-resources, SubResourceWriter or StatusWriter: its Create makes an eviction or a
+// token, and its Apply and Patch change an object that is there.
+func isSubresource(fn *types.Func) bool {
+	recv := peel.Named(fn.Signature().Recv().Type())
+	if recv == nil {
+		return false
+	}
+	name := recv.Obj().Name()
+	return strings.HasPrefix(name, "SubResource") || strings.HasPrefix(name, "Status")
+}
