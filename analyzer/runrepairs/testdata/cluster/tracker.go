@@ -100,33 +100,45 @@ func (t *tracker) Apply(gvr schema.GroupVersionResource, obj runtime.Object, ns 
 	return err
 }
 
-// makeReady does what a cluster's controllers do, in their time.
+// makeReady does what a cluster's controllers do, in their time. As theirs, its tries
+// may meet a Namespace that was deleted or created anew.
 func (t *tracker) makeReady(namespaces schema.GroupVersionResource, name string) {
 	objects := t.ObjectTracker
-	time.AfterFunc(untilActive, func() {
-		obj, err := objects.Get(namespaces, "", name)
-		if err != nil {
-			return // deleted in the meantime
-		}
-		obj = obj.DeepCopyObject()
+	later := func(delay time.Duration, do func(ns runtime.Object) error) {
+		time.AfterFunc(delay, func() {
+			ns, err := objects.Get(namespaces, "", name)
+			if err == nil {
+				err = do(ns.DeepCopyObject())
+			}
+			if !apierrors.IsNotFound(err) && !apierrors.IsAlreadyExists(err) {
+				t.run.check(err)
+			}
+		})
+	}
+	later(untilActive, func(obj runtime.Object) error {
 		switch ns := obj.(type) {
 		case *corev1.Namespace:
 			ns.Status.Phase = corev1.NamespaceActive
 		case *unstructured.Unstructured:
-			t.run.check(unstructured.SetNestedField(ns.Object, string(corev1.NamespaceActive), "status", "phase"))
+			if err := unstructured.SetNestedField(ns.Object, string(corev1.NamespaceActive), "status", "phase"); err != nil {
+				return fmt.Errorf("set the phase of %s: %w", name, err)
+			}
 		}
-		t.run.check(objects.Update(namespaces, obj, ""))
+		return objects.Update(namespaces, obj, "")
 	})
-	time.AfterFunc(untilAccount, func() {
-		obj, err := objects.Get(namespaces, "", name)
-		if err != nil {
-			return
-		}
-		_, untyped := obj.(*unstructured.Unstructured)
-		t.run.check(add(objects, "serviceaccounts", name, untyped,
-			&corev1.ServiceAccount{TypeMeta: metav1.TypeMeta{APIVersion: "v1", Kind: "ServiceAccount"}, ObjectMeta: metav1.ObjectMeta{Namespace: name, Name: "default"}}))
-		t.run.check(add(objects, "configmaps", name, untyped,
-			&corev1.ConfigMap{TypeMeta: metav1.TypeMeta{APIVersion: "v1", Kind: "ConfigMap"}, ObjectMeta: metav1.ObjectMeta{Namespace: name, Name: "kube-root-ca.crt"}}))
+	later(untilAccount, func(ns runtime.Object) error {
+		_, untyped := ns.(*unstructured.Unstructured)
+		return add(objects, "serviceaccounts", name, untyped, &corev1.ServiceAccount{
+			TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "ServiceAccount"},
+			ObjectMeta: metav1.ObjectMeta{Namespace: name, Name: "default"},
+		})
+	})
+	later(untilAccount, func(ns runtime.Object) error {
+		_, untyped := ns.(*unstructured.Unstructured)
+		return add(objects, "configmaps", name, untyped, &corev1.ConfigMap{
+			TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "ConfigMap"},
+			ObjectMeta: metav1.ObjectMeta{Namespace: name, Name: "kube-root-ca.crt"},
+		})
 	})
 }
 
