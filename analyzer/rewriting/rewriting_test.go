@@ -3,6 +3,8 @@
 package rewriting_test
 
 import (
+	"errors"
+	"flag"
 	"go/version"
 	"maps"
 	"path/filepath"
@@ -18,6 +20,8 @@ import (
 
 // language is the version of the test data's own go.mod.
 const language = "go1.25"
+
+var all = flag.Bool("all", false, "try go fix as well, which takes minutes when it first compiles the libraries")
 
 // excused are packages in which repairs may differ after a rewriting, and why.
 var excused = map[string]map[string]string{
@@ -46,16 +50,22 @@ func TestRewritings(t *testing.T) {
 			t.Errorf("%s, before any rewriting: %v", path, err)
 		}
 	}
-	for _, r := range rewrite.All() {
+	for _, r := range append(rewrite.All(), goFix) {
 		t.Run(r.Name, func(t *testing.T) {
 			t.Parallel()
-			if newest := version.Lang(runtime.Version()); version.Compare(r.Go, newest) > 0 {
-				t.Skipf("SKIPPED: this rewriting needs %s, and the test was built with %s", r.Go, newest)
+			if version.Compare(r.Go, newest()) > 0 {
+				t.Skipf("SKIPPED: this rewriting needs %s, and the test was built with %s", r.Go, newest())
+			}
+			if r.Name == goFix.Name && !*all {
+				t.Skip("SKIPPED: go fix is tried with -all")
 			}
 			(&trial{T: t, Rewriting: r, old: old, fixed: fixed}).run()
 		})
 	}
 }
+
+// newest is the newest language version that the test can read.
+func newest() string { return version.Lang(runtime.Version()) }
 
 // A trial is one rewriting of the test data.
 type trial struct {
@@ -95,6 +105,10 @@ func (t *trial) run() {
 // rewrite applies the rewriting to all packages, and analyzes them.
 func (t *trial) rewrite() *rewritten {
 	r := &rewritten{origins: make(map[string]rewrite.Origin), names: make(map[string]string), old: t.old}
+	if t.Rewriting.Name == goFix.Name {
+		t.goFix(r)
+		return r
+	}
 	texts := maps.Clone(t.old.texts)
 	for _, f := range t.old.folders {
 		result, err := t.Apply(t.old.rewritable(t.old.packages[f.path]))
@@ -114,6 +128,28 @@ func (t *trial) rewrite() *rewritten {
 	}
 	r.program = t.old.load(filepath.Join(t.TempDir(), "rewritten"), max(t.Go, language), texts, t.old)
 	return r
+}
+
+// goFix is rewrite by go fix.
+func (t *trial) goFix(r *rewritten) {
+	goVersion := min(newest(), version.Lang(newestGo))
+	texts, err := t.old.runGoFix(t.TempDir(), goVersion)
+	if errors.Is(err, errNoToolchain) {
+		t.Skip("SKIPPED:", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range texts {
+		if old := t.old.texts[name]; text != old {
+			t.files++
+			t.lines += added(old, text)
+			t.places += strings.Count(fix.File{Old: []byte(old), New: []byte(text)}.Diff("", ""), "\n@@ ")
+			r.origins[name] = byLines(old, text)
+		}
+	}
+	t.Logf("go fix of %s, with language version %s", newestGo, goVersion)
+	r.program = t.old.load(filepath.Join(t.TempDir(), "rewritten"), goVersion, texts, t.old)
 }
 
 // added counts the lines of a text that are not in another one.

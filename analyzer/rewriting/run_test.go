@@ -6,7 +6,6 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,11 +150,7 @@ func (p *program) write(c *pkg) error {
 		return nil
 	}
 	for _, name := range slices.Concat(c.files, c.tests) {
-		file := filepath.Join(p.dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, []byte(p.texts[name]), 0o666); err != nil {
+		if err := writeFile(filepath.Join(p.dir, name), p.texts[name]); err != nil {
 			return err
 		}
 	}

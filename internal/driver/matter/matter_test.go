@@ -30,6 +30,7 @@ func TestAny(t *testing.T) {
 		"as a value":           {[]string{"net/http"}, "retry(c.Do)", true},
 		"at the end":           {[]string{"net/http"}, "c.Do", true},
 		"behind another":       {[]string{"net/http"}, "c.Done(); Do(x); http.Post(u, t, nil)", true},
+		"by a dot import":      {[]string{"net/http"}, "import . \"net/http\"\n\nvar _ = Do(x)", true},
 		"names that are alike": {[]string{"net/http"}, "ctx.Done(); Do(req); http.PostForm(u, v); x.Doß()", false},
 		"nothing written":      {[]string{"net/http"}, "", false},
 	} {
