@@ -181,12 +181,37 @@ func (c *collected) setter(e ast.Expr) {
 	if !ok {
 		return
 	}
-	if _, isChain := ast.Unparen(sel.X).(*ast.CallExpr); isChain {
-		return // most are assertions, and set no place
-	}
 	name := sel.Sel.Name
+	if _, isChain := ast.Unparen(sel.X).(*ast.CallExpr); isChain {
+		if strings.HasPrefix(name, "With") {
+			c.chain(call)
+		}
+		return // most others are assertions, and set no place
+	}
 	if strings.HasPrefix(name, "Set") && name != "Set" || strings.HasPrefix(name, "With") && name != "With" {
 		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
+	}
+}
+
+// chain adds what x.WithName(n).WithLabels(l) sets of x.
+func (c *collected) chain(last *ast.CallExpr) {
+	var with []*ast.CallExpr
+	e := ast.Expr(last)
+	for {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		if !ok {
+			break
+		}
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok || len(call.Args) != 1 || !strings.HasPrefix(sel.Sel.Name, "With") {
+			return
+		}
+		with = append(with, call)
+		e = sel.X
+	}
+	for _, call := range with {
+		method := ast.Unparen(call.Fun).(*ast.SelectorExpr).Sel
+		c.add(Assignment{Kind: Setter, To: &ast.SelectorExpr{X: e, Sel: method}, From: call.Args[0], Result: -1})
 	}
 }
 

@@ -5,28 +5,43 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // isDryRun reports whether the call's options, which come after the context and the
-// object, ask for a dry run.
+// object, ask for a dry run:
+//
+//	c.Create(ctx, ns, client.DryRunAll)
+//	c.Create(ctx, ns, options...)
+//	clientset.Create(ctx, ns, metav1.CreateOptions{DryRun: []string{metav1.DryRunAll}})
 func (r *Reader) isDryRun(call *ast.CallExpr) bool {
-	for _, arg := range call.Args[min(2, len(call.Args)):] {
-		if id := names.LastIdent(arg); id != nil {
-			if obj := r.info.Uses[id]; obj != nil && obj.Name() == "DryRunAll" {
-				return true
-			}
+	options := call.Args[min(2, len(call.Args)):]
+	for i, option := range options {
+		path := ""
+		if call.Ellipsis.IsValid() && i == len(options)-1 {
+			path = "[]"
 		}
-		for _, origin := range r.refs.Origins(arg) {
-			if lit := peel.Literal(r.info, origin); lit != nil && hasKey(lit, "DryRun") {
-				return true
-			}
-			if option, ok := ast.Unparen(origin).(*ast.FuncLit); ok && r.setsDryRun(option) {
-				return true
-			}
+		if r.hasFilled(option, path+".DryRun") || slices.ContainsFunc(r.refs.OriginsAt(option, path), r.asksForDryRun) {
+			return true
 		}
 	}
 	return r.isDryRunClient(r.receiver(call))
+}
+
+// hasFilled reports whether a value other than nil is seen to be given to what is at path
+// of e.
+func (r *Reader) hasFilled(e ast.Expr, path string) bool {
+	return slices.ContainsFunc(r.refs.OriginsAt(e, path), func(value ast.Expr) bool { return !r.info.Types[value].IsNil() })
+}
+
+// asksForDryRun reports whether an option is one that asks for a dry run.
+func (r *Reader) asksForDryRun(option ast.Expr) bool {
+	if id := names.LastIdent(option); id != nil {
+		if obj := r.info.Uses[id]; obj != nil && obj.Name() == "DryRunAll" {
+			return true
+		}
+	}
+	lit, ok := ast.Unparen(option).(*ast.FuncLit)
+	return ok && r.setsDryRun(lit)
 }
 
 // setsDryRun reports whether an option sets what makes a dry run:

@@ -23,6 +23,8 @@ func Foreign(fn *types.Func, result int, at string) (value ref.Set, given bool) 
 		param = requestParam(fn.Name(), at)
 	case below(fn, applyConfigurations) && fn.Signature().Recv() == nil && !isExtract(fn):
 		param = slices.Index([]string{".Name", ".Namespace"}, at)
+	case inPackage(fn, "k8s.io/apimachinery/pkg/runtime/schema") && at == "."+strings.TrimPrefix(fn.Name(), "With"):
+		param = 0 // corev1.SchemeGroupVersion.WithKind("Namespace")
 	}
 	if param >= fn.Signature().Params().Len() {
 		return nil, false

@@ -192,7 +192,7 @@ func (r *Reader) IsTalk(fn *types.Func) bool {
 		case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Skip", "Skipf":
 			return true
 		}
-	case path == "log", path == "log/slog", strings.HasPrefix(path, "k8s.io/klog"):
+	case path == "log", path == "log/slog", path == controllerRuntime+"/pkg/log", strings.HasPrefix(path, "k8s.io/klog"):
 		return true
 	case strings.HasPrefix(path, "github.com/go-logr/"), strings.HasPrefix(path, "go.uber.org/zap"), strings.HasPrefix(path, "github.com/sirupsen/logrus"):
 		return true

@@ -320,7 +320,9 @@ func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status 
 	accepts := holds.may()
 	// That any status will do is said by looking at it, and in no other way.
 	anyStatus := status == nil && accepts&answers == answers && slices.ContainsFunc(actual, func(e ast.Expr) bool { return r.part(e, res) == statusPart })
-	return Answer{Accepts: accepts, Looked: true, Open: anyStatus}, status, about
+	// Have: Expect(err).To(Or(Succeed(), MatchError(errRefused)))
+	anyError := !inTestify && accepts&noAnswerOnly != 0 && accepts.Has(true) && r.part(actual[0], res) == errorPart
+	return Answer{Accepts: accepts, Looked: true, Open: anyStatus || anyError}, status, about
 }
 
 // gomega judges Expect(actual).To(matcher).

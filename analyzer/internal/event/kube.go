@@ -3,7 +3,6 @@ package event
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
@@ -25,6 +24,9 @@ func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	}
 	switch {
 	case inPackage(fn, controllerutil) && (fn.Name() == "CreateOrUpdate" || fn.Name() == "CreateOrPatch") && len(call.Args) >= 3:
+		if r.isDryRunClient(call.Args[1]) {
+			return Event{}, false
+		}
 		return r.create(call.Args[2], call)
 	case inPackage(fn, komegaPackage) && len(call.Args) > 0:
 		return r.komega(fn, call)
@@ -309,24 +311,18 @@ func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
 	return set.Union(r.refs.AtCall(ref.Set{{Slot: ref.Result(0)}, {Slot: ref.Result(0), Path: ".Name"}}, call))
 }
 
-// clientMethods are the methods by which clients of Kubernetes look at or change
-// what a cluster has.
-var clientMethods = []string{
-	"Create", "Update", "UpdateStatus", "Patch", "Delete", "DeleteAllOf", "DeleteCollection", "Apply", "ApplyStatus",
-	"Get", "List", "Watch", "Evict",
-}
-
-// ReachesOut reports whether fn may look at or change something beyond the
-// test's own process: by its form a method of a client of Kubernetes, or a
-// function that sends requests or runs programs.
-func (r *Reader) ReachesOut(fn *types.Func) bool {
+// ReachesOut reports whether fn may look at or change something beyond the test's own
+// process: it sends requests or runs programs, it is given a context that it does not
+// only keep or poll with, or what it does is known to those alone who made its receiver.
+func (r *Reader) ReachesOut(fn *types.Func, pkg *types.Package) bool {
+	recv := fn.Signature().Recv()
 	switch {
 	case inPackage(fn, "os/exec"), inPackage(fn, httpPackage):
 		return true
-	case !firstIsContext(fn):
+	case recv != nil && isInterface(recv.Type()) && fn.Pkg() == pkg:
+		return true
+	case !firstIsContext(fn), inPackage(fn, "context"), r.Mode(fn) == Polled, below(fn, gomegaPackage), below(fn, testifyPackage), r.IsTalk(fn):
 		return false
-	case fn.Signature().Recv() == nil:
-		return below(fn, controllerutil)
 	}
-	return slices.Contains(clientMethods, fn.Name())
+	return true
 }

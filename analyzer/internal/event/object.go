@@ -76,7 +76,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 		return coreObjects[n.Obj().Name()], true
 	case inPackage(n.Obj(), appsV1), inPackage(n.Obj(), batchV1) && strings.HasPrefix(n.Obj().Name(), "Job"):
 		return workloadObject, true
-	case isType(n, unstructuredV1, "Unstructured"):
+	case isType(n, unstructuredV1, "Unstructured"), isType(n, metaV1, "PartialObjectMetadata"):
 		return r.unstructured(e), true
 	}
 	return otherObject, true

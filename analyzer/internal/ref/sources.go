@@ -196,14 +196,13 @@ func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
 		return s.place(a.To)
 	case assign.Setter: // x.SetName(v) is x.Name = v
 		method := a.To.(*ast.SelectorExpr)
-		if s.info.Selections[method] == nil {
-			return place{}, false
-		}
 		of, field := a.Field()
-		if !strings.HasPrefix(method.Sel.Name, "Set") {
-			if field = s.setBy(method.Sel); field == "" {
+		if strings.HasPrefix(method.Sel.Name, "Set") {
+			if s.info.Selections[method] == nil {
 				return place{}, false
 			}
+		} else if field = s.setBy(method.Sel); field == "" {
+			return place{}, false
 		}
 		at, ok := s.place(of)
 		return place{at.obj, at.path + "." + field}, ok

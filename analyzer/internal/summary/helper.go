@@ -158,5 +158,5 @@ func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 	if known, ok := p.facts.does(fn); ok {
 		return slices.ContainsFunc(known.Helps, func(h Help) bool { return makes || !h.Makes })
 	}
-	return !p.facts.knows(fn) && !p.Reader.ReachesOut(fn)
+	return !p.facts.knows(fn) && !p.Reader.ReachesOut(fn, p.Types)
 }

@@ -238,9 +238,12 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 func (w *way) callsParameter(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && !found {
-			id, isIdent := ast.Unparen(call.Fun).(*ast.Ident)
-			found = isIdent && ref.SlotOf(w.Info.Uses[id], w.body.Sig()) != ref.NoSlot
+		switch n := n.(type) {
+		case *ast.DeferStmt: // at the body's end
+			return false
+		case *ast.CallExpr:
+			id, ok := ast.Unparen(n.Fun).(*ast.Ident)
+			found = found || ok && ref.SlotOf(w.Info.Uses[id], w.body.Sig()) != ref.NoSlot
 		}
 		return !found
 	})

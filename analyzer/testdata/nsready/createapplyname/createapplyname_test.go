@@ -75,3 +75,10 @@ func TestExtracted(t *testing.T) {
 	check(t, err)
 	check(t, k8sClient.Apply(t.Context(), pod("alerts"), owner))
 }
+
+func TestByChainedMethods(t *testing.T) {
+	ns := &applycorev1.NamespaceApplyConfiguration{}
+	ns.WithName("alerts").WithKind("Namespace").WithAPIVersion("v1")
+	check(t, k8sClient.Apply(t.Context(), ns, owner)) // want `nsready: namespace "alerts" is created here`
+	check(t, k8sClient.Apply(t.Context(), pod("alerts"), owner))
+}

@@ -78,4 +78,24 @@ var _ = Describe("alerts", func() {
 		GinkgoT().Errorf("namespace %s is not to be had", testNamespace)
 		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader(testNamespace))).To(HaveHTTPStatus(http.StatusCreated))
 	})
+
+	It("asks by options in a variable", func() {
+		options := []client.CreateOption{client.FieldOwner("e2e")}
+		options = append(options, client.DryRunAll)
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "dry"}}, options...)).To(Succeed())
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader("dry"))).To(HaveHTTPStatus(http.StatusCreated))
+	})
+
+	It("asks by a field that is set", func() {
+		options := &client.CreateOptions{}
+		options.DryRun = []string{metav1.DryRunAll}
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "dry"}}, options)).To(Succeed())
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader("dry"))).To(HaveHTTPStatus(http.StatusCreated))
+	})
+
+	It("creates by options in a variable", func() {
+		options := []client.CreateOption{client.FieldOwner("e2e")}
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "made"}}, options...)).To(Succeed()) // want `nsready: `
+		Expect(http.Post(gatewayURL, "text/plain", strings.NewReader("made"))).To(HaveHTTPStatus(http.StatusCreated))
+	})
 })

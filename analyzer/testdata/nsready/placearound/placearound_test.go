@@ -129,3 +129,14 @@ var _ = Describe("another function of another package", func() {
 
 	It("does not", AroundNode(around.Nothing), func() { send("alerts") })
 })
+
+var _ = Describe("a node that is deferred", func() {
+	BeforeEach(func(ctx SpecContext) {
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed())
+	})
+
+	It("runs after the wait", AroundNode(func(ctx context.Context, node func(context.Context)) {
+		defer node(ctx)
+		ready(ctx)
+	}), func() { send("alerts") })
+})

@@ -59,11 +59,36 @@ func active(ctx context.Context, c client.Client, name string) bool {
 	return c.Get(ctx, client.ObjectKey{Name: name}, ns) == nil && ns.Status.Phase == corev1.NamespaceActive
 }
 
+// A maker makes namespaces, as those know who made it.
+type maker interface{ Make(name string) error }
+
+type making struct{ client.Client }
+
+func (m making) Make(name string) error {
+	return m.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})
+}
+
+// made creates by an interface.
+func made(ctx context.Context, c client.Client, name string) error {
+	var m maker = making{c}
+	if err := m.Make(name); err != nil {
+		return err
+	}
+	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(ctx context.Context) (bool, error) {
+		return active(ctx, c, name), nil
+	})
+}
+
 var _ = Describe("alerts", func() {
 	It("are stored", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts", Labels: map[string]string{"team": "payments"}}}
 		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: `
 		send(ns.Name)
+	})
+
+	It("are stored as an interface has it", func() {
+		Expect(made(ctx, k8sClient, "silences")).To(Succeed())
+		send("silences")
 	})
 
 	It("are stored as the helper has it", func() {

@@ -35,6 +35,17 @@ func try() error {
 var _ = Describe("refusals", func() {
 	var outer *http.Response
 
+	// An error will do.
+	BeforeEach(func() {
+		_, err := post()
+		Expect(err).To(Or(Succeed(), MatchError("refused")))
+	})
+
+	BeforeEach(func() {
+		_, err := http.Post(gatewayURL, "text/plain", nil) // want `rawsend: POST is sent here`
+		Expect(err).To(Or(Succeed(), BeNil()))
+	})
+
 	BeforeEach(func() {
 		_, err := post()
 		Expect(err).To(HaveOccurred())
