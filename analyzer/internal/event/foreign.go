@@ -69,7 +69,7 @@ func Alike(fn *types.Func) bool {
 // isExtract reports whether fn reads an apply configuration out of an object that the
 // API server has: corev1apply.ExtractNamespace(ns, manager).
 func isExtract(fn *types.Func) bool {
-	return strings.HasPrefix(fn.Name(), "Extract") && below(fn, applyConfigurations)
+	return fn != nil && strings.HasPrefix(fn.Name(), "Extract") && below(fn, applyConfigurations)
 }
 
 // SetBy is the ref.Options.SetBy of Kubernetes code: the field that a method sets which

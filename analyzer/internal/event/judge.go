@@ -90,11 +90,14 @@ func (r *Reader) hasError(call *ast.CallExpr) bool {
 
 // statusTest reads an expression that is a call by which a response tests its status.
 func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
-	call, isCall := ast.Unparen(e).(*ast.CallExpr)
-	if !isCall {
-		return unknown, false
+	for _, origin := range j.refs.Origins(e) {
+		if call, isCall := ast.Unparen(origin).(*ast.CallExpr); isCall {
+			if holds, ok := j.restyStatus(call); ok {
+				return holds, true
+			}
+		}
 	}
-	return j.restyStatus(call)
+	return unknown, false
 }
 
 func (r *Reader) isComparison(e ast.Expr) bool {
@@ -159,6 +162,9 @@ func (j judge) holds(e ast.Expr) verdict {
 			return j.compare(x.Op, x.X, x.Y)
 		}
 	case *ast.Ident:
+		if holds, ok := j.statusTest(x); ok {
+			return holds
+		}
 		if j.part(x, j.res) == boolPart {
 			return just(successes)
 		}

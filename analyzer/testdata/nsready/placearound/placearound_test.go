@@ -32,7 +32,7 @@ func create(ctx context.Context, name string) {
 
 func created(ctx context.Context) context.Context {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the webhook send at line 100$`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the webhook send at line 102$`
 	return ctx
 }
 
@@ -45,6 +45,8 @@ func send(about string) {
 	GinkgoHelper()
 	Expect(http.Post(gatewayURL, "text/plain", strings.NewReader(about))).To(HaveHTTPStatus(http.StatusCreated))
 }
+
+func sendAlert() { send("alerts") }
 
 var _ = Describe("a wait around the spec", func() {
 	BeforeEach(func(ctx SpecContext) {
@@ -65,13 +67,13 @@ var _ = Describe("a wait around all nodes", AroundNode(ready), func() {
 // What is behind the call of the node runs after it.
 var _ = Describe("a wait behind the node", func() {
 	BeforeEach(func(ctx SpecContext) {
-		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 74`
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 49`
 	})
 
 	It("is none", AroundNode(func(ctx context.Context, node func(context.Context)) {
 		node(ctx)
 		ready(ctx)
-	}), func() { send("alerts") })
+	}), sendAlert)
 })
 
 var _ = Describe("a wait before the node", func() {
@@ -88,7 +90,7 @@ var _ = Describe("a wait before the node", func() {
 // A wait around the set-up comes too early.
 var _ = Describe("a wait around the set-up", func() {
 	BeforeEach(AroundNode(ready), func(ctx SpecContext) {
-		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 94`
+		Expect(k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}})).To(Succeed()) // want `before the webhook send at line 96`
 	})
 
 	It("is none", func() { send("alerts") })
