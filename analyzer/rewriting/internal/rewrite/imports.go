@@ -77,17 +77,19 @@ func alias(p *pass) {
 // qualify names the packages of dot imports.
 func qualify(p *pass) {
 	p.each(func(file *ast.File) {
+		given := make(map[string]bool)
 		for _, imp := range p.imports(file) {
 			if imp.name != "." {
 				continue
 			}
 			name := imp.pkg.Name()
-			if p.isHidden(file, name) {
+			if given[name] || p.isHidden(file, name) {
 				name = p.fresh(name)
 				p.rename(imp.spec, name)
 			} else {
 				p.rename(imp.spec, "")
 			}
+			given[name] = true
 			p.unqualified(file, imp.pkg, func(id *ast.Ident) {
 				p.insert(id.Pos(), text(name+"."))
 				p.done()

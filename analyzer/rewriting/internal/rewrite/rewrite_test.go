@@ -20,6 +20,8 @@ var libraries = map[string]string{
 		func Make(o *Object) error { return nil }
 		func Text(a, b string) string { return a + b }
 		var Default Object`,
+	"other/lib": `package lib
+		var Other = 1`,
 	"github.com/onsi/gomega/types": `package types
 		type GomegaMatcher interface{ Match() bool }`,
 	"github.com/onsi/gomega": `package gomega
@@ -101,6 +103,9 @@ func TestRewritings(t *testing.T) {
 		{"qualify", // the name is taken
 			"import . \"lib\"\n\nvar lib = Default",
 			"import lib1 \"lib\"\n\nvar lib = lib1.Default"},
+		{"qualify", // two packages have the name
+			"import . \"lib\"\nimport . \"other/lib\"\n\nvar o, p = Default, Other",
+			"import \"lib\"\nimport lib1 \"other/lib\"\n\nvar o, p = lib.Default, lib1.Other"},
 		{"dot",
 			lib + "var o = lib.Object{}",
 			"import . \"lib\"\n\nvar o = Object{}"},
