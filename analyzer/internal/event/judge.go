@@ -100,6 +100,13 @@ func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
 	return unknown, false
 }
 
+// IsStatusTest reports whether an expression is, or holds what was found by, a test of the
+// status: success := resp.IsSuccess().
+func (r *Reader) IsStatusTest(e ast.Expr, res Results) bool {
+	_, ok := judge{Reader: r, res: res}.statusTest(e)
+	return ok
+}
+
 func (r *Reader) isComparison(e ast.Expr) bool {
 	switch ast.Unparen(e).(type) {
 	case *ast.BinaryExpr, *ast.UnaryExpr:

@@ -111,7 +111,8 @@ func (j *judging) headed(parent ast.Node, init ast.Stmt) {
 }
 
 // take notes the variables that get the results; all of them those of the call
-// itself, of other expressions only those that can hold a status or a response.
+// itself and of tests of the status, of other expressions only those that can hold a
+// status or a response.
 func (j *judging) take(lhs []ast.Expr, all bool) {
 	for _, e := range lhs {
 		id, ok := ast.Unparen(e).(*ast.Ident)
@@ -269,6 +270,7 @@ func isOutcome(t types.Type) bool {
 func (j *judging) assign(n ast.Node) {
 	derived := false
 	to, from, _ := assign.Parts(n)
+	isTest := len(from) == 1 && j.Reader.IsStatusTest(from[0], j.res)
 	for _, rhs := range from {
 		derived = derived || j.Reader.Mentions(rhs, j.res)
 		if !isBlank(to) {
@@ -287,7 +289,7 @@ func (j *judging) assign(n ast.Node) {
 		}
 	}
 	if derived {
-		j.take(to, false)
+		j.take(to, isTest)
 	}
 }
 

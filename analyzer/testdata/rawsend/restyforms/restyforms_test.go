@@ -84,6 +84,13 @@ var _ = Describe("alerts", func() {
 	BeforeEach(func() {
 		resp, err := patient.R().Post(gatewayURL)
 		Expect(err).NotTo(HaveOccurred())
+		refused := resp.IsError()
+		Expect(refused).To(BeTrue())
+	})
+
+	BeforeEach(func() {
+		resp, err := patient.R().Post(gatewayURL)
+		Expect(err).NotTo(HaveOccurred())
 		if resp.IsSuccess() {
 			Fail("it was not refused")
 		}
