@@ -29,4 +29,6 @@ var _ = Describe("alerts", func() {
 		Expect(err).NotTo(HaveOccurred())
 		Expect(resp.StatusCode).To(Equal(http.StatusCreated))
 	})
+
+	It("are counted", func() { Expect(sent).To(BeNumerically(">", 0)) })
 })
