@@ -56,7 +56,11 @@ type Assignment struct {
 // Field returns the field that a Setter sets, and of what.
 func (a *Assignment) Field() (of ast.Expr, field string) {
 	method := a.To.(*ast.SelectorExpr)
-	return method.X, strings.TrimPrefix(strings.TrimPrefix(method.Sel.Name, "Set"), "With")
+	field, ok := strings.CutPrefix(method.Sel.Name, "Set")
+	if !ok {
+		field = strings.TrimPrefix(method.Sel.Name, "With")
+	}
+	return method.X, field
 }
 
 // Parts returns what a statement or a declaration gives values to, and the values: of
@@ -182,18 +186,16 @@ func (c *collected) setter(e ast.Expr) {
 		return
 	}
 	name := sel.Sel.Name
-	if _, isChain := ast.Unparen(sel.X).(*ast.CallExpr); isChain {
-		if strings.HasPrefix(name, "With") {
-			c.chain(call)
-		}
-		return // most others are assertions, and set no place
-	}
-	if strings.HasPrefix(name, "Set") && name != "Set" || strings.HasPrefix(name, "With") && name != "With" {
+	_, isChain := ast.Unparen(sel.X).(*ast.CallExpr) // most are assertions, and set no place
+	switch {
+	case strings.HasPrefix(name, "With"):
+		c.chain(call)
+	case strings.HasPrefix(name, "Set") && name != "Set" && !isChain:
 		c.add(Assignment{Kind: Setter, To: sel, From: call.Args[0], Result: -1})
 	}
 }
 
-// chain adds what x.WithName(n).WithLabels(l) sets of x.
+// chain adds what x.WithName(n), or x.WithName(n).WithLabels(l), sets of x.
 func (c *collected) chain(last *ast.CallExpr) {
 	var with []*ast.CallExpr
 	e := ast.Expr(last)

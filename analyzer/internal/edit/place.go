@@ -47,6 +47,17 @@ func Block(n ast.Node) ([]ast.Stmt, Span, bool) {
 	return nil, Span{}, false
 }
 
+// Outside returns the node around the one with index i of a path, which goes from within
+// outwards, but for parentheses; nil for none.
+func Outside(path []ast.Node, i int) ast.Node {
+	for i++; i < len(path); i++ {
+		if _, isParen := path[i].(*ast.ParenExpr); !isParen {
+			return path[i]
+		}
+	}
+	return nil
+}
+
 // clause is the span of a clause's statements. It has no brace to end with, but
 // what follows its last statement.
 func clause(colon token.Pos, n ast.Node) Span { return Span{colon, n.End() + 2} }

@@ -160,9 +160,12 @@ func (r *Reader) made(m ast.Expr) ast.Expr {
 func (r *Reader) polled(actual []ast.Expr) []ast.Expr {
 	for i, e := range actual {
 		if t := r.info.TypeOf(e); t != nil {
-			if _, isFunc := t.Underlying().(*types.Signature); isFunc && r.made(e) != e {
+			if _, isFunc := t.Underlying().(*types.Signature); !isFunc {
+				continue
+			}
+			if made := r.made(e); made != e {
 				actual = slices.Clone(actual)
-				actual[i] = r.made(e)
+				actual[i] = made
 			}
 		}
 	}

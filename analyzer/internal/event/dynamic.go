@@ -43,11 +43,5 @@ func (r *Reader) hasSubresources(fn *types.Func, call *ast.CallExpr) bool {
 	return sig.Variadic() && len(call.Args) >= sig.Params().Len()
 }
 
-// resourceKind tells what a GroupVersionResource stands for: a literal's
-// Resource, or the argument of SchemeGroupVersion.WithResource.
-func (r *Reader) resourceKind(gvr ast.Expr) object {
-	if with := r.callTo(gvr, "WithResource"); with != nil && len(with.Args) == 1 {
-		return kindIn(r.refs.Of(with.Args[0]))
-	}
-	return kindIn(r.refs.Field(gvr, ".Resource"))
-}
+// resourceKind tells what a GroupVersionResource stands for.
+func (r *Reader) resourceKind(gvr ast.Expr) object { return kindIn(r.refs.Field(gvr, ".Resource")) }

@@ -37,7 +37,9 @@ func (r *Reader) waitFor(condition ast.Expr) (Event, bool) {
 			case "ResourceDeleted", "ResourcesDeleted":
 				return Event{}, false
 			case "DeploymentAvailable":
-				add(r.refs.Of(call.Args[1]))
+				if len(call.Args) == 2 { // not f(g()), with two results
+					add(r.refs.Of(call.Args[1]))
+				}
 			}
 		}
 		for _, arg := range call.Args {

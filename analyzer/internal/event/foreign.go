@@ -13,6 +13,8 @@ import (
 //
 //	http.NewRequestWithContext(ctx, method, url, body)
 //	corev1apply.Pod(name, namespace)
+//	corev1.SchemeGroupVersion.WithKind(kind)
+//	corev1.SchemeGroupVersion.WithResource(resource)
 func Foreign(fn *types.Func, result int, at string) (value ref.Set, given bool) {
 	if result != 0 {
 		return nil, false
@@ -24,12 +26,9 @@ func Foreign(fn *types.Func, result int, at string) (value ref.Set, given bool) 
 	case below(fn, applyConfigurations) && fn.Signature().Recv() == nil && !isExtract(fn):
 		param = slices.Index([]string{".Name", ".Namespace"}, at)
 	case inPackage(fn, "k8s.io/apimachinery/pkg/runtime/schema") && at == "."+strings.TrimPrefix(fn.Name(), "With"):
-		param = 0 // corev1.SchemeGroupVersion.WithKind("Namespace")
+		param = 0
 	}
-	if param >= fn.Signature().Params().Len() {
-		return nil, false
-	}
-	if param < 0 {
+	if param < 0 || param >= fn.Signature().Params().Len() {
 		return nil, false
 	}
 	return ref.Set{{Slot: ref.Param(param)}}, true

@@ -13,7 +13,7 @@ func (r *Reader) IsNamespace(lit *ast.CompositeLit) bool {
 // IsKey reports whether a literal is the key of a cluster-wide object: a
 // NamespacedName with a Name alone.
 func (r *Reader) IsKey(lit *ast.CompositeLit) bool {
-	return isType(r.info.TypeOf(lit), "k8s.io/apimachinery/pkg/types", "NamespacedName") && len(lit.Elts) == 1 && hasKey(lit, "Name")
+	return isType(r.info.TypeOf(lit), "k8s.io/apimachinery/pkg/types", "NamespacedName") && len(lit.Elts) == 1 && keyed(lit, "Name") != nil
 }
 
 // OnNamespace reports whether a call is a client's operation on a Namespace

@@ -70,7 +70,7 @@ func (r *Reader) part(e ast.Expr, res Results) part {
 		case types.Int, types.Int32, types.Int64, types.UntypedInt:
 			return statusPart
 		case types.Bool, types.UntypedBool:
-			if _, isTest := (judge{Reader: r, res: res}).statusTest(e); !isTest && r.hasError(res.Call) && !r.isComparison(e) {
+			if r.hasError(res.Call) && !r.isComparison(e) && !r.IsStatusTest(e, res) {
 				return noPart // the error says what has come of it, not ok
 			}
 			return boolPart

@@ -147,8 +147,6 @@ func (r *Reader) resultName(call *ast.CallExpr) ref.Set {
 	return r.refs.AtCall(ref.Set{{Slot: ref.Result(0), Path: ".Name"}}, call)
 }
 
-func hasKey(lit *ast.CompositeLit, key string) bool { return keyed(lit, key) != nil }
-
 // keyed returns the value of a key of a struct's literal, nil for none.
 func keyed(lit *ast.CompositeLit, key string) ast.Expr {
 	for _, elt := range lit.Elts {

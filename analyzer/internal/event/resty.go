@@ -112,7 +112,11 @@ func (j judge) restyStatus(call *ast.CallExpr) (holds verdict, ok bool) {
 	if x == nil || !isRestyType(j.info.TypeOf(x), "Response") || !j.Mentions(x, j.res) {
 		return unknown, false
 	}
-	switch j.refs.Callee(call).Name() {
+	fn := j.refs.Callee(call)
+	if fn == nil {
+		return unknown, false
+	}
+	switch fn.Name() {
 	case "IsSuccess", "IsStatusSuccess":
 		return verdict{yes: successes, no: answers &^ successes}, true
 	case "IsError", "IsStatusFailure":

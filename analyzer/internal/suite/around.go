@@ -59,7 +59,7 @@ func (b *builder) aroundSuite() {
 			if call, ok := n.(*ast.CallExpr); ok && b.target(call.Fun, nil).startsGinkgo {
 				for _, a := range b.arguments(call, nil, allParams) {
 					if around, ok := b.aroundOf(a, maxNesting); ok {
-						b.tree.root.around = append(b.tree.root.around, around)
+						b.surround(b.tree.root, around)
 					}
 				}
 			}
@@ -68,9 +68,15 @@ func (b *builder) aroundSuite() {
 	}
 }
 
-// surround puts what is run around a node before its bodies.
-func (t *Tree) surround(n *Node) {
-	if n.isTestFunc() || n.Kind == Main {
+// surround notes what a node, or all that stands in a container, is decorated with.
+func (b *builder) surround(n *Node, with around) {
+	n.around = append(n.around, with)
+	b.tree.decorated = true
+}
+
+// enclose puts what is run around a node before its bodies.
+func (t *Tree) enclose(n *Node) {
+	if !t.decorated || n.isTestFunc() || n.Kind == Main {
 		return
 	}
 	var bodies []ast.Node

@@ -18,7 +18,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 	open := false // whether a body is an open parameter
 	for _, a := range args {
 		if around, ok := b.aroundOf(a, maxNesting); ok {
-			n.around = append(n.around, around)
+			b.surround(n, around)
 			continue
 		}
 		fn, r := b.bodyOf(a)

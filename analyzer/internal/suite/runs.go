@@ -225,7 +225,7 @@ func (t *Tree) finish() {
 			n.makePlan()
 			continue
 		}
-		t.surround(n)
+		t.enclose(n)
 	}
 	slices.SortStableFunc(t.suite, func(a, b *Node) int { return int(a.Kind) - int(b.Kind) })
 	for n := range t.root.all() {

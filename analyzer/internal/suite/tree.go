@@ -92,6 +92,7 @@ type Tree struct {
 	byBody    map[ast.Node][]*Node
 	container map[ast.Node]bool
 	around    map[ast.Node]bool
+	decorated bool    // a node, a container or the suite has an AroundNode
 	suite     []*Node // Main and BeforeSuite nodes, in the order in which they run
 }
 
@@ -121,8 +122,11 @@ func (t *Tree) IsContainerBody(body ast.Node) bool {
 // around, and calls it: func(ctx context.Context, node func(context.Context)).
 func (t *Tree) IsAround(body ast.Node) bool {
 	t.ready()
+	if !t.around[body] {
+		return false
+	}
 	typ, _ := parts(body)
-	return t.around[body] && typ.Params.NumFields() == 2
+	return typ.Params.NumFields() == 2
 }
 
 // Empty reports whether the package has no nodes.

@@ -270,13 +270,13 @@ func isOutcome(t types.Type) bool {
 func (j *judging) assign(n ast.Node) {
 	derived := false
 	to, from, _ := assign.Parts(n)
-	isTest := len(from) == 1 && j.Reader.IsStatusTest(from[0], j.res)
 	for _, rhs := range from {
 		derived = derived || j.Reader.Mentions(rhs, j.res)
 		if !isBlank(to) {
 			j.follow(rhs, rhs.Pos())
 		}
 	}
+	isTest := derived && len(from) == 1 && j.Reader.IsStatusTest(from[0], j.res)
 	if branch := j.otherBranch(n); branch.IsValid() && j.givesAnother(to) {
 		j.skip = branch
 		return

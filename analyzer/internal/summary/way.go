@@ -122,7 +122,9 @@ type way struct {
 	err  types.Object // variable that holds the create's error
 	from *ast.CallExpr
 	on   bool // past the create in its own statement
-	out  Outcome
+	// wraps is what the question's Wraps says of the body.
+	wraps bool
+	out   Outcome
 }
 
 // After tells what becomes of a Namespace that call, in b, has made. The
@@ -133,14 +135,14 @@ func (a Asker) After(b *Body, call *ast.CallExpr, made Pending) (Outcome, Pendin
 	if len(made.Given) > maxGiven {
 		made.Given = made.Given[:maxGiven]
 	}
-	w := way{Asker: a, body: b, made: made, from: call}
+	w := way{Asker: a, body: b, made: made, from: call, wraps: a.Wraps(b)}
 	flow.After(g, call, passing{errNil: true}, w.visitor())
 	return w.out, made
 }
 
 // Through tells what becomes of a pending Namespace in a body that runs later.
 func (a Asker) Through(b *Body, made Pending) Outcome {
-	w := way{Asker: a, body: b, made: made, on: true}
+	w := way{Asker: a, body: b, made: made, on: true, wraps: a.Wraps(b)}
 	flow.FromEntry(a.Graph(b), passing{}, w.visitor())
 	return w.out
 }
@@ -199,7 +201,7 @@ func (w *way) visitor() flow.Visitor[passing] {
 }
 
 func (w *way) node(n ast.Node, s passing) (passing, bool) {
-	if w.Wraps(w.body) && w.callsParameter(n) {
+	if w.wraps && w.callsParameter(n) {
 		w.out.Leaves = true
 		return s, true
 	}

@@ -85,7 +85,7 @@ func (p *planner) polled(path []ast.Node) int {
 		if !ok || i+1 >= len(path) {
 			continue
 		}
-		call, ok := outside(path, i).(*ast.CallExpr)
+		call, ok := edit.Outside(path, i).(*ast.CallExpr)
 		if !ok || ast.Unparen(call.Fun) == lit {
 			continue
 		}
@@ -94,17 +94,6 @@ func (p *planner) polled(path []ast.Node) int {
 		}
 	}
 	return found
-}
-
-// outside returns the node around the one of the path with an index, but for
-// parentheses.
-func outside(path []ast.Node, i int) ast.Node {
-	for i++; i < len(path); i++ {
-		if _, isParen := path[i].(*ast.ParenExpr); !isParen {
-			return path[i]
-		}
-	}
-	return nil
 }
 
 // enter finds the innermost statement of a block, further out than the node of

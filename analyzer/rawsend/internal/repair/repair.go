@@ -149,17 +149,8 @@ func (f *Fixer) region(s Send) (region, bool) {
 // calledHere reports whether the literal of the path with an index is called where it
 // stands.
 func calledHere(path []ast.Node, i int) bool {
-	lit := path[i]
-	for i++; i < len(path); i++ {
-		switch n := path[i].(type) {
-		case *ast.ParenExpr:
-		case *ast.CallExpr:
-			return ast.Unparen(n.Fun) == lit
-		default:
-			return false
-		}
-	}
-	return false
+	call, ok := edit.Outside(path, i).(*ast.CallExpr)
+	return ok && ast.Unparen(call.Fun) == path[i]
 }
 
 // find notes the block that holds the statement.
