@@ -17,7 +17,7 @@ import (
 //	k8s.Patch{PatchType: types.ApplyPatchType}
 func (r *Reader) isApplyPatch(e ast.Expr) bool {
 	for _, origin := range r.refs.Origins(e) {
-		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok && len(call.Args) > 0 {
+		if call, ok := origin.(*ast.CallExpr); ok && len(call.Args) > 0 {
 			if fn := r.refs.Callee(call); inPackage(fn0(fn), runtimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
 				return true
 			}
@@ -47,7 +47,7 @@ func (r *Reader) isExtracted(e ast.Expr) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
-		call, ok := ast.Unparen(origin).(*ast.CallExpr)
+		call, ok := origin.(*ast.CallExpr)
 		return ok && isExtract(r.refs.Callee(call))
 	})
 }

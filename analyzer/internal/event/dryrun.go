@@ -40,7 +40,7 @@ func (r *Reader) asksForDryRun(option ast.Expr) bool {
 			return true
 		}
 	}
-	lit, ok := ast.Unparen(option).(*ast.FuncLit)
+	lit, ok := option.(*ast.FuncLit)
 	return ok && r.setsDryRun(lit)
 }
 
@@ -64,7 +64,7 @@ func (r *Reader) isDryRunClient(c ast.Expr) bool {
 		return false
 	}
 	for _, origin := range r.refs.Origins(c) {
-		call, ok := ast.Unparen(origin).(*ast.CallExpr)
+		call, ok := origin.(*ast.CallExpr)
 		if !ok || len(call.Args) == 0 {
 			continue
 		}

@@ -28,7 +28,7 @@ func (r *Reader) waitFor(condition ast.Expr) (Event, bool) {
 	ok := false
 	add := func(names ref.Set) { found.Names, ok = found.Names.Union(names), true }
 	for _, origin := range r.refs.Origins(condition) {
-		call, isCall := ast.Unparen(origin).(*ast.CallExpr)
+		call, isCall := origin.(*ast.CallExpr)
 		if !isCall {
 			continue
 		}

@@ -91,7 +91,7 @@ func (r *Reader) hasError(call *ast.CallExpr) bool {
 // statusTest reads an expression that is a call by which a response tests its status.
 func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
 	for _, origin := range j.refs.Origins(e) {
-		if call, isCall := ast.Unparen(origin).(*ast.CallExpr); isCall {
+		if call, isCall := origin.(*ast.CallExpr); isCall {
 			if holds, ok := j.restyStatus(call); ok {
 				return holds, true
 			}

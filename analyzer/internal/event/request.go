@@ -38,7 +38,7 @@ func (r *Reader) httpSend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 // callIn returns the call that e's value comes from, nil for none.
 func (r *Reader) callIn(e ast.Expr) *ast.CallExpr {
 	for _, origin := range r.refs.Origins(e) {
-		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok {
+		if call, ok := origin.(*ast.CallExpr); ok {
 			return call
 		}
 	}

@@ -95,7 +95,7 @@ func (r *Reader) receiver(call *ast.CallExpr) ast.Expr {
 // callTo returns e as a call of the named method, looking through variables.
 func (r *Reader) callTo(e ast.Expr, method string) *ast.CallExpr {
 	for _, origin := range r.refs.Origins(e) {
-		if call, ok := ast.Unparen(origin).(*ast.CallExpr); ok {
+		if call, ok := origin.(*ast.CallExpr); ok {
 			if fn := r.refs.Callee(call); fn != nil && fn.Name() == method {
 				return call
 			}

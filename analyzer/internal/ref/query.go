@@ -21,7 +21,8 @@ func (s *Sources) Field(e ast.Expr, path string) Set {
 	return w.out
 }
 
-// Origins returns the expressions that e's value may come from, e first.
+// Origins returns the expressions that e's value may come from, e first, without the
+// parentheses around them.
 func (s *Sources) Origins(e ast.Expr) []ast.Expr { return s.OriginsAt(e, "") }
 
 // OriginsAt returns the expressions that the value at path of e may come from.
@@ -47,7 +48,7 @@ func (s *Sources) Written(e ast.Expr, path string) ast.Expr {
 	if len(w.origins) == 0 {
 		return nil
 	}
-	return ast.Unparen(w.origins[0])
+	return w.origins[0]
 }
 
 // IsGiven reports whether a value is seen to be given to what is at path of e, or is

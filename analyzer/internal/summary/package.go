@@ -160,7 +160,7 @@ func (p *Package) function(e ast.Expr) *Body {
 	}
 	var held *Body
 	for _, origin := range p.Refs.Origins(e) {
-		if lit, ok := ast.Unparen(origin).(*ast.FuncLit); ok {
+		if lit, ok := origin.(*ast.FuncLit); ok {
 			if held != nil {
 				return nil
 			}
