@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // An extraction moves arguments of calls into variables in front of the statement.
@@ -24,7 +26,7 @@ func extractObject(p *pass) {
 
 func extractArgument(p *pass) {
 	p.extract(extraction{name: "argument", takes: func(p *pass, call *ast.CallExpr, arg ast.Expr) bool {
-		if id := lastIdent(call.Fun); id != nil && id.Name == "By" {
+		if id := names.LastIdent(call.Fun); id != nil && id.Name == "By" {
 			return false // a text that names a Namespace uses it, unless it is for people alone
 		}
 		t := p.Info.TypeOf(arg)

@@ -3,13 +3,15 @@ package rewrite
 import (
 	"go/ast"
 	"go/token"
+
+	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // parensCallee puts parentheses around functions that are called.
 func parensCallee(p *pass) {
 	p.inspect(func(stack []ast.Node) {
 		if call, ok := stack[len(stack)-1].(*ast.CallExpr); ok {
-			if id := lastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
+			if id := names.LastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
 				p.paren(call.Fun) // a generic function in parentheses infers nothing
 			}
 		}
@@ -129,15 +131,4 @@ func inList(stack []ast.Node) bool {
 		}
 	}
 	return false
-}
-
-// lastIdent is the name of a function that is called; nil if it has none.
-func lastIdent(e ast.Expr) *ast.Ident {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e
-	case *ast.SelectorExpr:
-		return e.Sel
-	}
-	return nil
 }

@@ -125,7 +125,7 @@ func All() []Rewriting {
 // Apply rewrites the package wherever it can. Files of the result are written as
 // gofmt would, unless gofmt would undo the rewriting.
 func (r Rewriting) Apply(pkg *Package) (*Result, error) {
-	p := &pass{Package: pkg, used: names(pkg), result: Result{Names: make(map[string]string), Prefixes: make(map[string]bool)}}
+	p := &pass{Package: pkg, used: usedNames(pkg), result: Result{Names: make(map[string]string), Prefixes: make(map[string]bool)}}
 	p.edits = make([]edits, len(pkg.Files))
 	r.apply(p)
 	for i, file := range pkg.Files {
@@ -154,8 +154,8 @@ func (p *pass) importName(path string) string {
 	return ""
 }
 
-// names lists all identifiers of a package, so that new ones meet none.
-func names(pkg *Package) map[string]bool {
+// usedNames lists all identifiers of a package, so that new ones meet none.
+func usedNames(pkg *Package) map[string]bool {
 	used := make(map[string]bool)
 	for _, f := range pkg.Files {
 		ast.Inspect(f.Syntax, func(n ast.Node) bool {
