@@ -3,68 +3,76 @@
 package analyzer
 
 import (
-	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer/directive"
-	comments "github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
-	"github.com/syncvet/syncvet/analyzer/nsready"
-	"github.com/syncvet/syncvet/analyzer/rawsend"
+	"github.com/syncvet/syncvet/analyzer/internal/rule"
 )
 
-// All returns the analyzers of all rules in their default configuration.
-func All() []*analysis.Analyzer {
-	analyzers, err := New(Config{})
-	if err != nil { // the zero Config is valid, as the tests show
-		return nil
+// All returns the analyzers of all rules with their default settings, those included
+// that are off by default: for hosts that choose rules by name. It fails only if a rule
+// is not written as it should be.
+func All() ([]*analysis.Analyzer, error) {
+	instances := newInstances()
+	return rule.Analyzers(instances, rule.Host{})
+}
+
+// New returns the analyzers of the rules that are on, as configured.
+func New(cfg Config) ([]*analysis.Analyzer, error) {
+	instances := newInstances()
+	if err := cfg.apply(instances); err != nil {
+		return nil, err
 	}
-	return analyzers
+	analyzers, err := rule.Analyzers(instances, rule.Host{SingleFile: cfg.SingleFile, Nolint: cfg.HostNolint})
+	if err != nil {
+		return nil, err
+	}
+	var on []*analysis.Analyzer
+	for i, r := range instances {
+		if r.On && !slices.Contains(cfg.Disable, r.Name) {
+			on = append(on, analyzers[i])
+		}
+	}
+	return on, nil
+}
+
+func newInstances() []*rule.Instance {
+	var list []*rule.Instance
+	for _, r := range rules() {
+		list = append(list, r.New())
+	}
+	return list
+}
+
+// Names returns the names of all rules, in the order of All.
+func Names() []string {
+	var names []string
+	for _, r := range rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// IsOff reports whether the rule of that name runs only where it is asked for.
+func IsOff(name string) bool {
+	return slices.ContainsFunc(rules(), func(r rule.Definition) bool { return r.Name == name && r.Off })
 }
 
 // Matters reports whether a package that imports the path may have findings or
 // facts of the rules. One that imports no such path, and no package with facts,
 // has none. Selected are names of which its code must select one for that; none
 // where any code may have them.
-func Matters(importPath string) (selected []string, matters bool) { return event.Matters(importPath) }
-
-// New returns the analyzers of all rules as configured, or an error that names
-// the setting at fault.
-func New(cfg Config) ([]*analysis.Analyzer, error) {
-	known, err := cfg.summaries()
-	if err != nil {
-		return nil, err
+func Matters(importPath string) (selected []string, matters bool) {
+	if hasSyntaxRules() && event.IsTestLibrary(importPath) {
+		return nil, true
 	}
-	waits, err := cfg.NSReady.options()
-	if err != nil {
-		return nil, err
-	}
-	waits.Repair.SingleFile = cfg.SingleFile
-	waits.Summary = summary.New(known)
-	rules := []*analysis.Analyzer{
-		nsready.New(waits),
-		rawsend.New(rawsend.Options{Summary: waits.Summary, SetupOnly: cfg.RawSend.SetupOnly}),
-	}
-	rules = append(rules, directive.New(rules))
-	if cfg.HostNolint {
-		for _, rule := range rules {
-			leaveNolint(rule)
-		}
-	}
-	return rules, nil
+	return event.Matters(importPath)
 }
 
-// leaveNolint has a rule report what a //nolint suppresses.
-func leaveNolint(rule *analysis.Analyzer) {
-	run := rule.Run
-	rule.Run = func(pass *analysis.Pass) (any, error) {
-		adapted := *pass
-		adapted.ResultOf = maps.Clone(pass.ResultOf)
-		if set, ok := pass.ResultOf[comments.Analyzer].(*comments.Set); ok {
-			adapted.ResultOf[comments.Analyzer] = set.WithoutNolint()
-		}
-		return run(&adapted)
-	}
+// hasSyntaxRules reports whether a rule looks at packages that use a library of tests and
+// nothing of Kubernetes.
+func hasSyntaxRules() bool {
+	return slices.ContainsFunc(rules(), func(r rule.Definition) bool { return r.Needs == rule.Syntax || r.Needs == rule.Tests })
 }

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/internal/driver/fix"
 )
 
@@ -49,7 +48,7 @@ func fixes(t *testing.T, dir string, overlay map[string][]byte) []fix.Batch {
 	if packages.PrintErrors(pkgs) > 0 {
 		t.Fatal("the package does not compile")
 	}
-	graph, err := checker.Analyze(analyzer.All(), pkgs, nil)
+	graph, err := checker.Analyze(all(t), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func TestSettings(t *testing.T) {
 		`{"nsready": {"waiters": ["` + function + `other"]}}`:      "bare",
 		`{"nsready": {"creators": ["` + function + `provision"]}}`: "bare provision",
 	} {
-		cfg, err := analyzer.Decode([]byte(settings))
+		cfg, err := analyzer.Decode([]byte(settings), nil)
 		if err != nil {
 			t.Errorf("%s: %v", settings, err)
 			continue
@@ -118,7 +118,7 @@ func TestSettings(t *testing.T) {
 		`{}`:                               "bare",
 		`{"rawsend": {"setuponly": true}}`: "",
 	} {
-		cfg, err := analyzer.Decode([]byte(settings))
+		cfg, err := analyzer.Decode([]byte(settings), nil)
 		if err != nil {
 			t.Errorf("%s: %v", settings, err)
 			continue
@@ -168,7 +168,7 @@ func TestBadSettings(t *testing.T) {
 		`{"nsready": {"waits": "sometimes"}}`: "sometimes",
 		`{"nsready": {"waiters": "f,g"}}`:     "waiters",
 	} {
-		if _, err := analyzer.Decode([]byte(settings)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := analyzer.Decode([]byte(settings), nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that names %s", settings, err, want)
 		}
 	}

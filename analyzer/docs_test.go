@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
@@ -127,7 +128,7 @@ func TestSamples(t *testing.T) {
 func readSamples(t *testing.T) []sample {
 	t.Helper()
 	var samples []sample
-	for _, rule := range analyzer.All() {
+	for _, rule := range all(t) {
 		page := filepath.Join(pages, rule.Name+".md")
 		text := read(t, page)
 		kinds := make(map[string]bool)
@@ -216,7 +217,7 @@ func TestReadme(t *testing.T) {
 	if want := strings.Join(printed, ""); want == "" || !strings.Contains(readme, want) {
 		t.Errorf("README.md does not print what is found in examples/gateway:\n%s", want)
 	}
-	for _, rule := range analyzer.All() {
+	for _, rule := range all(t) {
 		if page := "docs/rules/" + rule.Name + ".md"; !strings.Contains(readme, page) || !strings.HasSuffix(rule.URL, page) {
 			t.Errorf("README.md and the URL of the rule %s want to lead to %s", rule.Name, page)
 		}
@@ -235,6 +236,16 @@ func read(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// all returns the analyzers of all rules.
+func all(t *testing.T) []*analysis.Analyzer {
+	t.Helper()
+	rules, err := analyzer.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules
 }
 
 // A finding is where and what a rule reports.
@@ -261,7 +272,7 @@ func analyze(t *testing.T, cfg *packages.Config, patterns ...string) map[string]
 	if packages.PrintErrors(pkgs) > 0 {
 		t.Fatal("the packages do not compile")
 	}
-	graph, err := checker.Analyze(analyzer.All(), pkgs, nil)
+	graph, err := checker.Analyze(all(t), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

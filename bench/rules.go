@@ -40,9 +40,12 @@ type sample struct {
 func benchRules(o options, root string, t *table) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(maxMemory))
-	b := &ruleBench{options: o, fset: token.NewFileSet(), analyzers: analyzer.All()}
+	analyzers, err := analyzer.New(analyzer.Config{})
+	if err != nil {
+		return err
+	}
+	b := &ruleBench{options: o, fset: token.NewFileSet(), analyzers: analyzers}
 	b.clock = newClock(b.analyzers)
-	var err error
 	if b.importer, err = newImporter(b.fset, filepath.Join(root, "analyzer", "testdata")); err != nil {
 		return err
 	}

@@ -17,7 +17,10 @@ func benchShare(o options, t *table) error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(maxMemory))
-	analyzers := analyzer.All()
+	analyzers, err := analyzer.New(analyzer.Config{})
+	if err != nil {
+		return err
+	}
 	clock := newClock(analyzers)
 	var own, share, inspectors []float64
 	for range o.rounds {

@@ -1,62 +1,51 @@
 package directive
 
 import (
+	_ "embed"
 	"fmt"
 	"go/ast"
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
+	"github.com/syncvet/syncvet/analyzer/internal/rule"
 )
 
-// Name is the rule's name.
-const Name = "directive"
+//go:embed doc.go
+var source string
 
-// URL is the page that explains the rule.
-const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/directive.md"
+// Rule reports syncvet's directives where they have no effect. It runs after all other
+// rules, so that it sees what has been suppressed.
+var Rule = rule.Define(rule.Of[struct{}]{
+	Name:   "directive",
+	Source: source,
+	Needs:  rule.Directives,
+	Run:    func(pass *rule.Pass, _ *struct{}) { run(pass) },
+})
 
-// New returns the rule's analyzer, for directives that name one of the rules.
-// It runs after them, so that it sees which directives have had an effect.
-func New(rules []*analysis.Analyzer) *analysis.Analyzer {
-	return &analysis.Analyzer{
-		Name:             Name,
-		Doc:              doc,
-		URL:              URL,
-		Requires:         append([]*analysis.Analyzer{directive.Analyzer}, rules...),
-		RunDespiteErrors: true,
-		Run: func(pass *analysis.Pass) (any, error) {
-			check(pass, rules)
-			return nil, nil
-		},
-	}
-}
-
-func check(pass *analysis.Pass, rules []*analysis.Analyzer) {
-	set := pass.ResultOf[directive.Analyzer].(*directive.Set)
+func run(pass *rule.Pass) {
 	whole := hasTests(pass)
-	for _, d := range set.Ignores {
-		if problem := ignoreProblem(d, rules, whole); problem != "" {
-			report(pass, d.Comment, problem)
+	for _, d := range pass.Directives.Ignores {
+		if problem := ignoreProblem(d, pass.Others, whole); problem != "" {
+			pass.Report(d.Comment, problem, nil)
 		}
 	}
-	for _, d := range set.Readies {
+	for _, d := range pass.Directives.Readies {
 		switch {
 		case d.Func == nil:
-			report(pass, d.Comment, "//syncvet:ready belongs above a function")
+			pass.Report(d.Comment, "//syncvet:ready belongs above a function", nil)
 		case d.Reason == "":
-			report(pass, d.Comment, "//syncvet:ready gives no reason and so has no effect")
+			pass.Report(d.Comment, "//syncvet:ready gives no reason and so has no effect", nil)
 		}
 	}
-	for _, d := range set.Unknowns {
-		report(pass, d.Comment, fmt.Sprintf("there is no //syncvet:%s, only ignore and ready", d.Verb))
+	for _, d := range pass.Directives.Unknowns {
+		pass.Report(d.Comment, fmt.Sprintf("there is no //syncvet:%s, only ignore and ready", d.Verb), nil)
 	}
 }
 
 // hasTests reports whether the package is seen with its tests. Without them a
 // helper has no callers, and so nothing to suppress.
-func hasTests(pass *analysis.Pass) bool {
+func hasTests(pass *rule.Pass) bool {
 	return slices.ContainsFunc(pass.Files, func(f *ast.File) bool {
 		return strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
 	})
@@ -64,34 +53,31 @@ func hasTests(pass *analysis.Pass) bool {
 
 // ignoreProblem says why an //syncvet:ignore has no effect, "" if it has. whole
 // tells that the package is seen with its tests.
-func ignoreProblem(d *directive.Ignore, rules []*analysis.Analyzer, whole bool) string {
-	names := make([]string, len(rules))
-	for i, rule := range rules {
-		names[i] = rule.Name
-	}
+func ignoreProblem(d *directive.Ignore, rules []rule.Other, whole bool) string {
 	if len(d.Rules) == 0 {
 		return "//syncvet:ignore names no rule"
 	}
-	for _, rule := range d.Rules {
-		if !slices.Contains(names, rule) {
-			return fmt.Sprintf("//syncvet:ignore names %s, which is no rule; the rules are %s", rule, strings.Join(names, ", "))
+	allRan := true
+	for _, name := range d.Rules {
+		i := slices.IndexFunc(rules, func(r rule.Other) bool { return r.Name == name })
+		if i < 0 {
+			return fmt.Sprintf("//syncvet:ignore names %s, which is no rule; the rules are %s", name, list(rules))
 		}
+		allRan = allRan && rules[i].Ran
 	}
 	switch {
 	case d.Reason == "":
 		return "//syncvet:ignore gives no reason and so has no effect"
-	case whole && !d.Used:
+	case whole && allRan && !d.Used:
 		return "//syncvet:ignore suppresses nothing here"
 	}
 	return ""
 }
 
-func report(pass *analysis.Pass, c *ast.Comment, problem string) {
-	pass.Report(analysis.Diagnostic{
-		Pos:      c.Pos(),
-		End:      c.End(),
-		Category: Name,
-		URL:      URL,
-		Message:  Name + ": " + problem,
-	})
+func list(rules []rule.Other) string {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.Name
+	}
+	return strings.Join(names, ", ")
 }

@@ -8,5 +8,5 @@ import (
 )
 
 func TestGoldenIsDone(t *testing.T) {
-	goldentest.IsDone(t, testdata, "nsreadyfix", nsready.New(nsready.Options{}))
+	goldentest.IsDone(t, testdata, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
 }

@@ -12,8 +12,8 @@ import (
 // it.
 func message(pkg *summary.Package, source summary.Source, bad finding) string {
 	when := fmt.Sprintf(bad.phrase(), say.Place(pkg.Fset, source.Call.Pos(), follow.Found(bad).Pos()))
-	return fmt.Sprintf("%s: namespace %s is created here%s but nothing waits until it is ready %s%s",
-		Name, say.Namespace(source), through(source), when, instead(pkg, source))
+	return fmt.Sprintf("namespace %s is created here%s but nothing waits until it is ready %s%s",
+		say.Namespace(source), through(source), when, instead(pkg, source))
 }
 
 // through names the helper of another package that creates, and where.

@@ -1,106 +1,71 @@
 package nsready
 
 import (
+	_ "embed"
 	"iter"
 	"time"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/rule"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/nsready/internal/repair"
 )
 
-// Name is the rule's name, its category and the first word of its messages.
-const Name = "nsready"
+//go:embed doc.go
+var source string
 
-// URL is the page that explains the rule.
-const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/nsready.md"
+// Rule reports Namespaces that are created and used with no wait until they are ready.
+var Rule = rule.Define(rule.Of[Settings]{
+	Name:      "nsready",
+	Source:    source,
+	Repairs:   true,
+	Needs:     rule.Summaries,
+	Settings:  Settings{Waits: summary.AnyWait, Timeout: rule.Period(time.Minute), Interval: rule.Period(250 * time.Millisecond)},
+	Summarize: summarize,
+	Run:       run,
+})
 
-// DefaultTimeout and DefaultInterval are those of a helper that fixes add.
-const (
-	DefaultTimeout  = time.Minute
-	DefaultInterval = 250 * time.Millisecond
-)
-
-// Options are the rule's settings.
-type Options struct {
-	summary.Options
-	// Summary is the analyzer of summaries that the rule shares with others; its
-	// options then stand for these. Nil for one of its own.
-	Summary *summary.Analyzer
-	// Envtest has packages that run on envtest reported as well.
-	Envtest bool
-	// Repair are the settings of the fixes.
-	Repair repair.Options
+// Settings are the rule's settings.
+type Settings struct {
+	Envtest  bool          `json:"envtest" help:"report packages that run on envtest as well"`
+	Waits    summary.Waits `json:"waits" help:"what counts as a wait: any, or serviceaccount, for which a poll of the Namespace alone is none" example:"serviceaccount"`
+	Waiters  rule.Names    `json:"waiters" help:"functions known to wait for a Namespace, by their full names" example:"example.com/e2e/util.WaitReady"`
+	Creators rule.Names    `json:"creators" help:"functions known to create a Namespace and not to wait, by their full names" example:"(*example.com/e2e.Framework).SetUp"`
+	Helper   string        `json:"helper" help:"full name of a function that fixes call before any other" example:"example.com/e2e/util.CreateAndWait"`
+	Account  bool          `json:"account" help:"have helpers that fixes add wait for the default ServiceAccount as well, also where no Pods are created"`
+	Timeout  rule.Period   `json:"timeout" help:"time limit of helpers that fixes add"`
+	Interval rule.Period   `json:"interval" help:"time between the tries of helpers that fixes add"`
 }
 
-// New returns the rule's analyzer, with its settings as flags.
-func New(opts Options) *analysis.Analyzer {
-	r := &rule{opts: &opts, summary: opts.Summary}
-	if r.summary == nil {
-		r.summary = summary.New(opts.Options)
-	}
-	if opts.Repair.Timeout == 0 {
-		opts.Repair.Timeout = DefaultTimeout
-	}
-	if opts.Repair.Interval == 0 {
-		opts.Repair.Interval = DefaultInterval
-	}
-	known := r.summary.Options
-	a := &analysis.Analyzer{
-		Name:             Name,
-		Doc:              doc,
-		URL:              URL,
-		Requires:         []*analysis.Analyzer{r.summary.Analyzer, suite.Analyzer, directive.Analyzer},
-		Run:              r.run,
-		RunDespiteErrors: true,
-	}
-	a.Flags.BoolVar(&opts.Envtest, "envtest", opts.Envtest, "report packages that run on envtest as well")
-	a.Flags.Var(&known.Waits, "waits", "what counts as a wait: any, or serviceaccount (polls of the Namespace alone do not)")
-	a.Flags.Var(&known.Waiters, "waiters", "comma-separated full names of functions that wait for a Namespace")
-	a.Flags.Var(&known.Creators, "creators", "comma-separated full names of functions that create a Namespace and do not wait")
-	a.Flags.StringVar(&opts.Repair.Helper, "helper", opts.Repair.Helper, "full name of a function that fixes call before any other")
-	a.Flags.BoolVar(&opts.Repair.Account, "account", opts.Repair.Account, "have helpers that fixes add wait for the default ServiceAccount as well")
-	a.Flags.Var(period{&opts.Repair.Timeout}, "timeout", "time limit of helpers that fixes add")
-	a.Flags.Var(period{&opts.Repair.Interval}, "interval", "time between the tries of helpers that fixes add")
-	return a
+// summarize enters what the settings say of functions.
+func summarize(s *Settings, opts *summary.Options) {
+	opts.Waits = s.Waits
+	opts.Waiters = summary.NamesOf(s.Waiters)
+	opts.Creators = summary.NamesOf(s.Creators)
 }
 
-type rule struct {
-	opts    *Options
-	summary *summary.Analyzer
-}
-
-func (r *rule) run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[r.summary.Analyzer].(*summary.Package)
-	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil {
-		return nil, nil
+// run finds the Namespaces of a package that are not awaited.
+//
+//	Expect(c.Create(ctx, ns)).To(Succeed())       // reported, with a fix that waits
+//	resp, err := http.Post(url, json, alert(ns))  // what needs the Namespace ready
+func run(pass *rule.Pass, s *Settings) {
+	pkg, tree := pass.Summaries, pass.Tree
+	if !s.covers(pkg.Environment()) || tree.Empty() || !creates(pkg, tree) {
+		return
 	}
-	pkg.Lock()
-	defer pkg.Unlock()
-	if !r.covers(pkg.Environment()) || tree.Empty() || !creates(pkg, tree) {
-		return nil, nil
-	}
-	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
 	var reported []unawaited
+	var findings []repair.Finding
 	for u := range find(pkg, tree) {
-		if !marks.Suppresses(Name, u.source.Call.Pos()) {
+		if !pass.Suppressed(u.source.Call.Pos()) {
 			reported = append(reported, u)
+			findings = append(findings, repair.Finding{Source: u.source, Pods: u.Need.Kind == event.Pod})
 		}
 	}
-	findings := make([]repair.Finding, len(reported))
+	fixes := repair.Plan(pass.Pass, pkg, s.repairs(pass.SingleFile), findings)
 	for i, u := range reported {
-		findings[i] = repair.Finding{Source: u.source, Pods: u.Need.Kind == event.Pod}
+		pass.Report(u.source.Call, message(pkg, u.source, u.finding), fixes[i])
 	}
-	fixes := repair.Plan(pass, pkg, r.repairs(), findings)
-	for i, u := range reported {
-		report(pass, pkg, u, fixes[i])
-	}
-	return nil, nil
 }
 
 // creates reports whether a Namespace may be made at all.
@@ -149,10 +114,14 @@ func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
 
 // repairs are the settings of the rule's fixes. Where a poll of the Namespace
 // alone is no wait, an added helper does more.
-func (r *rule) repairs() repair.Options {
-	opts := r.opts.Repair
-	opts.Account = opts.Account || r.summary.Options.Waits == summary.ServiceAccountWait
-	return opts
+func (s *Settings) repairs(singleFile bool) repair.Options {
+	return repair.Options{
+		Helper:     s.Helper,
+		Timeout:    time.Duration(s.Timeout),
+		Interval:   time.Duration(s.Interval),
+		Account:    s.Account || s.Waits == summary.ServiceAccountWait,
+		SingleFile: singleFile,
+	}
 }
 
 // ofNode returns the Namespaces that a node makes by the functions of other
@@ -170,21 +139,6 @@ func ofNode(pkg *summary.Package, node *suite.Node) []summary.Source {
 }
 
 // covers reports whether packages that run against env are reported.
-func (r *rule) covers(env event.Environment) bool {
-	return env == event.Cluster || env == event.Envtest && r.opts.Envtest
-}
-
-// report files the diagnostic of one create, with its fix if it has one.
-func report(pass *analysis.Pass, pkg *summary.Package, u unawaited, fix *analysis.SuggestedFix) {
-	d := analysis.Diagnostic{
-		Pos:      u.source.Call.Pos(),
-		End:      u.source.Call.End(),
-		Category: Name,
-		URL:      URL,
-		Message:  message(pkg, u.source, u.finding),
-	}
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	pass.Report(d)
+func (s *Settings) covers(env event.Environment) bool {
+	return env == event.Cluster || env == event.Envtest && s.Envtest
 }

@@ -12,17 +12,17 @@ import (
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, nsready.New(nsready.Options{}), "./nsready/...")
+	analysistest.Run(t, testdata, goldentest.Analyzer(t, nsready.Rule), "./nsready/...")
 }
 
 func TestFixes(t *testing.T) {
-	goldentest.Run(t, testdata, "nsreadyfix", nsready.New(nsready.Options{}))
+	goldentest.Run(t, testdata, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
 }
 
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
 	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, nsready.New(nsready.Options{}), "./nsready/...")
-	goldentest.Run(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
-	goldentest.IsDone(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+	analysistest.Run(t, newest, goldentest.Analyzer(t, nsready.Rule), "./nsready/...")
+	goldentest.Run(t, newest, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
+	goldentest.IsDone(t, newest, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
 }

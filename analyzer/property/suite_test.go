@@ -12,7 +12,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/analyzer/property/internal/gen"
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
@@ -90,7 +89,7 @@ func (t *trial) loadUtil() error {
 		return fmt.Errorf("the other package: %v", p.errors)
 	}
 	var err error
-	_, t.facts, err = p.analyze(analyzer.All(), nil)
+	_, t.facts, err = p.analyze(nil)
 	t.util = p.unit.Pkg
 	return err
 }
@@ -101,7 +100,7 @@ func (t *trial) load(files []gen.File, b build) program {
 
 // run makes all repairs and looks at what they leave.
 func (t *trial) run() {
-	diagnostics, _, err := t.old.analyze(analyzer.All(), t.facts)
+	diagnostics, _, err := t.old.analyze(t.facts)
 	if err != nil {
 		t.breaks("analyzers run", "%v", err)
 		return
@@ -267,7 +266,7 @@ func (t *trial) done(after []gen.File) {
 	if p.errors != nil {
 		return
 	}
-	diagnostics, _, err := p.analyze(analyzer.All(), t.facts)
+	diagnostics, _, err := p.analyze(t.facts)
 	if err != nil {
 		t.breaks("analyzers run", "after the fix: %v", err)
 		return

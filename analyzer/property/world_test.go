@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/analyzer/property/internal/gen"
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/run"
@@ -149,7 +150,11 @@ func (w *world) check(path, dir string, files []gen.File, b build, util *types.P
 }
 
 // analyze runs the analyzers over the package, with the facts of another one.
-func (p program) analyze(analyzers []*analysis.Analyzer, imported []facts.Entry) ([]analysis.Diagnostic, []facts.Entry, error) {
+func (p program) analyze(imported []facts.Entry) ([]analysis.Diagnostic, []facts.Entry, error) {
+	analyzers, err := analyzer.New(analyzer.Config{})
+	if err != nil {
+		return nil, nil, err
+	}
 	p.unit.Facts = facts.NewSet(p.unit.Pkg, [][]facts.Entry{imported}, facts.Packages(p.unit.Pkg))
 	var diagnostics []analysis.Diagnostic
 	var failed error

@@ -8,5 +8,5 @@ import (
 )
 
 func TestGoldenIsDone(t *testing.T) {
-	goldentest.IsDone(t, testdata, "rawsendfix", rawsend.New(rawsend.Options{}))
+	goldentest.IsDone(t, testdata, "rawsendfix", goldentest.Analyzer(t, rawsend.Rule))
 }

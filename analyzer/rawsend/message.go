@@ -20,11 +20,11 @@ func message(pkg *summary.Package, f finding) string {
 		if f.setup.Call != nil {
 			at = " at " + say.Place(pkg.Fset, here, f.setup.Call.Pos())
 		}
-		return fmt.Sprintf("%s: %s is sent here%s only once in the set-up of %s%s, when what receives it may not be ready yet",
-			Name, method(f), through(f), kind(f.setup), at)
+		return fmt.Sprintf("%s is sent here%s only once in the set-up of %s%s, when what receives it may not be ready yet",
+			method(f), through(f), kind(f.setup), at)
 	}
-	return fmt.Sprintf("%s: %s is sent here%s only once after namespace %s is created at %s, when what receives it may not have seen the namespace yet",
-		Name, method(f), through(f), say.Namespace(f.source), say.Place(pkg.Fset, here, f.source.Call.Pos()))
+	return fmt.Sprintf("%s is sent here%s only once after namespace %s is created at %s, when what receives it may not have seen the namespace yet",
+		method(f), through(f), say.Namespace(f.source), say.Place(pkg.Fset, here, f.source.Call.Pos()))
 }
 
 func kind(node *suite.Node) string {

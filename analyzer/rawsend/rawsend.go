@@ -1,91 +1,58 @@
 package rawsend
 
 import (
-	"golang.org/x/tools/go/analysis"
+	_ "embed"
 
-	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/internal/rule"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/rawsend/internal/repair"
 )
 
-// Name is the rule's name, its category and the first word of its messages.
-const Name = "rawsend"
+//go:embed doc.go
+var source string
 
-// URL is the page that explains the rule.
-const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/rawsend.md"
+// Rule reports requests that are sent only once, in set-up or first after a Namespace was
+// created.
+var Rule = rule.Define(rule.Of[Settings]{
+	Name:      "rawsend",
+	Source:    source,
+	Repairs:   true,
+	Needs:     rule.Summaries,
+	Summarize: func(s *Settings, opts *summary.Options) { opts.Senders = summary.NamesOf(s.Senders) },
+	Run:       run,
+})
 
-// Options are the rule's settings.
-type Options struct {
-	// Summary is the analyzer of summaries that the rule shares with others; nil
-	// for one of its own.
-	Summary *summary.Analyzer
-	// SetupOnly leaves out the requests of specs.
-	SetupOnly bool
+// Settings are the rule's settings.
+type Settings struct {
+	SetupOnly bool       `json:"setuponly" help:"report requests of set-up nodes only, not the first ones of specs"`
+	Senders   rule.Names `json:"senders" help:"functions known to send a request that changes state, by their full names" example:"(*example.com/api.Client).CreateAlert"`
 }
 
-// New returns the rule's analyzer, with its settings as flags.
-func New(opts Options) *analysis.Analyzer {
-	if opts.Summary == nil {
-		opts.Summary = summary.New(summary.Options{})
-	}
-	r := &rule{opts: &opts}
-	a := &analysis.Analyzer{
-		Name:             Name,
-		Doc:              doc,
-		URL:              URL,
-		Requires:         []*analysis.Analyzer{opts.Summary.Analyzer, suite.Analyzer, directive.Analyzer},
-		Run:              r.run,
-		RunDespiteErrors: true,
-	}
-	a.Flags.BoolVar(&opts.SetupOnly, "setuponly", opts.SetupOnly, "report requests in set-up nodes only, not the first ones of specs")
-	a.Flags.Var(&opts.Summary.Options.Senders, "senders", "comma-separated full names of functions that send a request")
-	return a
-}
-
-type rule struct{ opts *Options }
-
-func (r *rule) run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[r.opts.Summary.Analyzer].(*summary.Package)
-	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil {
-		return nil, nil
-	}
-	pkg.Lock()
-	defer pkg.Unlock()
+// run finds the requests of a package that are sent only once where they may be too early.
+//
+//	BeforeAll(func() {
+//		resp, err := http.Post(url, json, rules) // reported, with a fix that tries again
+//		Expect(err).NotTo(HaveOccurred())
+//	})
+func run(pass *rule.Pass, s *Settings) {
+	pkg, tree := pass.Summaries, pass.Tree
 	if !pkg.MaySend() || pkg.Environment() != event.Cluster || tree.Empty() {
-		return nil, nil
+		return
 	}
 	f := newFinder(pkg, tree)
 	f.setups()
-	if !r.opts.SetupOnly {
+	if !s.SetupOnly {
 		f.specs()
 	}
 	if len(f.found) == 0 {
-		return nil, nil
+		return
 	}
-	fixes := repair.New(pass, pkg)
-	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
+	fixes := repair.New(pass.Pass, pkg)
 	for _, found := range f.found {
-		if !marks.Suppresses(Name, found.call.Pos()) {
-			report(pass, pkg, found, fixes)
+		if !pass.Suppressed(found.call.Pos()) {
+			fix := fixes.Fix(repair.Send{Call: found.call, In: found.in, Effect: found.send})
+			pass.Report(found.call, message(pkg, found), fix)
 		}
 	}
-	return nil, nil
-}
-
-// report files the diagnostic of one request, with its fix if it has one.
-func report(pass *analysis.Pass, pkg *summary.Package, found finding, fixes *repair.Fixer) {
-	d := analysis.Diagnostic{
-		Pos:      found.call.Pos(),
-		End:      found.call.End(),
-		Category: Name,
-		URL:      URL,
-		Message:  message(pkg, found),
-	}
-	if fix, ok := fixes.Fix(repair.Send{Call: found.call, In: found.in, Effect: found.send}); ok {
-		d.SuggestedFixes = []analysis.SuggestedFix{fix}
-	}
-	pass.Report(d)
 }

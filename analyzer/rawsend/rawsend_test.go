@@ -12,16 +12,16 @@ import (
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, rawsend.New(rawsend.Options{}), "./rawsend/...")
+	analysistest.Run(t, testdata, goldentest.Analyzer(t, rawsend.Rule), "./rawsend/...")
 }
 
 func TestFixes(t *testing.T) {
-	goldentest.Run(t, testdata, "rawsendfix", rawsend.New(rawsend.Options{}))
+	goldentest.Run(t, testdata, "rawsendfix", goldentest.Analyzer(t, rawsend.Rule))
 }
 
 // TestSenders shows that functions which the setting names are requests.
 func TestSenders(t *testing.T) {
-	a := rawsend.New(rawsend.Options{})
+	a := goldentest.Analyzer(t, rawsend.Rule)
 	if err := a.Flags.Set("senders", "(syncvet.test/rawsendsenders/api.Client).CreateAlert"); err != nil {
 		t.Fatal(err)
 	}
@@ -31,5 +31,5 @@ func TestSenders(t *testing.T) {
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
 	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, rawsend.New(rawsend.Options{}), "./rawsend/...")
+	analysistest.Run(t, newest, goldentest.Analyzer(t, rawsend.Rule), "./rawsend/...")
 }

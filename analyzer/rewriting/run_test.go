@@ -183,9 +183,13 @@ func (p *program) factsOf(paths []string) [][]facts.Entry {
 
 // settings are the analyzers with the settings of the tests of rules.
 func settings(path string) ([]*analysis.Analyzer, error) {
-	var cfg analyzer.Config
+	text := "{}"
 	if strings.HasPrefix(path, modulePath+"/rawsendsenders") {
-		cfg.RawSend.Senders = []string{"(" + modulePath + "/rawsendsenders/api.Client).CreateAlert"}
+		text = `{"rawsend": {"senders": ["(` + modulePath + `/rawsendsenders/api.Client).CreateAlert"]}}`
+	}
+	cfg, err := analyzer.Decode([]byte(text), nil)
+	if err != nil {
+		return nil, err
 	}
 	return analyzer.New(cfg)
 }

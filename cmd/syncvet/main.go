@@ -32,12 +32,13 @@ func main() {
 		Summary:   "syncvet finds and repairs missing synchronisation in Go end-to-end tests of Kubernetes software.",
 		Install:   "go install github.com/syncvet/syncvet/cmd/syncvet@latest",
 		Analyzers: analyzer.All,
+		Off:       analyzer.IsOff,
 		Matters:   analyzer.Matters,
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // check tells what is wrong with settings.
 func check(config []byte) error {
-	_, err := analyzer.Decode(config)
+	_, err := analyzer.Decode(config, nil)
 	return err
 }

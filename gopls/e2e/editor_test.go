@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 	"github.com/syncvet/syncvet/gopls"
@@ -68,11 +66,11 @@ func checkDiagnostic(t *testing.T, d lsp.Diagnostic, text, at string) {
 	if !strings.HasPrefix(line[d.Range.Start.Character:], at) {
 		t.Errorf("the diagnostic is at %q, want it at %q", line[d.Range.Start.Character:], at)
 	}
-	if d.Source != nsready.Name || d.CodeDescription.Href != nsready.URL || d.Severity != warning {
+	if d.Source != nsready.Rule.Name || d.CodeDescription.Href != nsready.Rule.URL() || d.Severity != warning {
 		t.Errorf("source %q, link %q, severity %d; want %q, %q, %d",
-			d.Source, d.CodeDescription.Href, d.Severity, nsready.Name, nsready.URL, warning)
+			d.Source, d.CodeDescription.Href, d.Severity, nsready.Rule.Name, nsready.Rule.URL(), warning)
 	}
-	if !strings.HasPrefix(d.Message, nsready.Name+": ") {
+	if !strings.HasPrefix(d.Message, nsready.Rule.Name+": ") {
 		t.Errorf("the message %q does not begin with the rule", d.Message)
 	}
 }
@@ -99,7 +97,7 @@ func allFindings(s session) {
 		list, err := s.Settle(s.ctx, file)
 		s.must(err)
 		for _, d := range list {
-			if slices.ContainsFunc(analyzer.All(), func(a *analysis.Analyzer) bool { return a.Name == d.Source }) {
+			if slices.Contains(analyzer.Names(), d.Source) {
 				at := d.Range.Start
 				have[finding{fmt.Sprintf("%s:%d:%d", file, at.Line+1, at.Character+1), d.Message}] = d.Rule()
 			}
@@ -152,13 +150,13 @@ func unsavedHelper(s session) {
 // switchedOff switches the rule off and on while gopls runs.
 func switchedOff(s session) {
 	file := s.file("outside/outside_test.go")
-	s.must(s.Configure(quick(map[string]bool{nsready.Name: false})))
+	s.must(s.Configure(quick(map[string]bool{nsready.Rule.Name: false})))
 	_, err := s.Await(s.ctx, file, func(list []lsp.Diagnostic) bool { return len(ofNSReady(list)) == 0 })
 	s.must(err)
 	if found := s.settle(file); len(found) > 0 {
 		s.t.Errorf("the rule is off, the diagnostic is there: %+v", found)
 	}
-	s.must(s.Configure(quick(map[string]bool{nsready.Name: true}))) // to leave it out would leave it off
+	s.must(s.Configure(quick(map[string]bool{nsready.Rule.Name: true}))) // to leave it out would leave it off
 	s.await(file)
 }
 

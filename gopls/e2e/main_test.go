@@ -215,5 +215,5 @@ func (s session) must(err error) {
 }
 
 func ofNSReady(list []lsp.Diagnostic) []lsp.Diagnostic {
-	return slices.DeleteFunc(slices.Clone(list), func(d lsp.Diagnostic) bool { return d.Rule() != nsready.Name })
+	return slices.DeleteFunc(slices.Clone(list), func(d lsp.Diagnostic) bool { return d.Rule() != nsready.Rule.Name })
 }

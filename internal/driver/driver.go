@@ -39,7 +39,10 @@ type Tool struct {
 
 	// Analyzers makes the analyzers. It is not called where nothing can be found,
 	// so that "go vet" is not slowed down by making them for every dependency.
-	Analyzers func() []*analysis.Analyzer
+	Analyzers func() ([]*analysis.Analyzer, error)
+	// Off tells the analyzers, by their names, that run only where a flag asks for them.
+	// If nil, there are none.
+	Off func(name string) bool
 
 	// Matters tells the import paths that make a package worth looking at. A
 	// package that imports none of them, and none with facts, must have neither
@@ -102,11 +105,14 @@ type driver struct {
 
 // run does what is not done in a moment.
 func (d driver) run(args []string, cfg *vetcfg.Config) int {
-	analyzers := d.tool.Analyzers()
-	if err := analysis.Validate(analyzers); err != nil {
+	analyzers, err := d.tool.Analyzers()
+	if err == nil {
+		err = analysis.Validate(analyzers)
+	}
+	if err != nil {
 		return d.fail(fmt.Errorf("internal error: %w", err))
 	}
-	f := newFlags(d.tool.Name, analyzers)
+	f := newFlags(d.tool, analyzers)
 	if done, status := d.parse(f, analyzers, args); done {
 		return status
 	}

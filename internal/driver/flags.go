@@ -19,6 +19,7 @@ import (
 // no configuration files.
 type flags struct {
 	set     *flag.FlagSet
+	off     func(name string) bool
 	own     map[string]bool // flags that mean nothing to "go vet"
 	enable  map[*analysis.Analyzer]*triState
 	version string
@@ -33,9 +34,10 @@ type flags struct {
 	mem     string
 }
 
-func newFlags(name string, analyzers []*analysis.Analyzer) *flags {
+func newFlags(tool Tool, analyzers []*analysis.Analyzer) *flags {
 	f := &flags{
-		set:    flag.NewFlagSet(name, flag.ContinueOnError),
+		off:    tool.Off,
+		set:    flag.NewFlagSet(tool.Name, flag.ContinueOnError),
 		own:    make(map[string]bool),
 		enable: make(map[*analysis.Analyzer]*triState),
 	}
@@ -76,7 +78,7 @@ func (d driver) parse(f *flags, analyzers []*analysis.Analyzer, args []string) (
 }
 
 // enabled selects analyzers by the -NAME flags: those set to true if there are
-// any, else those not set to false.
+// any, else those not set to false that are not off by default.
 func (f *flags) enabled(analyzers []*analysis.Analyzer) []*analysis.Analyzer {
 	var chosen, rest []*analysis.Analyzer
 	for _, a := range analyzers {
@@ -84,7 +86,9 @@ func (f *flags) enabled(analyzers []*analysis.Analyzer) []*analysis.Analyzer {
 		case setTrue:
 			chosen = append(chosen, a)
 		case unset:
-			rest = append(rest, a)
+			if f.off == nil || !f.off(a.Name) {
+				rest = append(rest, a)
+			}
 		}
 	}
 	if chosen != nil {

@@ -49,6 +49,9 @@ Registered analyzers:
 	})
 	for _, a := range sorted {
 		title, _, _ := strings.Cut(a.Doc, "\n\n")
+		if d.tool.Off != nil && d.tool.Off(a.Name) {
+			title += " (off by default)"
+		}
 		fmt.Fprintf(d.stdout, "    %-12s %s\n", a.Name, title)
 	}
 	fmt.Fprint(d.stdout, `

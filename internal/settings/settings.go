@@ -14,81 +14,74 @@ import (
 	"strings"
 )
 
-// Decode reads JSON into a struct by its json tags. A key that the struct does
-// not have is an error that names the key and those that there are, and a value
-// of the wrong type one that names its key, both by their paths: "nsready.waits".
-func Decode(data []byte, into any) error {
-	var raw any
+// Decode reads a JSON object. Into has a pointer for each key that the object may have, to
+// what the key's value is decoded into. If that is a struct, its fields are keys by their
+// json tags. Null leaves everything as it is. A key that there is not is an error that names
+// the key and those that there are, and a value of the wrong type one that names its key,
+// both by their paths: "nsready.waits".
+func Decode(data []byte, into map[string]any) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
+	var raw json.RawMessage
 	if err := dec.Decode(&raw); err != nil {
 		return fmt.Errorf("not JSON: %w", err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return errors.New("more than one JSON value")
 	}
-	if err := check(raw, reflect.TypeOf(into).Elem(), ""); err != nil {
-		return err
-	}
-	err := json.Unmarshal(data, into)
-	var wrong *json.UnmarshalTypeError
-	if errors.As(err, &wrong) {
-		return fmt.Errorf("%s: want %s, not %s", wrong.Field, describe(wrong.Type), article(wrong.Value))
-	}
-	return err
+	return object(raw, into, "")
 }
 
-// check compares the keys of a value with the fields of the type that it is to
-// be decoded into.
-func check(value any, typ reflect.Type, path string) error {
-	object, ok := value.(map[string]any)
-	if !ok || typ.Kind() != reflect.Struct {
-		if value != nil && typ.Kind() == reflect.Struct {
-			return fmt.Errorf("%swant settings by their keys (%s)", prefix(path), list(fields(typ)))
-		}
+// object decodes an object at a path.
+func object(raw json.RawMessage, into map[string]any, path string) error {
+	if isNull(raw) {
 		return nil
 	}
-	known := fields(typ)
-	for _, key := range slices.Sorted(maps.Keys(object)) {
-		field, ok := known[key]
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &values); err != nil {
+		return fmt.Errorf("%swant settings by their keys (%s)", prefix(path), list(into))
+	}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		target, ok := into[key]
 		if !ok {
-			return fmt.Errorf("unknown key %q; known here: %s", join(path, key), list(known))
+			return fmt.Errorf("unknown key %q; known here: %s", join(path, key), list(into))
 		}
-		if err := check(object[key], field, join(path, key)); err != nil {
+		if err := value(values[key], target, join(path, key)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// fields returns the types of a struct's fields by their keys. Those of embedded
+// value decodes one value at a path into what a pointer points to.
+func value(raw json.RawMessage, target any, path string) error {
+	if v := reflect.ValueOf(target).Elem(); v.Kind() == reflect.Struct {
+		return object(raw, fields(v), path)
+	}
+	err := json.Unmarshal(raw, target)
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%s: want %s, not %s", path, describe(wrong.Type), article(wrong.Value))
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// fields returns pointers to the fields of a struct by their keys. Those of embedded
 // structs count as its own.
-func fields(typ reflect.Type) map[string]reflect.Type {
-	known := make(map[string]reflect.Type)
-	for _, field := range reflect.VisibleFields(typ) {
+func fields(v reflect.Value) map[string]any {
+	known := make(map[string]any)
+	for _, field := range reflect.VisibleFields(v.Type()) {
 		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if key != "" && key != "-" {
-			known[key] = field.Type
+			known[key] = v.FieldByIndex(field.Index).Addr().Interface()
 		}
 	}
 	return known
 }
 
-// Keys returns the keys of all settings of a struct type, by their paths and
-// sorted. A key that holds others is not itself among them.
-func Keys(typ reflect.Type) []string {
-	var keys []string
-	for key, field := range fields(typ) {
-		if field.Kind() != reflect.Struct {
-			keys = append(keys, key)
-			continue
-		}
-		for _, inner := range Keys(field) {
-			keys = append(keys, join(key, inner))
-		}
-	}
-	slices.Sort(keys)
-	return keys
-}
+func isNull(raw json.RawMessage) bool { return string(bytes.TrimSpace(raw)) == "null" }
 
 func join(path, key string) string { return strings.TrimPrefix(path+"."+key, ".") }
 
@@ -123,5 +116,5 @@ func describe(typ reflect.Type) string {
 	case reflect.Pointer:
 		return describe(typ.Elem())
 	}
-	return typ.String()
+	return "text" // what reads itself from text, such as a time
 }

@@ -1,7 +1,7 @@
 package settings_test
 
 import (
-	"reflect"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,45 +13,56 @@ type shared struct {
 	Quiet bool `json:"quiet"`
 }
 
-type all struct {
+type rule struct {
 	shared
-	Rule struct {
-		Names []string `json:"names"`
-		Time  *string  `json:"time"`
-	} `json:"rule"`
-	Host bool `json:"-"`
+	Names []string `json:"names"`
+	Time  *string  `json:"time"`
+	Level level    `json:"level"`
+	Host  bool     `json:"-"`
+}
+
+// level reads itself from text.
+type level int
+
+func (l *level) UnmarshalText(text []byte) error {
+	_, err := fmt.Sscanf(string(text), "level %d", (*int)(l))
+	return err
 }
 
 func TestDecode(t *testing.T) {
-	var got all
-	if err := settings.Decode([]byte(`{"quiet": true, "rule": {"names": ["a"], "time": null}}`), &got); err != nil {
+	var got rule
+	var on bool
+	text := `{"on": true, "rule": {"quiet": true, "names": ["a"], "time": null, "level": "level 3"}}`
+	if err := settings.Decode([]byte(text), map[string]any{"on": &on, "rule": &got}); err != nil {
 		t.Fatal(err)
 	}
-	if !got.Quiet || !slices.Equal(got.Rule.Names, []string{"a"}) || got.Rule.Time != nil {
-		t.Errorf("got %+v", got)
+	if !on || !got.Quiet || !slices.Equal(got.Names, []string{"a"}) || got.Time != nil || got.Level != 3 {
+		t.Errorf("got %t, %+v", on, got)
+	}
+	if err := settings.Decode([]byte(`{"rule": null}`), map[string]any{"rule": &got}); err != nil || got.Level != 3 {
+		t.Errorf("null has changed it to %+v, error %v", got, err)
 	}
 }
 
 func TestDecodeErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"rule": {"name": 1}}`:   `unknown key "rule.name"; known here: names, time`,
-		`{"host": true}`:          `unknown key "host"; known here: quiet, rule`,
-		`{"rule": {"names": {}}}`: `rule.names: want a list, not an object`,
-		`{"rule": {"time": 3}}`:   `rule.time: want text, not a number`,
-		`{"rule": 3}`:             `rule: want settings by their keys (names, time)`,
-		`{"quiet": true} {}`:      `more than one JSON value`,
-		`quiet: true`:             `not JSON`,
+		`{"rule": {"name": 1}}`:       `unknown key "rule.name"; known here: level, names, quiet, time`,
+		`{"rules": true}`:             `unknown key "rules"; known here: on, rule`,
+		`{"rule": {"host": true}}`:    `unknown key "rule.host"`,
+		`{"rule": {"names": {}}}`:     `rule.names: want a list, not an object`,
+		`{"rule": {"time": 3}}`:       `rule.time: want text, not a number`,
+		`{"rule": {"level": 3}}`:      `rule.level: want text, not a number`,
+		`{"rule": {"level": "high"}}`: `rule.level: `,
+		`{"on": "yes"}`:               `on: want true or false, not a string`,
+		`{"rule": 3}`:                 `rule: want settings by their keys (level, names, quiet, time)`,
+		`[]`:                          `want settings by their keys (on, rule)`,
+		`{"on": true} {}`:             `more than one JSON value`,
+		`on: true`:                    `not JSON`,
+		``:                            `not JSON`,
 	} {
-		err := settings.Decode([]byte(text), &all{})
+		err := settings.Decode([]byte(text), map[string]any{"on": new(bool), "rule": new(rule)})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
-	}
-}
-
-func TestKeys(t *testing.T) {
-	want := []string{"quiet", "rule.names", "rule.time"}
-	if got := settings.Keys(reflect.TypeFor[all]()); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -80,8 +80,8 @@ func build(t *testing.T, config string) string {
 	put(t, filepath.Join(dir, "generator/main.go"), generatorMain)
 	take(t, from, filepath.Join(dir, "nogo"), sources)
 	generate := []string{"run", "-mod=mod", "./generator", "-output", "nogo/generated.go", "-config", "config.json"}
-	for _, rule := range analyzer.All() {
-		generate = append(generate, "-analyzer_importpath", "github.com/syncvet/syncvet/nogo/"+rule.Name)
+	for _, rule := range analyzer.Names() {
+		generate = append(generate, "-analyzer_importpath", "github.com/syncvet/syncvet/nogo/"+rule)
 	}
 	command(t, dir, "go", generate...)
 	command(t, dir, "go", "build", "-mod=mod", "-o", "nogo.exe", "./nogo")

@@ -19,21 +19,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// An Analyzer computes the *Package which the rules ask. Rules that run together
-// share one. Its options are read when a package is analyzed, so that flags may
-// set them.
-type Analyzer struct {
-	*analysis.Analyzer
-	Options *Options
-}
-
-// New returns an analyzer of summaries. Its result is nil for a package that
-// imports nothing that matters.
-func New(opts Options) *Analyzer {
-	if opts.Waits == "" {
-		opts.Waits = AnyWait
-	}
-	return &Analyzer{Options: &opts, Analyzer: &analysis.Analyzer{
+// New returns the analyzer that computes the *Package which rules ask. Rules that run
+// together share one. The options are asked for when a package is analyzed, so that flags
+// may set them. The result is nil for a package that imports nothing that matters.
+func New(options func() Options) *analysis.Analyzer {
+	return &analysis.Analyzer{
 		Name:             "syncvetsummary",
 		Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
 		Requires:         []*analysis.Analyzer{inspect.Analyzer, assign.Analyzer, directive.Analyzer},
@@ -44,11 +34,11 @@ func New(opts Options) *Analyzer {
 			if isOutside(pass) || !matters(pass) {
 				return (*Package)(nil), nil
 			}
-			p := build(pass, &opts)
+			p := build(pass, options())
 			p.facts.export()
 			return p, nil
 		},
-	}}
+	}
 }
 
 // isOutside reports whether a package lies outside the modules at hand, in the
@@ -115,7 +105,7 @@ func hasDotImport(files []*ast.File) bool {
 	})
 }
 
-func build(pass *analysis.Pass, opts *Options) *Package {
+func build(pass *analysis.Pass, opts Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
 	refs := ref.NewSources(pass.Files, pass.TypesInfo, pass.ResultOf[assign.Analyzer].(*assign.Index), ref.Options{Alike: event.Alike, SetBy: event.SetBy, Held: event.Held, Foreign: known.returns})
@@ -129,8 +119,8 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 		byFunc:    make(map[*types.Func]*Body),
 		facts:     known,
 		judged:    make(map[judgedCall]judgement),
-		opts:      opts,
-		words:     newWords(pass, opts),
+		opts:      &opts,
+		words:     newWords(pass, &opts),
 		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
 		generated: generated(pass),
 	}

@@ -2,13 +2,10 @@ package summary
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 )
 
-// Options are the settings that change what functions are taken to do. They are
-// set before any package is analyzed.
+// Options are the settings that change what functions are taken to do.
 type Options struct {
 	// Waiters and Creators are functions of which it is known that they wait
 	// for a Namespace, or create one, by their full names as go/types prints
@@ -32,28 +29,16 @@ func (o *Options) told() []string {
 	return names
 }
 
-// Names is a set of functions' full names. It implements flag.Value.
+// Names is a set of functions' full names.
 type Names map[string]bool
 
-// String returns the names, separated by commas.
-func (n *Names) String() string {
-	if n == nil {
-		return ""
+// NamesOf returns the set of the names in a list.
+func NamesOf(list []string) Names {
+	set := make(Names, len(list))
+	for _, name := range list {
+		set[name] = true
 	}
-	return strings.Join(slices.Sorted(maps.Keys(*n)), ",")
-}
-
-// Set adds the names of a comma-separated list.
-func (n *Names) Set(list string) error {
-	if *n == nil {
-		*n = make(Names)
-	}
-	for name := range strings.SplitSeq(list, ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			(*n)[name] = true
-		}
-	}
-	return nil
+	return set
 }
 
 // Waits is what counts as a wait for a Namespace. It implements flag.Value.
@@ -68,12 +53,7 @@ const (
 )
 
 // String returns the setting.
-func (w *Waits) String() string {
-	if w == nil {
-		return ""
-	}
-	return string(*w)
-}
+func (w Waits) String() string { return string(w) }
 
 // Set takes one of the settings, or returns an error that names them.
 func (w *Waits) Set(value string) error {
@@ -83,4 +63,12 @@ func (w *Waits) Set(value string) error {
 		return nil
 	}
 	return fmt.Errorf("%q is not a kind of wait: use %s or %s", value, AnyWait, ServiceAccountWait)
+}
+
+// UnmarshalText makes Waits of text in JSON; an empty one is the default.
+func (w *Waits) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		return nil
+	}
+	return w.Set(string(text))
 }

@@ -2,9 +2,17 @@
 package main
 
 import (
+	"log"
+
 	"golang.org/x/tools/go/analysis/multichecker"
 
 	"github.com/syncvet/syncvet/analyzer"
 )
 
-func main() { multichecker.Main(analyzer.All()...) }
+func main() {
+	analyzers, err := analyzer.New(analyzer.Config{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	multichecker.Main(analyzers...)
+}

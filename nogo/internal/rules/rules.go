@@ -3,19 +3,30 @@
 package rules
 
 import (
+	"fmt"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer"
 )
 
-var all = analyzer.All()
+var all, errAll = analyzer.All()
 
-// Get returns the rule of that name, nil if there is none.
+// Get returns the rule of that name. Where it cannot be made, what it returns fails with
+// the reason when it is run.
 func Get(name string) *analysis.Analyzer {
+	err := errAll
 	for _, rule := range all {
 		if rule.Name == name {
 			return rule
 		}
 	}
-	return nil
+	if err == nil {
+		err = fmt.Errorf("there is no rule %s", name)
+	}
+	return &analysis.Analyzer{
+		Name: name,
+		Doc:  "report why the rule cannot be run",
+		Run:  func(*analysis.Pass) (any, error) { return nil, err },
+	}
 }

@@ -10,12 +10,22 @@ import (
 )
 
 func TestEachRuleHasItsPackage(t *testing.T) {
-	for _, rule := range analyzer.All() {
-		if got := rules.Get(rule.Name); got == nil || got.Name != rule.Name {
+	all, err := analyzer.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range all {
+		if got := rules.Get(rule.Name); got.Name != rule.Name || got.Doc != rule.Doc {
 			t.Errorf("%s: got %v", rule.Name, got)
 		}
 		if _, err := os.Stat(filepath.Join("../..", rule.Name, rule.Name+".go")); err != nil {
 			t.Errorf("%s has no package for nogo: %v", rule.Name, err)
 		}
+	}
+}
+
+func TestUnknownRule(t *testing.T) {
+	if _, err := rules.Get("nsraedy").Run(nil); err == nil {
+		t.Error("a rule that does not exist can be run")
 	}
 }

@@ -36,16 +36,15 @@ type Fixer struct {
 // New returns a fixer that has made no fix yet.
 func New(pass *analysis.Pass, pkg *summary.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
 
-// Fix returns the repair of a request. It reports false where there is none that
+// Fix returns the repair of a request. It returns nil where there is none that
 // keeps what the code does, its comments and its build.
-func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
-	none := analysis.SuggestedFix{}
+func (f *Fixer) Fix(s Send) *analysis.SuggestedFix {
 	if len(f.pass.TypeErrors) > 0 || s.In == nil || s.Effect.Request.Async || s.Effect.Request.Answer().Returned && s.Effect.Via == nil && !s.immediate() {
-		return none, false
+		return nil
 	}
 	r, ok := f.region(s)
 	if !ok || ast.IsGenerated(r.file) {
-		return none, false
+		return nil
 	}
 	message := "Send it until the assertions hold, with Eventually"
 	plain := r
@@ -53,19 +52,19 @@ func (f *Fixer) Fix(s Send) (analysis.SuggestedFix, bool) {
 	if !ok {
 		message, r = "Send it until nothing ends the test, with wait."+pollName, plain
 		if edits, ok = r.poll(); !ok {
-			return none, false
+			return nil
 		}
 	}
 	for _, span := range f.taken {
 		if span.Pos < r.end() && r.start() < span.End {
-			return none, false
+			return nil
 		}
 	}
 	if !f.edits.Add(edits) {
-		return none, false // another import is added in the same place
+		return nil // another import is added in the same place
 	}
 	f.taken = append(f.taken, edit.Span{Pos: r.start(), End: r.end()})
-	return analysis.SuggestedFix{Message: message, TextEdits: edits}, true
+	return &analysis.SuggestedFix{Message: message, TextEdits: edits}
 }
 
 // elsewhere returns the names that files of the package declare which are left

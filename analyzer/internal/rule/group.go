@@ -1,0 +1,136 @@
+package rule
+
+import (
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
+	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A Host is what the program that runs the rules does otherwise than most.
+type Host struct {
+	// SingleFile says that it applies a fix only to the file of its diagnostic. What fixes
+	// add is then added to the file of one of them.
+	SingleFile bool
+	// Nolint says that it honours //nolint itself. It then has to see what that suppresses,
+	// or would take the comment for an unused one.
+	Nolint bool
+}
+
+// group is the rules that run together. They share what is found out about a package.
+type group struct {
+	rules     []*Instance
+	host      Host
+	summaries *analysis.Analyzer
+	made      []*analysis.Analyzer // of the rules that are on, so far
+}
+
+// Analyzers returns the analyzers of rules that run together, in the same order. A rule
+// that needs Directives comes after those whose directives it looks at.
+func Analyzers(rules []*Instance, host Host) ([]*analysis.Analyzer, error) {
+	g := &group{rules: rules, host: host}
+	g.summaries = summary.New(sync.OnceValue(g.options))
+	analyzers := make([]*analysis.Analyzer, len(rules))
+	for i, r := range rules {
+		a, err := g.analyzer(r)
+		if err != nil {
+			return nil, err
+		}
+		analyzers[i] = a
+		if r.On {
+			g.made = append(g.made, a)
+		}
+	}
+	return analyzers, nil
+}
+
+// options collects what the rules' settings say of functions. That is done when the
+// first package is analyzed, so that flags may set them.
+func (g *group) options() summary.Options {
+	var opts summary.Options
+	for _, r := range g.rules {
+		r.summarize(&opts)
+	}
+	return opts
+}
+
+func (g *group) analyzer(r *Instance) (*analysis.Analyzer, error) {
+	doc, err := r.Doc()
+	if err != nil {
+		return nil, err
+	}
+	a := &analysis.Analyzer{
+		Name:             r.Name,
+		Doc:              doc,
+		URL:              r.URL(),
+		Requires:         g.requires(r.Needs),
+		RunDespiteErrors: true,
+		Run: func(pass *analysis.Pass) (any, error) {
+			g.run(r, pass)
+			return nil, nil
+		},
+	}
+	return a, r.addFlags(&a.Flags)
+}
+
+func (g *group) requires(needs Needs) []*analysis.Analyzer {
+	list := []*analysis.Analyzer{directive.Analyzer}
+	switch needs {
+	case Syntax:
+		list = append(list, inspect.Analyzer)
+	case Tests:
+		list = append(list, inspect.Analyzer, suite.Analyzer)
+	case Summaries:
+		list = append(list, suite.Analyzer, g.summaries)
+	case Directives:
+		list = append(list, g.made...)
+	}
+	return list
+}
+
+// run runs a rule over a package if that has what the rule needs.
+func (g *group) run(r *Instance, pass *analysis.Pass) {
+	p := &Pass{Pass: pass, SingleFile: g.host.SingleFile, rule: r.Definition}
+	p.Directives = pass.ResultOf[directive.Analyzer].(*directive.Set)
+	if g.host.Nolint {
+		p.Directives = p.Directives.WithoutNolint()
+	}
+	switch r.Needs {
+	case Syntax:
+		if isOfTests(pass.Pkg) {
+			r.run(p)
+		}
+	case Tests:
+		if p.Tree = pass.ResultOf[suite.Analyzer].(*suite.Tree); !p.Tree.Empty() {
+			r.run(p)
+		}
+	case Summaries:
+		p.Tree = pass.ResultOf[suite.Analyzer].(*suite.Tree)
+		pkg := pass.ResultOf[g.summaries].(*summary.Package)
+		if pkg != nil {
+			pkg.Lock()
+			defer pkg.Unlock()
+			p.Summaries = pkg
+			r.run(p)
+		}
+	case Directives:
+		p.Others = g.others()
+		r.run(p)
+	}
+}
+
+// others returns the rules that directives may be about. Those that are on have run before
+// a rule that needs Directives, which requires them.
+func (g *group) others() []Other {
+	var others []Other
+	for _, r := range g.rules {
+		if r.Needs != Directives {
+			others = append(others, Other{Name: r.Name, Ran: r.On})
+		}
+	}
+	return others
+}

@@ -1,0 +1,73 @@
+package rule
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/suite"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// A Pass is what a rule is given of one package.
+type Pass struct {
+	// Pass is that of the rule's analyzer. Its Report is hidden by the one below.
+	*analysis.Pass
+	// SingleFile is that of the Host.
+	SingleFile bool
+	// Tree is set for rules that need Tests or Summaries.
+	Tree *suite.Tree
+	// Summaries is set for rules that need them. No other rule uses them meanwhile.
+	Summaries *summary.Package
+	// Directives are the comments that suppress findings.
+	Directives *directive.Set
+	// Others are the rules that directives may be about, for a rule that needs Directives.
+	Others []Other
+
+	rule Definition
+}
+
+// An Other is a rule that directives may be about.
+type Other struct {
+	Name string
+	// Ran says that it has run over the package.
+	Ran bool
+}
+
+// isOfTests reports whether a package imports a library of tests or of Kubernetes.
+func isOfTests(pkg *types.Package) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool { return event.IsTestLibrary(imp.Path()) })
+}
+
+// Suppressed reports whether a comment suppresses a finding at pos. The comment then
+// counts as used. Report asks by itself.
+func (p *Pass) Suppressed(pos token.Pos) bool { return p.Directives.Suppresses(p.rule.Name, pos) }
+
+// A Place is what a finding is about.
+type Place interface {
+	Pos() token.Pos
+	End() token.Pos
+}
+
+// Report reports a finding, unless a comment suppresses it. The message says what is
+// wrong without the rule's name: lower case, with no full stop. A fix may be nil.
+func (p *Pass) Report(at Place, message string, fix *analysis.SuggestedFix) {
+	if p.rule.Needs != Directives && p.Suppressed(at.Pos()) {
+		return // a directive that has no effect has none on its own finding either
+	}
+	d := analysis.Diagnostic{
+		Pos:      at.Pos(),
+		End:      at.End(),
+		Category: p.rule.Name,
+		URL:      p.rule.URL(),
+		Message:  p.rule.Name + ": " + message,
+	}
+	if fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	}
+	p.Pass.Report(d)
+}

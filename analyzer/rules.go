@@ -1,0 +1,17 @@
+package analyzer
+
+import (
+	"github.com/syncvet/syncvet/analyzer/directive"
+	"github.com/syncvet/syncvet/analyzer/internal/rule"
+	"github.com/syncvet/syncvet/analyzer/nsready"
+	"github.com/syncvet/syncvet/analyzer/rawsend"
+)
+
+// rules returns all rules, a line each. The order is that of help and of the README.
+func rules() []rule.Definition {
+	return []rule.Definition{
+		nsready.Rule,
+		rawsend.Rule,
+		directive.Rule, // last, since it looks at what the others have suppressed
+	}
+}
