@@ -54,9 +54,9 @@ func TestBadSettings(t *testing.T) {
 		settings any
 		want     []string
 	}{
-		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "disable, facts, nsready"}},
+		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "disable, enable, facts, nsready"}},
 		{settings{"nsready": settings{"wait": "any"}}, []string{`unknown key "nsready.wait"`, "account, creators, envtest, "}},
-		{settings{"nsready": settings{"waits": "some"}}, []string{"nsready: waits", `"some"`, "any", "serviceaccount"}},
+		{settings{"nsready": settings{"waits": "some"}}, []string{"nsready.waits: ", `"some"`, "any", "serviceaccount"}},
 		{settings{"nsready": settings{"waiters": "f"}}, []string{"nsready.waiters: want a list, not a string"}},
 		{settings{"nsready": settings{"envtest": "yes"}}, []string{"nsready.envtest: want true or false, not a string"}},
 		{settings{"nsready": true}, []string{"nsready: want settings by their keys", "account, creators, envtest, "}},

@@ -23,10 +23,10 @@ func Decode(data []byte, into map[string]any) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	var raw json.RawMessage
 	if err := dec.Decode(&raw); err != nil {
-		return fmt.Errorf("not JSON: %w", err)
+		return fmt.Errorf("the settings are not JSON: %w", err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("more than one JSON value")
+		return errors.New("the settings are more than one JSON value")
 	}
 	return object(raw, into, "")
 }

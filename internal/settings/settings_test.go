@@ -57,8 +57,8 @@ func TestDecodeErrors(t *testing.T) {
 		`{"rule": 3}`:                 `rule: want settings by their keys (level, names, quiet, time)`,
 		`[]`:                          `want settings by their keys (on, rule)`,
 		`{"on": true} {}`:             `more than one JSON value`,
-		`on: true`:                    `not JSON`,
-		``:                            `not JSON`,
+		`on: true`:                    `the settings are not JSON`,
+		``:                            `the settings are not JSON`,
 	} {
 		err := settings.Decode([]byte(text), map[string]any{"on": new(bool), "rule": new(rule)})
 		if err == nil || !strings.Contains(err.Error(), want) {
