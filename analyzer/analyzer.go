@@ -40,7 +40,7 @@ func New(cfg Config) ([]*analysis.Analyzer, error) {
 
 func newInstances() []*rule.Instance {
 	var list []*rule.Instance
-	for _, r := range rules() {
+	for _, r := range Rules() {
 		list = append(list, r.New())
 	}
 	return list
@@ -49,7 +49,7 @@ func newInstances() []*rule.Instance {
 // Names returns the names of all rules, in the order of All.
 func Names() []string {
 	var names []string
-	for _, r := range rules() {
+	for _, r := range Rules() {
 		names = append(names, r.Name)
 	}
 	return names
@@ -57,7 +57,7 @@ func Names() []string {
 
 // IsOff reports whether the rule of that name runs only where it is asked for.
 func IsOff(name string) bool {
-	return slices.ContainsFunc(rules(), func(r rule.Definition) bool { return r.Name == name && r.Off })
+	return slices.ContainsFunc(Rules(), func(r rule.Definition) bool { return r.Name == name && r.Off })
 }
 
 // Matters reports whether a package that imports the path may have findings or
@@ -74,5 +74,5 @@ func Matters(importPath string) (selected []string, matters bool) {
 // hasSyntaxRules reports whether a rule looks at packages that use a library of tests and
 // nothing of Kubernetes.
 func hasSyntaxRules() bool {
-	return slices.ContainsFunc(rules(), func(r rule.Definition) bool { return r.Needs == rule.Syntax || r.Needs == rule.Tests })
+	return slices.ContainsFunc(Rules(), func(r rule.Definition) bool { return r.Needs == rule.Syntax || r.Needs == rule.Tests })
 }

@@ -2,7 +2,6 @@ package analyzer_test
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -203,8 +202,8 @@ func (s sample) check(t *testing.T, found []finding) {
 	}
 }
 
-// TestReadme shows that the README prints what syncvet finds in the example,
-// and names every rule and setting.
+// TestReadme shows that the README prints what syncvet finds in the example. Its tables
+// are generated.
 func TestReadme(t *testing.T) {
 	readme := read(t, "../README.md")
 	var printed []string
@@ -216,16 +215,6 @@ func TestReadme(t *testing.T) {
 	}
 	if want := strings.Join(printed, ""); want == "" || !strings.Contains(readme, want) {
 		t.Errorf("README.md does not print what is found in examples/gateway:\n%s", want)
-	}
-	for _, rule := range all(t) {
-		if page := "docs/rules/" + rule.Name + ".md"; !strings.Contains(readme, page) || !strings.HasSuffix(rule.URL, page) {
-			t.Errorf("README.md and the URL of the rule %s want to lead to %s", rule.Name, page)
-		}
-		rule.Flags.VisitAll(func(f *flag.Flag) {
-			if name := "`-" + rule.Name + "." + f.Name; !strings.Contains(readme, name) {
-				t.Errorf("README.md does not name the setting %s`", name)
-			}
-		})
 	}
 }
 

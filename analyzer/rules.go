@@ -7,8 +7,10 @@ import (
 	"github.com/syncvet/syncvet/analyzer/rawsend"
 )
 
-// rules returns all rules, a line each. The order is that of help and of the README.
-func rules() []rule.Definition {
+//go:generate go run ./internal/ruledocs
+
+// Rules returns all rules, a line each. The order is that of the documentation.
+func Rules() []rule.Definition {
 	return []rule.Definition{
 		nsready.Rule,
 		rawsend.Rule,

@@ -29,7 +29,7 @@ var Rule = rule.Define(rule.Of[Settings]{
 // Settings are the rule's settings.
 type Settings struct {
 	Envtest  bool          `json:"envtest" help:"report packages that run on envtest as well"`
-	Waits    summary.Waits `json:"waits" help:"what counts as a wait: any, or serviceaccount, for which a poll of the Namespace alone is none" example:"serviceaccount"`
+	Waits    summary.Waits `json:"waits" help:"what counts as a wait: any, or serviceaccount, for which a poll of the Namespace alone is none"`
 	Waiters  rule.Names    `json:"waiters" help:"functions known to wait for a Namespace, by their full names" example:"example.com/e2e/util.WaitReady"`
 	Creators rule.Names    `json:"creators" help:"functions known to create a Namespace and not to wait, by their full names" example:"(*example.com/e2e.Framework).SetUp"`
 	Helper   string        `json:"helper" help:"full name of a function that fixes call before any other" example:"example.com/e2e/util.CreateAndWait"`

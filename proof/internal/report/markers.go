@@ -3,28 +3,19 @@ package report
 import (
 	"fmt"
 	"os"
-	"strings"
+
+	"github.com/syncvet/syncvet/internal/markers"
 )
 
-// Replace puts a text between the markers of a section of a Markdown file,
-//
-//	<!-- section -->
-//	<!-- end of section -->
-//
-// and leaves the rest, which people write, as it is.
+// Replace puts a text into a section of a Markdown file, see markers.Section.
 func Replace(file, section, text string) error {
 	old, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	begin, end := "<!-- "+section+" -->\n", "<!-- end of "+section+" -->\n"
-	before, rest, ok := strings.Cut(string(old), begin)
-	if !ok {
-		return fmt.Errorf("%s has no line %q", file, strings.TrimSpace(begin))
+	page, err := markers.Section(string(old), section, text)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
 	}
-	_, after, ok := strings.Cut(rest, end)
-	if !ok {
-		return fmt.Errorf("%s has no line %q after %q", file, strings.TrimSpace(end), strings.TrimSpace(begin))
-	}
-	return os.WriteFile(file, []byte(before+begin+"\n"+text+"\n"+end+after), 0o666)
+	return os.WriteFile(file, []byte(page), 0o666)
 }
