@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"go/format"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+const (
+	registry  = "analyzer/rules.go"
+	changelog = "CHANGELOG.md"
+)
+
+// newRule is what the user says of the rule.
+type newRule struct{ Name, Summary, Needs string }
+
+// What is the summary without its verb.
+func (r newRule) What() string { return strings.TrimPrefix(r.Summary, "report ") }
+
+// Title is What with an upper-case letter first.
+func (r newRule) Title() string { return strings.ToUpper(r.What()[:1]) + r.What()[1:] }
+
+var (
+	name    = regexp.MustCompile(`^[a-z]{3,20}$`)
+	summary = regexp.MustCompile(`^report \S.*[^.\s]$`)
+)
+
+// check says what is wrong with what the user says.
+func (r newRule) check(root string) error {
+	switch {
+	case !name.MatchString(r.Name) || token.IsKeyword(r.Name):
+		return fmt.Errorf("%q is no name of a rule: want 3 to 20 lower-case letters, such as podready", r.Name)
+	case !summary.MatchString(r.Summary):
+		return fmt.Errorf("%q is no summary of a rule: want half a sentence such as \"report pods that are used before they run\"", r.Summary)
+	case !slices.Contains([]string{"Syntax", "Tests", "Summaries"}, r.Needs):
+		return fmt.Errorf("a rule cannot need %q: want Syntax, Tests or Summaries", r.Needs)
+	}
+	if _, err := os.Stat(filepath.Join(root, "analyzer", r.Name)); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is a folder analyzer/%s already", r.Name)
+	}
+	return nil
+}
+
+//go:embed template
+var templates embed.FS
+
+// write writes the rule's own files, and its lines in those that it shares.
+func (r newRule) write(root string) error {
+	return errors.Join(
+		r.create(root, "analyzer/"+r.Name+"/doc.go", "doc.go.txt"),
+		r.create(root, "analyzer/"+r.Name+"/"+r.Name+".go", strings.ToLower(r.Needs)+".go.txt"),
+		r.create(root, "analyzer/"+r.Name+"/"+r.Name+"_test.go", "rule_test.go.txt"),
+		r.create(root, "analyzer/testdata/"+r.Name+"/sample/sample_test.go", "sample_test.go.txt"),
+		r.create(root, "docs/rules/"+r.Name+".md", "page.md.txt"),
+		r.change(root, registry, r.register),
+		r.change(root, changelog, r.announce),
+	)
+}
+
+// create makes a new file of a template.
+func (r newRule) create(root, file, from string) error {
+	t, err := template.ParseFS(templates, "template/"+from)
+	if err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	if err := t.Execute(&text, r); err != nil {
+		return err
+	}
+	out := text.Bytes()
+	if strings.HasSuffix(file, ".go") {
+		if out, err = format.Source(out); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	file = filepath.Join(root, filepath.FromSlash(file))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(file, out, 0o666)
+}
+
+// change changes a file that rules share.
+func (r newRule) change(root, file string, change func(string) (string, error)) error {
+	path := filepath.Join(root, filepath.FromSlash(file))
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	text, err := change(string(old))
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return os.WriteFile(path, []byte(text), 0o666)
+}
+
+// register adds the rule to the registry, before the last one.
+func (r newRule) register(old string) (string, error) {
+	const imports, last = "import (\n", "\t\tdirective.Rule,"
+	text, ok := insert(old, imports, imports+"\t\"github.com/syncvet/syncvet/analyzer/"+r.Name+"\"\n")
+	if ok {
+		text, ok = insert(text, last, "\t\t"+r.Name+".Rule,\n"+last)
+	}
+	if !ok {
+		return "", errors.New("not the form of a registry")
+	}
+	sorted, err := format.Source([]byte(text)) // sorts imports
+	return string(sorted), err
+}
+
+// announce adds the rule to what is new.
+func (r newRule) announce(old string) (string, error) {
+	const added = "### Added\n\n"
+	text, ok := insert(old, added, added+"- The rule `"+r.Name+"`: "+r.What()+".\n")
+	if !ok {
+		return "", fmt.Errorf("there is no heading %q", strings.TrimSpace(added))
+	}
+	return text, nil
+}
+
+// insert replaces the first place of an anchor.
+func insert(text, anchor, with string) (string, bool) {
+	if !strings.Contains(text, anchor) {
+		return "", false
+	}
+	return strings.Replace(text, anchor, with, 1), true
+}
