@@ -90,8 +90,8 @@ func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
-// clientNamespace returns the namespace that all is in which the client of a call
-// creates or reads, as far as it lies in one: client.NewNamespacedClient(c, namespace).
+// clientNamespace returns the only namespace in which the client of a call creates and
+// reads, nil where it has no such limit: client.NewNamespacedClient(c, namespace).
 func (r *Reader) clientNamespace(call *ast.CallExpr) ref.Set {
 	x := r.receiver(call)
 	if x == nil {
@@ -172,7 +172,7 @@ func readPods(namespace ref.Set) (Event, bool) {
 	return Event{Kind: Read, Names: namespace, Pods: true}, namespace.Known()
 }
 
-// readList reads a List of what lies in a namespace.
+// readList reads a List of what is in a namespace.
 func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
 	switch r.objectOf(list) {
 	case namespaceObject:

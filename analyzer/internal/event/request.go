@@ -40,7 +40,7 @@ func (r *Reader) request(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	return r.sendTo(call, url, r.refs.Field(call.Args[0], ".Method"))
 }
 
-// builder returns the call of http.NewRequest or its kin that builds req.
+// builder returns the call of http.NewRequest, or NewRequestWithContext, that builds req.
 func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 	for _, name := range []string{"NewRequest", "NewRequestWithContext"} {
 		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), httpPackage) && len(built.Args) >= 3 {
