@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
@@ -30,21 +29,6 @@ type Assertion struct {
 	Matcher ast.Expr
 }
 
-// AssertionNames yields the names of the functions that AssertionOf and IsPollStart
-// look at.
-func AssertionNames(yield func(string) bool) {
-	for _, name := range []string{"Should", "To", "ShouldNot", "NotTo", "ToNot", "Eventually", "Consistently", "EventuallyWithOffset", "ConsistentlyWithOffset"} {
-		if !yield(name) {
-			return
-		}
-	}
-	for _, name := range []string{"Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil", "NoError", "Nil", "Eventually", "EventuallyWithT"} {
-		if !yield(name) || !yield(name+"f") {
-			return
-		}
-	}
-}
-
 // Assertion reads call as a complete assertion.
 func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
 	return r.AssertionOf(r.refs.Callee(call), call)
@@ -52,39 +36,33 @@ func (r *Reader) Assertion(call *ast.CallExpr) (Assertion, bool) {
 
 // AssertionOf reads a call of fn as a complete assertion.
 func (r *Reader) AssertionOf(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
-	if !r.traits(fn).asserts {
+	is := r.meaning(fn).traits
+	if !is.have(asserts) {
 		return Assertion{}, false
 	}
-	if below(fn, testifyPackage) {
-		return testify(fn, call)
+	if is.have(checks) {
+		return testify(fn, is, call), true
 	}
 	if len(call.Args) == 0 {
-		return Assertion{}, false
-	}
-	negated := false
-	switch fn.Name() {
-	case "Should", "To":
-	case "ShouldNot", "NotTo", "ToNot":
-		negated = true
-	default:
 		return Assertion{}, false
 	}
 	base := r.gomegaBase(r.receiver(call))
 	if base == nil {
 		return Assertion{}, false
 	}
+	begins := r.meaning(r.refs.Callee(base))
+	negated := is.have(negates)
 	matcher := r.made(call.Args[0])
-	name := r.refs.Callee(base).Name()
 	a := Assertion{
 		Actual:         base.Args,
-		Async:          strings.HasPrefix(name, "Eventually"),
-		Steady:         strings.HasPrefix(name, "Consistently"),
+		Async:          begins.have(eventually),
+		Steady:         begins.have(steadily),
 		ExpectsFailure: r.matchesFailure(matcher) != negated,
 		Negated:        negated,
 		Base:           base,
 		Matcher:        matcher,
 	}
-	if strings.HasSuffix(name, "WithOffset") && len(a.Actual) > 0 {
+	if begins.have(takesOffset) && len(a.Actual) > 0 {
 		a.Actual = a.Actual[1:]
 	}
 	if a.Async || a.Steady {
@@ -105,12 +83,11 @@ func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
 			return nil
 		}
 		fn := r.refs.Callee(call)
+		if r.is(fn, expects|startsPoll) {
+			return call
+		}
 		if !below(fn0(fn), gomegaPackage) {
 			return nil
-		}
-		switch strings.TrimSuffix(fn.Name(), "WithOffset") {
-		case "Expect", "Ω", "Eventually", "Consistently":
-			return call
 		}
 		e = r.receiver(call)
 	}
@@ -119,13 +96,7 @@ func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
 
 // IsPollStart reports whether a call of fn only prepares a poll: Eventually(f)
 // without the Should that runs it.
-func (r *Reader) IsPollStart(fn *types.Func) bool {
-	if !r.traits(fn).asserts || !below(fn, gomegaPackage) {
-		return false
-	}
-	name := strings.TrimSuffix(fn.Name(), "WithOffset")
-	return name == "Eventually" || name == "Consistently"
-}
+func (r *Reader) IsPollStart(fn *types.Func) bool { return r.is(fn, startsPoll) }
 
 // IsMatcher reports whether a type is that of Gomega's matchers.
 func IsMatcher(t types.Type) bool {
@@ -224,20 +195,14 @@ func (r *Reader) mentions(n ast.Node, list ...string) bool {
 	return found
 }
 
-func testify(fn *types.Func, call *ast.CallExpr) (Assertion, bool) {
+// testify reads a call of fn, which completes an assertion of testify's: that is what is
+// of it.
+func testify(fn *types.Func, is traits, call *ast.CallExpr) Assertion {
 	args := call.Args
 	if fn.Signature().Recv() == nil && len(args) > 0 {
 		args = args[1:]
 	}
-	switch name := strings.TrimSuffix(fn.Name(), "f"); name {
-	case "Error", "ErrorContains", "ErrorIs", "ErrorAs", "EqualError", "NotNil":
-		return Assertion{Actual: args[:min(1, len(args))], ExpectsFailure: true}, true
-	case "NoError", "Nil":
-		return Assertion{Actual: args[:min(1, len(args))]}, true
-	case "Eventually", "EventuallyWithT":
-		return Assertion{Actual: args[:min(1, len(args))], Async: true}, true
-	}
-	return Assertion{}, false
+	return Assertion{Actual: args[:min(1, len(args))], ExpectsFailure: is.have(wantsError), Async: is.have(eventually)}
 }
 
 // IsRequire reports whether a path is that of testify's assertions which end the
@@ -323,5 +288,5 @@ func returnsSuccess(b *ast.BlockStmt) bool {
 // IsExpect reports whether call is Expect(x) or Ω(x) itself, with no offset.
 func (r *Reader) IsExpect(call *ast.CallExpr) bool {
 	fn := r.refs.Callee(call)
-	return fn != nil && (fn.Name() == "Expect" || fn.Name() == "Ω" || fn.Name() == "ExpectWithOffset")
+	return fn != nil && r.table.mayBe(fn.Name(), expects)
 }

@@ -7,15 +7,21 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// framework reads the calls of e2e-framework that its clients have no form for.
-func (r *Reader) framework(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	switch {
-	case inPackage(fn, e2eEnvfuncs) && fn.Name() == "CreateNamespace" && len(call.Args) >= 1:
-		return Event{Kind: Create, Names: r.refs.Of(call.Args[0]), Name: as(call.Args[0])}, true
-	case inPackage(fn, e2eWait) && fn.Name() == "For" && len(call.Args) >= 1:
-		return r.waitFor(call.Args[0])
+// resourcesGet reads a Get of e2e-framework's by name and namespace:
+// cfg.Client().Resources().Get(ctx, name, namespace, pod).
+func (r *Reader) resourcesGet(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) != 4 {
+		return Event{}, false
 	}
-	return Event{}, false
+	return r.readObject(call.Args[3], r.refs.Of(call.Args[1]), r.refs.Of(call.Args[2]))
+}
+
+// envCreate reads envfuncs.CreateNamespace(name).
+func (r *Reader) envCreate(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) == 0 {
+		return Event{}, false
+	}
+	return Event{Kind: Create, Names: r.refs.Of(call.Args[0]), Name: as(call.Args[0])}, true
 }
 
 // waitFor reads e2e-framework's wait.For by the objects that its condition is about:
@@ -23,11 +29,14 @@ func (r *Reader) framework(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 //
 //	wait.For(conditions.New(r).ResourceMatch(ns, isActive))
 //	wait.For(conditions.New(r).DeploymentAvailable(name, namespace))
-func (r *Reader) waitFor(condition ast.Expr) (Event, bool) {
+func (r *Reader) waitFor(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) == 0 {
+		return Event{}, false
+	}
 	found := Event{Kind: Wait}
 	ok := false
 	add := func(names ref.Set) { found.Names, ok = found.Names.Union(names), true }
-	for _, origin := range r.refs.Origins(condition) {
+	for _, origin := range r.refs.Origins(call.Args[0]) {
 		call, isCall := origin.(*ast.CallExpr)
 		if !isCall {
 			continue

@@ -67,25 +67,21 @@ type Event struct {
 type Reader struct {
 	info  *types.Info
 	refs  *ref.Sources
-	known map[*types.Func]traits
+	table *index
+	known map[*types.Func]meaning
 }
 
 // NewReader returns a reader of the package that info and refs describe.
 func NewReader(info *types.Info, refs *ref.Sources) *Reader {
-	return &Reader{info: info, refs: refs, known: make(map[*types.Func]traits)}
+	return &Reader{info: info, refs: refs, table: table, known: make(map[*types.Func]meaning)}
 }
 
 // Events returns what call itself means, not what its arguments or the body of
 // the called function do.
 func (r *Reader) Events(call *ast.CallExpr) []Event {
 	fn := r.refs.Callee(call)
-	if !r.traits(fn).means {
-		return nil
-	}
-	for _, read := range []func(*types.Func, *ast.CallExpr) (Event, bool){
-		r.kube, r.dynamic, r.framework, r.send, r.command,
-	} {
-		if e, ok := read(fn, call); ok {
+	for _, read := range r.meaning(fn).readings {
+		if e, ok := read(r, fn, call); ok {
 			e.Call = call
 			return []Event{e}
 		}

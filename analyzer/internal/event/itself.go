@@ -39,7 +39,7 @@ func (r *Reader) OnNamespace(fn *types.Func, call *ast.CallExpr) bool {
 // RunsLater reports whether fn only registers what it is given for teardown or
 // as a node.
 func (r *Reader) RunsLater(fn *types.Func) bool {
-	return fn != nil && (below(fn, ginkgoPackage) || inPackage(fn, "testing") || below(fn, e2eFramework)) && r.Mode(fn) == Later
+	return r.is(fn, registers)
 }
 
 // IsObjectMeta reports whether t is the metadata that Kubernetes' objects embed.

@@ -310,10 +310,11 @@ func (r *Reader) Status(args []ast.Expr) (int, bool) {
 // is about something else.
 func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status ast.Expr, about bool) {
 	fn := r.refs.Callee(call)
-	if !r.traits(fn).asserts || !r.Mentions(call, res) {
+	is := r.meaning(fn)
+	if !is.have(asserts|checks) || !r.Mentions(call, res) {
 		return Answer{}, nil, false
 	}
-	inTestify := below(fn, testifyPackage)
+	inTestify := is.have(checks)
 	var a Assertion
 	if !inTestify {
 		var ok bool

@@ -3,67 +3,53 @@ package event
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// kube reads the calls of typed clients: controller-runtime's, those that look
-// like it, and client-go's.
-func (r *Reader) kube(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	if x := r.receiver(call); x != nil {
-		n := peel.Named(r.info.TypeOf(x))
-		switch {
-		case n == nil:
-		case inPackage(n.Obj(), coreV1Client):
-			return r.typedClient(n.Obj().Name(), fn.Name(), x, call)
-		case inPackage(n.Obj(), appsV1Client):
-			return r.workloadClient(n.Obj().Name(), fn.Name(), x)
-		}
-	}
-	switch {
-	case inPackage(fn, controllerutil) && (fn.Name() == "CreateOrUpdate" || fn.Name() == "CreateOrPatch") && len(call.Args) >= 3:
-		if r.isDryRunClient(call.Args[1]) {
-			return Event{}, false
-		}
-		return r.create(call.Args[2], call)
-	case inPackage(fn, komegaPackage) && len(call.Args) > 0:
-		return r.komega(fn, call)
-	case fn.Signature().Recv() == nil || !firstIsContext(fn):
+// clientCreate reads a call of a client that makes an object:
+//
+//	c.Create(ctx, ns)
+//	c.Apply(ctx, corev1apply.Namespace(name), owner)
+func (r *Reader) clientCreate(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 2 || isSubresource(fn) {
 		return Event{}, false
 	}
-	switch fn.Name() {
-	case "Create":
-		if len(call.Args) >= 2 && !isSubresource(fn) {
-			return r.create(call.Args[1], call)
-		}
-	case "Apply":
-		if len(call.Args) >= 2 && inPackage(fn, runtimeClient) && !isSubresource(fn) {
-			return r.create(call.Args[1], call)
-		}
-	case "Patch":
-		if len(call.Args) >= 3 && r.isApplyPatch(call.Args[2]) && !isSubresource(fn) {
-			return r.create(call.Args[1], call)
-		}
-	case "Get":
-		return r.get(fn, call)
-	case "List":
-		if len(call.Args) >= 2 && fn.Signature().Variadic() {
-			return r.readList(call.Args[1], r.listed(call, call.Args[2:]))
-		}
-	}
-	return Event{}, false
+	return r.create(call.Args[1], call)
 }
 
-// komega reads what returns a function that reads: komega.Get(ns), and komega.List(pods,
-// client.InNamespace(name)). Update reads before it writes.
-func (r *Reader) komega(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	switch fn.Name() {
-	case "List", "ObjectList":
-		return r.readList(call.Args[0], r.listed(call, call.Args[1:]))
+// clientPatch reads a server-side apply: c.Patch(ctx, ns, client.Apply, owner).
+func (r *Reader) clientPatch(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 3 || !r.isApplyPatch(call.Args[2]) || isSubresource(fn) {
+		return Event{}, false
+	}
+	return r.create(call.Args[1], call)
+}
+
+// createOrChange reads controllerutil.CreateOrUpdate(ctx, c, ns, mutate).
+func (r *Reader) createOrChange(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 3 || r.isDryRunClient(call.Args[1]) {
+		return Event{}, false
+	}
+	return r.create(call.Args[2], call)
+}
+
+// komegaGet reads what returns a function that reads an object: komega.Get(ns). Update
+// reads before it writes.
+func (r *Reader) komegaGet(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) == 0 {
+		return Event{}, false
 	}
 	return r.readObject(call.Args[0], r.objectName(call.Args[0]), nil)
+}
+
+// komegaList reads what returns a function that reads a list:
+// komega.List(pods, client.InNamespace(name)).
+func (r *Reader) komegaList(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) == 0 {
+		return Event{}, false
+	}
+	return r.readList(call.Args[0], r.listed(call, call.Args[1:]))
 }
 
 func firstIsContext(fn *types.Func) bool {
@@ -71,19 +57,21 @@ func firstIsContext(fn *types.Func) bool {
 	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")
 }
 
-// get reads a Get of a client: by a key, or by e2e-framework's name and namespace.
-//
-//	c.Get(ctx, client.ObjectKey{Name: name}, ns)
-//	cfg.Client().Resources().Get(ctx, name, namespace, pod)
-func (r *Reader) get(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	switch {
-	case len(call.Args) >= 3 && isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName"):
-		key := call.Args[1]
-		return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace").Union(r.clientNamespace(call)))
-	case len(call.Args) == 4 && below(fn, e2eResources):
-		return r.readObject(call.Args[3], r.refs.Of(call.Args[1]), r.refs.Of(call.Args[2]))
+// clientGet reads a Get of a client by a key: c.Get(ctx, client.ObjectKey{Name: name}, ns).
+func (r *Reader) clientGet(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 3 || !isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName") {
+		return Event{}, false
 	}
-	return Event{}, false
+	key := call.Args[1]
+	return r.readObject(call.Args[2], r.refs.Field(key, ".Name"), r.refs.Field(key, ".Namespace").Union(r.clientNamespace(call)))
+}
+
+// clientList reads a List of a client: c.List(ctx, pods, client.InNamespace(name)).
+func (r *Reader) clientList(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) < 2 || !fn.Signature().Variadic() {
+		return Event{}, false
+	}
+	return r.readList(call.Args[1], r.listed(call, call.Args[2:]))
 }
 
 // create reads a call that makes object e.
@@ -102,8 +90,8 @@ func (r *Reader) create(e ast.Expr, call *ast.CallExpr) (Event, bool) {
 	return Event{}, false
 }
 
-// clientNamespace returns the namespace that all is in which the client of a call
-// creates or reads, as far as it lies in one: client.NewNamespacedClient(c, namespace).
+// clientNamespace returns the only namespace in which the client of a call creates and
+// reads, nil where it has no such limit: client.NewNamespacedClient(c, namespace).
 func (r *Reader) clientNamespace(call *ast.CallExpr) ref.Set {
 	x := r.receiver(call)
 	if x == nil {
@@ -184,7 +172,7 @@ func readPods(namespace ref.Set) (Event, bool) {
 	return Event{Kind: Read, Names: namespace, Pods: true}, namespace.Known()
 }
 
-// readList reads a List of what lies in a namespace.
+// readList reads a List of what is in a namespace.
 func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
 	switch r.objectOf(list) {
 	case namespaceObject:
@@ -227,57 +215,6 @@ func mayBe(set ref.Set, want string) bool {
 	return true
 }
 
-// typedClient reads the calls of client-go's core/v1 client. x is the
-// expression before the method: cs.CoreV1().Namespaces().
-func (r *Reader) typedClient(client, method string, x ast.Expr, call *ast.CallExpr) (Event, bool) {
-	if len(call.Args) < 2 {
-		return Event{}, false
-	}
-	switch client + "." + method {
-	case "NamespaceInterface.Create", "NamespaceInterface.Apply":
-		return r.create(call.Args[1], call)
-	case "PodInterface.Apply":
-		return Event{Kind: Pod, Names: r.namespaceOf(x, "Pods"), Object: call.Args[1]}, !r.isDryRun(call) && !r.isExtracted(call.Args[1])
-	case "NamespaceInterface.Patch":
-		const required = 5 // what follows names a sub-resource
-		if len(call.Args) == required && r.isApplyPatch(call.Args[2]) && !r.isDryRun(call) {
-			return r.createNamed(call.Args[1], call), true
-		}
-	case "PodInterface.Create":
-		return Event{Kind: Pod, Names: r.namespaceOf(x, "Pods"), Object: call.Args[1]}, !r.isDryRun(call)
-	case "PodInterface.Get", "PodInterface.List", "PodInterface.Watch":
-		return readPods(r.namespaceOf(x, "Pods"))
-	case "NamespaceInterface.Get":
-		return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
-	case "NamespaceInterface.List", "NamespaceInterface.Watch":
-		return Event{Kind: Read, Weak: true}, true
-	case "ServiceAccountInterface.Get":
-		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, mayBe(r.refs.Of(call.Args[1]), "default")
-	case "ServiceAccountInterface.List", "ServiceAccountInterface.Watch":
-		return Event{Kind: Read, Names: r.namespaceOf(x, "ServiceAccounts")}, true
-	case "ConfigMapInterface.Get":
-		return Event{Kind: Read, Names: r.namespaceOf(x, "ConfigMaps")}, hasConst(r.refs.Of(call.Args[1]), "kube-root-ca.crt")
-	}
-	return Event{}, false
-}
-
-// workloadClient reads the calls of client-go's apps/v1 client.
-func (r *Reader) workloadClient(client, method string, x ast.Expr) (Event, bool) {
-	switch method {
-	case "Get", "List", "Watch":
-		return readPods(r.namespaceOf(x, strings.TrimSuffix(client, "Interface")+"s"))
-	}
-	return Event{}, false
-}
-
-// namespaceOf returns NS of cs.CoreV1().Pods(NS), also kept in a variable.
-func (r *Reader) namespaceOf(x ast.Expr, getter string) ref.Set {
-	if call := r.callTo(x, getter); call != nil && len(call.Args) == 1 {
-		return r.refs.Of(call.Args[0])
-	}
-	return nil
-}
-
 // IsAny reports whether an argument of the call, of an interface type, is one of
 // the values: the call hands on an object of which nothing is known here.
 func (r *Reader) IsAny(call *ast.CallExpr, values ref.Set) bool {
@@ -315,7 +252,7 @@ func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
 func (r *Reader) ReachesOut(fn *types.Func, pkg *types.Package) bool {
 	recv := fn.Signature().Recv()
 	switch {
-	case inPackage(fn, "os/exec"), inPackage(fn, httpPackage):
+	case inPackage(fn, execPackage), inPackage(fn, httpPackage):
 		return true
 	case recv != nil && isInterface(recv.Type()) && fn.Pkg() == pkg:
 		return true

@@ -9,30 +9,13 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// send reads state-changing HTTP requests to something outside the test's own
-// process.
-func (r *Reader) send(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	switch {
-	case inPackage(fn, httpPackage):
-		return r.httpSend(fn, call)
-	case isRestyRequest(fn):
-		return r.restySend(fn, call)
+// httpPost reads http.Post(url, type, body) and http.PostForm(url, data), and the methods
+// of a client of these names.
+func (r *Reader) httpPost(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) == 0 {
+		return Event{}, false
 	}
-	return Event{}, false
-}
-
-func (r *Reader) httpSend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	recv := fn.Signature().Recv()
-	switch {
-	case fn.Name() == "RoundTrip" && len(call.Args) == 1:
-		return r.request(call)
-	case recv != nil && !isType(recv.Type(), httpPackage, "Client"):
-	case recv != nil && fn.Name() == "Do":
-		return r.request(call)
-	case (fn.Name() == "Post" || fn.Name() == "PostForm") && len(call.Args) > 0:
-		return r.sendTo(call, call.Args[0], ref.Set{{Const: "POST"}})
-	}
-	return Event{}, false
+	return r.sendTo(call, call.Args[0], ref.Set{{Const: "POST"}})
 }
 
 // callIn returns the call that e's value comes from, nil for none.
@@ -46,7 +29,7 @@ func (r *Reader) callIn(e ast.Expr) *ast.CallExpr {
 }
 
 // request reads client.Do(req) by the way req was built.
-func (r *Reader) request(call *ast.CallExpr) (Event, bool) {
+func (r *Reader) request(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	if len(call.Args) != 1 {
 		return Event{}, false
 	}
@@ -57,7 +40,7 @@ func (r *Reader) request(call *ast.CallExpr) (Event, bool) {
 	return r.sendTo(call, url, r.refs.Field(call.Args[0], ".Method"))
 }
 
-// builder returns the call of http.NewRequest or its kin that builds req.
+// builder returns the call of http.NewRequest, or NewRequestWithContext, that builds req.
 func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 	for _, name := range []string{"NewRequest", "NewRequestWithContext"} {
 		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), httpPackage) && len(built.Args) >= 3 {
@@ -67,7 +50,8 @@ func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 	return nil
 }
 
-// sendTo is the request of a method to a URL, which is nil where it is not seen.
+// sendTo is the state-changing request of a method to a URL, which is nil where it is not
+// seen, to something outside the test's own process.
 func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
 	e := Event{Kind: Send, Request: &Request{Method: method, Answer: Always(Anything())}}
 	parts := []ast.Expr{url, r.receiver(call)}
@@ -130,16 +114,19 @@ func (r *Reader) IsOwnServer(e ast.Expr, path string) bool {
 	return false
 }
 
-// command reads exec.Command: a program run with the namespace among its
-// arguments needs it, unless it only looks at it, makes it or removes it.
-func (r *Reader) command(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	if !inPackage(fn, "os/exec") || fn.Name() != "Command" && fn.Name() != "CommandContext" {
-		return Event{}, false
-	}
-	args := call.Args
-	if fn.Name() == "CommandContext" {
-		args = args[1:]
-	}
+// command reads exec.Command(name, args...).
+func (r *Reader) command(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	return r.program(call.Args)
+}
+
+// commandContext reads exec.CommandContext(ctx, name, args...).
+func (r *Reader) commandContext(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+	return r.program(call.Args[1:])
+}
+
+// program reads what runs a program: one with the namespace among its arguments needs
+// it, unless it only looks at it, makes it or removes it.
+func (r *Reader) program(args []ast.Expr) (Event, bool) {
 	kind := Command
 	var names ref.Set
 	for _, arg := range args {

@@ -11,39 +11,41 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// isResty reports whether a path is that of resty, which has moved twice.
-func isResty(path string) bool { return strings.Contains(path, "resty") }
-
-func isRestyRequest(fn *types.Func) bool {
-	recv := fn.Signature().Recv()
-	return recv != nil && isRestyType(recv.Type(), "Request")
-}
+// restyPart is in all paths of resty, which has moved twice.
+const restyPart = "resty"
 
 func isRestyType(t types.Type, name string) bool {
 	n := peel.Named(t)
-	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && isResty(n.Obj().Pkg().Path())
+	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && strings.Contains(n.Obj().Pkg().Path(), restyPart)
 }
 
-// restySend reads what sends a request of resty's, if the client does not send it again
-// by itself.
-//
-//	client.R().SetBody(alert).Post(url)
-//	client.R().Execute(method, url)
-//	client.R().SetMethod(method).SetURL(url).Send()
+// restyVerb reads client.R().SetBody(alert).Post(url).
+func (r *Reader) restyVerb(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) != 1 {
+		return Event{}, false
+	}
+	return r.restyRequest(fn, call, ref.Set{{Const: strings.ToUpper(fn.Name())}}, call.Args[0])
+}
+
+// restyExecute reads client.R().Execute(method, url).
+func (r *Reader) restyExecute(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	if len(call.Args) != 2 {
+		return Event{}, false
+	}
+	return r.restyRequest(fn, call, r.refs.Of(call.Args[0]), call.Args[1])
+}
+
+// restySend reads client.R().SetMethod(method).SetURL(url).Send().
 func (r *Reader) restySend(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	var method ref.Set
-	var url ast.Expr
-	switch name := fn.Name(); {
-	case name == "Send":
-		if set := r.restySetting(call, "Method"); set != nil {
-			method = r.refs.Of(set)
-		}
-		url = r.restySetting(call, "URL")
-	case name == "Execute" && len(call.Args) == 2:
-		method, url = r.refs.Of(call.Args[0]), call.Args[1]
-	case len(call.Args) == 1:
-		method, url = ref.Set{{Const: strings.ToUpper(name)}}, call.Args[0]
+	if set := r.restySetting(call, "Method"); set != nil {
+		method = r.refs.Of(set)
 	}
+	return r.restyRequest(fn, call, method, r.restySetting(call, "URL"))
+}
+
+// restyRequest is a request of resty's, if the client does not send it again by itself.
+func (r *Reader) restyRequest(fn *types.Func, call *ast.CallExpr, method ref.Set, url ast.Expr) (Event, bool) {
 	if url == nil || r.restyRetries(fn, call, method) {
 		return Event{}, false
 	}
