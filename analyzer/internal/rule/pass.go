@@ -40,7 +40,10 @@ type Other struct {
 
 // isOfTests reports whether a package imports a library of tests or of Kubernetes.
 func isOfTests(pkg *types.Package) bool {
-	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool { return event.IsTestLibrary(imp.Path()) })
+	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
+		selected, matters := event.Matters(imp.Path())
+		return matters && len(selected) == 0 || event.IsTestLibrary(imp.Path())
+	})
 }
 
 // Suppressed reports whether a comment suppresses a finding at pos. The comment then
