@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
 // Bounds on what is built, so that recursion and wide fan-out end.
@@ -303,9 +305,5 @@ func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool
 // isContext reports whether typ is context.Context or Ginkgo's SpecContext.
 func isContext(typ types.Type) bool {
 	named, ok := types.Unalias(typ).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return false
-	}
-	return named.Obj().Name() == "Context" && named.Obj().Pkg().Path() == "context" ||
-		named.Obj().Name() == "SpecContext"
+	return ok && named.Obj().Name() == "SpecContext" || code.IsNamed(typ, "context", "Context")
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
@@ -34,31 +35,20 @@ type index struct {
 	names                          *names.Set // once asked for, see callable
 }
 
-func (ix *index) collectFuncs() {
-	ix.funcs = map[*types.Func]*ast.FuncDecl{}
-	for _, file := range ix.pass.Files {
-		for _, decl := range file.Decls {
-			fn, ok := decl.(*ast.FuncDecl)
-			if !ok || fn.Body == nil {
-				continue
-			}
-			ix.decls = append(ix.decls, fn)
-			if obj, ok := ix.info.Defs[fn.Name].(*types.Func); ok {
-				ix.funcs[obj] = fn
-			}
-		}
-	}
-}
-
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	ix := &index{
 		pass: pass, info: pass.TypesInfo, hasNodes: hasNodes,
 		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool), running: make(map[ast.Node]bool),
-		targets: make(map[types.Object]target),
-		values:  make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
+		funcs: make(map[*types.Func]*ast.FuncDecl), targets: make(map[types.Object]target),
+		values: make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
 		assigned: pass.ResultOf[assign.Analyzer].(*assign.Index),
 	}
-	ix.collectFuncs()
+	for fn, decl := range code.Funcs(pass.Files, pass.TypesInfo) {
+		if decl.Body != nil {
+			ix.decls = append(ix.decls, decl)
+			ix.funcs[fn] = decl
+		}
+	}
 	return ix
 }
 
@@ -110,7 +100,7 @@ func (ix *index) assign(obj types.Object, value ast.Expr) {
 // appends returns what value appends to the variable obj itself.
 func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 	call, ok := value.(*ast.CallExpr)
-	if !ok || len(call.Args) < 1 || !ix.isAppend(call) {
+	if !ok || len(call.Args) < 1 || !code.IsAppend(ix.info, call) {
 		return nil, false
 	}
 	id, ok := ast.Unparen(call.Args[0]).(*ast.Ident)
@@ -118,15 +108,6 @@ func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 		return nil, false
 	}
 	return call.Args[1:], true
-}
-
-func (ix *index) isAppend(call *ast.CallExpr) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	builtin, ok := ix.info.Uses[id].(*types.Builtin)
-	return ok && builtin.Name() == "append"
 }
 
 // funcOf returns this package's declaration of fn, or nil.

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
@@ -35,7 +36,8 @@ type judging struct {
 func (p *Package) answer(b *Body, call *ast.CallExpr, own bool) event.Answer {
 	j := judging{Package: p, body: b, out: event.Anything(), depth: maxJudges}
 	j.res = event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
-	j.climb(pathTo(b.Block, call))
+	around, _ := code.Around(b.Block, call)
+	j.climb(around)
 	if len(j.res.Vars) > 0 {
 		j.follow(j.region(), call.End())
 	}
@@ -43,19 +45,6 @@ func (p *Package) answer(b *Body, call *ast.CallExpr, own bool) event.Answer {
 		j.out.Open = true // the test is prepared for a refusal
 	}
 	return j.out
-}
-
-// pathTo returns the nodes around n, outermost first, without n.
-func pathTo(root, n ast.Node) []ast.Node {
-	var path []ast.Node
-	ast.Inspect(root, func(at ast.Node) bool {
-		if at == nil || at == n || n.Pos() < at.Pos() || at.End() < n.End() {
-			return false
-		}
-		path = append(path, at)
-		return true
-	})
-	return path
 }
 
 // climb reads what the call's own statement does with its results.
@@ -147,7 +136,7 @@ func holdsOutcome(t types.Type) bool {
 // around it where a variable is declared outside.
 func (j *judging) region() ast.Node {
 	for v := range j.res.Vars {
-		if !within(v.Pos(), j.body.Node) {
+		if !code.Within(v.Pos(), j.body.Node) {
 			outer := j.body
 			for outer.Outer != nil {
 				outer = outer.Outer
@@ -177,7 +166,7 @@ func (j *judging) follow(root ast.Node, after token.Pos) {
 		if n.Pos() < after || n.Pos() < j.skip {
 			return true // holds what comes after as well
 		}
-		if isEvaluated(n) && !j.names(n) {
+		if code.IsLeaf(n) && !j.names(n) {
 			return false
 		}
 		return j.node(n)
@@ -262,7 +251,7 @@ func isInt(t types.Type) bool {
 // isOutcome reports whether a value of t says by itself whether all went well.
 func isOutcome(t types.Type) bool {
 	b, ok := t.(*types.Basic)
-	return IsError(t) || ok && (b.Kind() == types.Bool || b.Kind() == types.Int)
+	return code.IsError(t) || ok && (b.Kind() == types.Bool || b.Kind() == types.Int)
 }
 
 // assign follows results into further variables, and forgets those that get
@@ -303,13 +292,13 @@ func (j *judging) givesAnother(to []ast.Expr) bool {
 // otherBranch returns the end of the branch of an if, switch, select or loop
 // that a statement stands in, if the call does not stand in it too.
 func (j *judging) otherBranch(n ast.Node) token.Pos {
-	path := pathTo(j.root, n)
+	path, _ := code.Around(j.root, n)
 	for i := len(path) - 1; i > 0; i-- {
 		switch path[i].(type) {
 		case *ast.FuncLit:
 			return token.NoPos
 		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
-			if _, isBody := path[i-1].(*ast.FuncLit); isBody || j.res.Call == nil || within(j.res.Call.Pos(), path[i]) {
+			if _, isBody := path[i-1].(*ast.FuncLit); isBody || j.res.Call == nil || code.Within(j.res.Call.Pos(), path[i]) {
 				return token.NoPos
 			}
 			return path[i].End()

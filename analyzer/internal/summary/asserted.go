@@ -3,6 +3,7 @@ package summary
 import (
 	"go/ast"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -56,7 +57,7 @@ func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
 // Expect(err).To(HaveOccurred()), Expect(IsInvalid(err)).To(BeTrue()).
 func (s *scan) failed(actual []ast.Expr) {
 	for _, e := range actual {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok && IsError(s.Info.TypeOf(id)) {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && code.IsError(s.Info.TypeOf(id)) {
 			s.out = append(s.out, Step{Failed: s.Info.Uses[id]})
 		}
 	}

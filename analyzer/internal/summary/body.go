@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
@@ -174,7 +175,7 @@ func (p *Package) pausesIn(body ast.Node) bool {
 func (b *Body) passes(call *ast.CallExpr) bool {
 	for _, stmt := range b.Block.List {
 		switch {
-		case within(call.Pos(), stmt):
+		case code.Within(call.Pos(), stmt):
 			_, isReturn := stmt.(*ast.ReturnStmt)
 			return isReturn || isSimple(stmt)
 		case !isSimple(stmt) && leaves(stmt):

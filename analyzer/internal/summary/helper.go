@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -113,7 +114,7 @@ func (p *Package) findHelpers() map[*Body][]Help {
 // and says by an error whether it has succeeded.
 func canHelp(b *Body) bool {
 	return b.Func != nil && b.Sig().Recv() == nil && b.Sig().TypeParams() == nil && b.Func.Name() != "init" &&
-		b.Sig().Results().Len() == 1 && IsError(b.Sig().Results().At(0).Type())
+		b.Sig().Results().Len() == 1 && code.IsError(b.Sig().Results().At(0).Type())
 }
 
 // onlyHelps reports whether all that a body does to a cluster, itself or by the

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"sync"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -68,7 +69,7 @@ func (p *Package) judge(b *Body, at *ast.CallExpr, own bool) judgement {
 
 func (p *Package) isGenerated(n ast.Node) bool {
 	for _, file := range p.generated {
-		if within(n.Pos(), file) {
+		if code.Within(n.Pos(), file) {
 			return true
 		}
 	}

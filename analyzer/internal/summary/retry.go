@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
@@ -18,7 +19,7 @@ func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
 	if !b.loops(call) {
 		return false
 	}
-	path := pathTo(b.Block, call)
+	path, _ := code.Around(b.Block, call)
 	for i, at := range slices.Backward(path) {
 		var loop *ast.BlockStmt
 		var cond ast.Expr
@@ -28,7 +29,7 @@ func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
 		case *ast.RangeStmt:
 			loop = n.Body
 		}
-		if loop == nil || call.Pos() < loop.Pos() && (cond == nil || !within(call.Pos(), cond)) {
+		if loop == nil || call.Pos() < loop.Pos() && (cond == nil || !code.Within(call.Pos(), cond)) {
 			continue
 		}
 		t := turn{Package: p, body: b, call: call, res: p.resultsOf(path, call, own), label: label(path, i)}

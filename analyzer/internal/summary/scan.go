@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -33,7 +34,7 @@ type scan struct {
 }
 
 func (s *scan) visit(n ast.Node, m mood) {
-	if s.keeps && isEvaluated(n) {
+	if s.keeps && code.IsLeaf(n) {
 		from := len(s.out)
 		s.evaluated(n, m)
 		if len(s.out) > from {
@@ -81,7 +82,7 @@ func (s *scan) evaluated(n ast.Node, m mood) {
 				return false
 			case *ast.FuncLit, *ast.CallExpr:
 			default:
-				if inner == n || !isEvaluated(inner) {
+				if inner == n || !code.IsLeaf(inner) {
 					return true
 				}
 			}
@@ -345,11 +346,6 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 		}
 		s.run(arg, call, inner, false)
 	}
-}
-
-// IsError reports whether t is the error type.
-func IsError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // polls reports whether the function runs its i-th parameter until it holds.

@@ -2,11 +2,11 @@ package summary
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"iter"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -120,14 +120,12 @@ func (p *Package) Translate(b *Body, made Pending, at Site) Pending {
 	names = p.atCall(b, names, at.Call)
 	outer := names[:0:0]
 	for _, r := range names {
-		if r.Obj == nil || !within(r.Obj.Pos(), b.Node) {
+		if r.Obj == nil || !code.Within(r.Obj.Pos(), b.Node) {
 			outer = append(outer, r)
 		}
 	}
 	return Pending{Names: outer, Given: made.Given}
 }
-
-func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
 
 // returned finds the results of b that carry the name: the name itself, the
 // object, or a field of a struct that holds one of them.

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -189,7 +190,7 @@ func Same(a, b ref.Set) bool {
 // a condition that it is set. ok is a variable known to be nil.
 func (p *Package) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
 	results := b.Sig().Results()
-	if results.Len() == 0 || len(ret.Results) != results.Len() || !IsError(results.At(results.Len()-1).Type()) {
+	if results.Len() == 0 || len(ret.Results) != results.Len() || !code.IsError(results.At(results.Len()-1).Type()) {
 		return false
 	}
 	switch last := ast.Unparen(ret.Results[len(ret.Results)-1]).(type) {

@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -209,7 +209,7 @@ func (w *way) node(n ast.Node, s passing) (passing, bool) {
 	starting := !w.on
 	if starting {
 		w.on = true
-		w.err = w.errorOf(n)
+		w.err = code.AssignedError(w.Info, n)
 		steps = w.rest(steps)
 	}
 	for _, step := range steps {
@@ -261,17 +261,6 @@ func (w *way) rest(steps []Step) []Step {
 		}
 	}
 	return steps[last+1:]
-}
-
-// errorOf returns the variable that a statement puts the create's error into.
-func (w *way) errorOf(n ast.Node) types.Object {
-	to, _, _ := assign.Parts(n)
-	for _, lhs := range to {
-		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && IsError(w.Info.TypeOf(id)) {
-			return w.Info.ObjectOf(id)
-		}
-	}
-	return nil
 }
 
 func (w *way) assigned(name *ast.Ident, s passing) passing {
