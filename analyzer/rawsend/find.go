@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/follow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -15,7 +16,7 @@ import (
 // A finding is a request that is sent only once.
 type finding struct {
 	call *ast.CallExpr
-	in   *summary.Body // nil where call is a node's function value
+	in   *body.Body // nil where call is a node's function value
 	send summary.Effect
 	// setup is the set-up node that sends it; nil for a spec's.
 	setup *suite.Node
@@ -28,13 +29,13 @@ type finder struct {
 	pkg     *summary.Package
 	tree    *suite.Tree
 	seen    map[token.Pos]bool
-	helpers map[*summary.Body]bool // entered by spec → whether they send
-	source  summary.Source         // what is being followed
+	helpers map[*body.Body]bool // entered by spec → whether they send
+	source  summary.Source      // what is being followed
 	found   []finding
 }
 
 func newFinder(pkg *summary.Package, tree *suite.Tree) *finder {
-	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*summary.Body]bool)}
+	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*body.Body]bool)}
 }
 
 func (f *finder) add(found finding) {
@@ -67,9 +68,9 @@ func (f *finder) setups() {
 		if !node.Kind.IsSetup() || node.Left() {
 			continue
 		}
-		for _, body := range node.Bodies {
-			if b := f.pkg.BodyOf(body); b != nil && f.pkg.SendingOf(b).Any() {
-				f.setup(b, finding{setup: node}, isRaw, map[*summary.Body]bool{b: true})
+		for _, fn := range node.Bodies {
+			if b := f.pkg.BodyOf(fn); b != nil && f.pkg.SendingOf(b).Any() {
+				f.setup(b, finding{setup: node}, isRaw, map[*body.Body]bool{b: true})
 			}
 		}
 		for _, value := range node.Values() {
@@ -84,7 +85,7 @@ func (f *finder) setups() {
 
 // setup finds the requests of one body that a set-up node runs, each where it is
 // sent: in the helper of the package that the body calls, if there is one.
-func (f *finder) setup(b *summary.Body, at finding, is func(summary.Effect) bool, busy map[*summary.Body]bool) {
+func (f *finder) setup(b *body.Body, at finding, is func(summary.Effect) bool, busy map[*body.Body]bool) {
 	for _, e := range f.pkg.EffectsOf(b) {
 		if !is(e) {
 			continue
@@ -105,7 +106,7 @@ func (f *finder) setup(b *summary.Body, at finding, is func(summary.Effect) bool
 
 // sending returns the finding as that of an effect in a body. The method that a
 // caller has told stays known.
-func (at finding) sending(e summary.Effect, in *summary.Body) finding {
+func (at finding) sending(e summary.Effect, in *body.Body) finding {
 	if e.Kind == event.SendAny && at.call != nil {
 		r := *e.Request
 		r.Method = at.send.Request.Method
@@ -168,9 +169,9 @@ func (f *finder) way() *follow.Follower {
 
 // maySendMore reports whether a body may send a request that has not been entered
 // yet. Most specs of a suite send by the same few helpers.
-func (f *finder) maySendMore(b *summary.Body) bool {
+func (f *finder) maySendMore(b *body.Body) bool {
 	sending := f.pkg.SendingOf(b)
-	return sending.Else || slices.ContainsFunc(sending.By, func(by *summary.Body) bool { return !f.helpers[by] })
+	return sending.Else || slices.ContainsFunc(sending.By, func(by *body.Body) bool { return !f.helpers[by] })
 }
 
 // spec enters a request of a spec where it is sent: in the helper of the package
@@ -189,7 +190,7 @@ func (f *finder) spec(at finding) {
 
 // helper enters the first requests of a helper, once, and reports whether there are
 // any.
-func (f *finder) helper(run *summary.Body, at finding) (sends bool) {
+func (f *finder) helper(run *body.Body, at finding) (sends bool) {
 	sends, entered := f.helpers[run]
 	if entered {
 		return sends

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -20,7 +21,7 @@ type Found struct {
 	// the subject ends first. It happens in a body of the package, or in a
 	// function value of another one, for which In is nil.
 	Need summary.Effect
-	In   *summary.Body
+	In   *body.Body
 	// Subject is the spec or test that ends.
 	Subject *suite.Node
 }
@@ -44,14 +45,14 @@ type Follower struct {
 	tree *suite.Tree
 	each func(Found) // is told of all needs; nil to look for the first
 
-	barren map[*summary.Body]bool // known not to lead to a body that matters
+	barren map[*body.Body]bool // known not to lead to a body that matters
 
 	// Follows tells the nodes to follow Namespaces from; nil for all.
 	Follows func(*suite.Node) bool
 	// Matters tells the bodies that may have a need of interest; nil for all. Namespaces
 	// are followed only as far as they may come to one. A body that does not matter once
 	// never will.
-	Matters func(*summary.Body) bool
+	Matters func(*body.Body) bool
 	// Need is the first need, nil for none; Ends are the subjects that a Namespace in
 	// use comes to.
 	Need *Found
@@ -61,7 +62,7 @@ type Follower struct {
 // First returns a follower that looks for the first need.
 func First(pkg summary.Asker, tree *suite.Tree) *Follower {
 	f := &Follower{pkg: pkg, tree: tree}
-	f.pkg.Wraps = func(b *summary.Body) bool { return tree.IsAround(b.Node) }
+	f.pkg.Wraps = func(b *body.Body) bool { return tree.IsAround(b.Node) }
 	return f
 }
 
@@ -69,7 +70,7 @@ func First(pkg summary.Asker, tree *suite.Tree) *Follower {
 // comes to them.
 func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
 	f := First(pkg, tree)
-	f.each, f.barren = each, make(map[*summary.Body]bool)
+	f.each, f.barren = each, make(map[*body.Body]bool)
 	f.pkg.Enters = f.leadsOn
 	return f
 }
@@ -77,13 +78,13 @@ func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
 // leadsOn reports whether a Namespace that is made in a body may come to one that
 // matters: the body itself, one that it is run by, or one that runs after these in a
 // spec.
-func (f *Follower) leadsOn(b *summary.Body) bool {
+func (f *Follower) leadsOn(b *body.Body) bool {
 	if f.Matters == nil {
 		return true
 	}
-	seen := make(map[*summary.Body]bool)
-	var leads func(*summary.Body) bool
-	leads = func(b *summary.Body) bool {
+	seen := make(map[*body.Body]bool)
+	var leads func(*body.Body) bool
+	leads = func(b *body.Body) bool {
 		if f.barren[b] || seen[b] {
 			return false
 		}
@@ -122,7 +123,7 @@ func (f *Follower) follows(node *suite.Node) bool {
 // Source follows a Namespace from the call that makes it.
 func (f *Follower) Source(s summary.Source) {
 	f.pkg.Trace(s, func(at summary.Stop) bool {
-		if f.runs(at.Body, map[*summary.Body]bool{}) {
+		if f.runs(at.Body, map[*body.Body]bool{}) {
 			f.needs(at.Needs, at.Body)
 		}
 		if at.Leaves {
@@ -136,7 +137,7 @@ func (f *Follower) Source(s summary.Source) {
 
 // runs reports whether a body is run by a node or a test, itself or through
 // its callers.
-func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
+func (f *Follower) runs(b *body.Body, seen map[*body.Body]bool) bool {
 	if len(f.tree.NodesOf(b.Node)) > 0 {
 		return true
 	}
@@ -149,7 +150,7 @@ func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
 	return false
 }
 
-func (f *Follower) needs(list []summary.Effect, in *summary.Body) {
+func (f *Follower) needs(list []summary.Effect, in *body.Body) {
 	switch {
 	case f.each != nil:
 		for _, e := range list {
@@ -220,7 +221,7 @@ func bodies(nodes []*suite.Node) []step {
 
 // rest returns the bodies of the node itself that run after b, as the second
 // of SynchronizedBeforeSuite does.
-func rest(node *suite.Node, b *summary.Body) []step {
+func rest(node *suite.Node, b *body.Body) []step {
 	if b == nil {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -122,11 +123,7 @@ func build(pass *analysis.Pass, opts *Options) *Package {
 	p := &Package{
 		Fset:      pass.Fset,
 		Types:     pass.Pkg,
-		Info:      pass.TypesInfo,
-		Refs:      refs,
-		Reader:    event.NewReader(pass.TypesInfo, refs),
-		byNode:    make(map[ast.Node]*Body),
-		byFunc:    make(map[*types.Func]*Body),
+		Index:     body.NewIndex(pass.Files, pass.TypesInfo, refs, pass.ResultOf[assign.Analyzer].(*assign.Index).Holders),
 		facts:     known,
 		judged:    make(map[judgedCall]judgement),
 		opts:      opts,

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
@@ -21,7 +22,7 @@ const maxJudges = 3
 // source. Where a variable gets another value, it is followed no further.
 type judging struct {
 	*Package
-	body  *Body
+	body  *body.Body
 	res   event.Results
 	out   event.Answer
 	depth int
@@ -33,7 +34,7 @@ type judging struct {
 
 // answer tells how the body judges the results of a call that sends a request,
 // itself if own is set.
-func (p *Package) answer(b *Body, call *ast.CallExpr, own bool) event.Answer {
+func (p *Package) answer(b *body.Body, call *ast.CallExpr, own bool) event.Answer {
 	j := judging{Package: p, body: b, out: event.Anything(), depth: maxJudges}
 	j.res = event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	around, _ := code.Around(b.Block, call)
@@ -350,7 +351,7 @@ func (j *judging) and(a event.Answer) {
 // what a function of the package does with it.
 func (j *judging) passes(call *ast.CallExpr) {
 	given := make(map[types.Object]bool)
-	called := j.function(call.Fun)
+	called := j.Function(call.Fun)
 	mentioned := false
 	for i, arg := range call.Args {
 		if !j.Reader.Mentions(arg, j.res) || !isOutcome(j.Info.TypeOf(arg)) && !holdsOutcome(j.Info.TypeOf(arg)) {
@@ -364,7 +365,7 @@ func (j *judging) passes(call *ast.CallExpr) {
 	if !mentioned {
 		return
 	}
-	if status, ok := j.Reader.Status(call.Args); ok && !j.isBuiltin(call.Fun) {
+	if status, ok := j.Reader.Status(call.Args); ok && !j.Info.Types[call.Fun].IsBuiltin() {
 		j.out.AcceptsOnly(status)
 		return
 	}

@@ -21,9 +21,9 @@ func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m mood) {
 		s.visit(actual, m)
 		if with := withArguments(actual, call); with != nil {
 			s.call(with, m)
-		} else if s.function(actual) != nil {
+		} else if s.Function(actual) != nil {
 			inner := m
-			if b := s.function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
+			if b := s.Function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
 				inner.absent = true
 			}
 			s.run(actual, call, inner, false)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -35,7 +36,7 @@ func (w *way) isBesides(e Effect) bool {
 // call together with one of them.
 type concern struct {
 	*Package
-	body    *Body
+	body    *body.Body
 	holders map[types.Object]bool // variables that hold its name or its object
 	names   []string
 	seen    map[types.Object]bool
@@ -67,7 +68,7 @@ func (c *concern) object(obj types.Object) bool {
 	case *types.Const:
 		return c.isText(obj.Val())
 	case *types.Func:
-		called := c.byFunc[obj.Origin()]
+		called := c.FuncBody(obj.Origin())
 		return called != nil && (c.Uses(called, c.holders) || len(c.names) > 0 && c.in(called.Block))
 	case *types.Var:
 		return c.holders[obj] || !obj.IsField() && event.IsData(obj.Type()) && c.variable(obj)
@@ -98,11 +99,11 @@ func (c *concern) variable(v *types.Var) bool {
 // callsWith returns the calls within a body that are given a variable as receiver or
 // argument, and so may change what it holds: form.Set("namespace", ns),
 // json.NewEncoder(&body).Encode(alert). Assertions change nothing.
-func (p *Package) callsWith(b *Body) map[*types.Var][]*ast.CallExpr {
-	if b.callsOn != nil {
-		return b.callsOn
+func (p *Package) callsWith(b *body.Body) map[*types.Var][]*ast.CallExpr {
+	if p.of(b).callsOn != nil {
+		return p.of(b).callsOn
 	}
-	b.callsOn = make(map[*types.Var][]*ast.CallExpr)
+	p.of(b).callsOn = make(map[*types.Var][]*ast.CallExpr)
 	ast.Inspect(b.Block, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
@@ -118,13 +119,13 @@ func (p *Package) callsWith(b *Body) map[*types.Var][]*ast.CallExpr {
 		for _, e := range operands {
 			if spelled, ok := p.Refs.Spelling(e); ok {
 				if v, ok := spelled.Obj.(*types.Var); ok && (isAddress(e) || canChange(v)) {
-					b.callsOn[v] = append(b.callsOn[v], call)
+					p.of(b).callsOn[v] = append(p.of(b).callsOn[v], call)
 				}
 			}
 		}
 		return true
 	})
-	return b.callsOn
+	return p.of(b).callsOn
 }
 
 // start returns what a chain of calls starts with: body of

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -270,17 +271,17 @@ func (f *facts) export() {
 
 // isExported reports whether functions of other packages may call a body. Tests they
 // do not call.
-func isExported(b *Body) bool {
+func isExported(b *body.Body) bool {
 	return b.Func != nil && b.Func.Exported() && !isTest(b)
 }
 
-func isTest(b *Body) bool {
+func isTest(b *body.Body) bool {
 	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig().Params().Len() == 1 && event.IsTestingT(b.Sig().Params().At(0).Type())
 }
 
 // helps returns what exported functions help with.
-func (f *facts) helps() map[*Body][]Help {
-	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && canHelp(b) && f.pkg.may(b, mayMean) }) {
+func (f *facts) helps() map[*body.Body][]Help {
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *body.Body) bool { return isExported(b) && canHelp(b) && f.pkg.may(b, mayMean) }) {
 		return nil
 	}
 	return f.pkg.ownHelpers()
@@ -288,9 +289,9 @@ func (f *facts) helps() map[*Body][]Help {
 
 // made returns the Namespaces that each function leaves pending, and those that
 // it has waited for.
-func (f *facts) made() (pending, awaited map[*Body][]Doing) {
-	pending, awaited = make(map[*Body][]Doing), make(map[*Body][]Doing)
-	if !slices.ContainsFunc(f.pkg.Bodies, func(b *Body) bool { return isExported(b) && f.pkg.may(b, mayCreate) }) {
+func (f *facts) made() (pending, awaited map[*body.Body][]Doing) {
+	pending, awaited = make(map[*body.Body][]Doing), make(map[*body.Body][]Doing)
+	if !slices.ContainsFunc(f.pkg.Bodies, func(b *body.Body) bool { return isExported(b) && f.pkg.may(b, mayCreate) }) {
 		return nil, nil
 	}
 	for source := range f.pkg.sourcesIn(isExported, f.pkg.Sources()) {
@@ -316,7 +317,7 @@ func (f *facts) made() (pending, awaited map[*Body][]Doing) {
 }
 
 // addMade enters the Namespace of a source with a body that it comes through.
-func (f *facts) addMade(list map[*Body][]Doing, source Source, at Stop) {
+func (f *facts) addMade(list map[*body.Body][]Doing, source Source, at Stop) {
 	b := at.Body
 	if b.Func == nil {
 		return
@@ -338,7 +339,7 @@ func (f *facts) where(e Effect) string {
 }
 
 // returned returns what names a function's results carry: those of builders.
-func (f *facts) returned(b *Body) []Returned {
+func (f *facts) returned(b *body.Body) []Returned {
 	if _, ok := ref.Getter(b.Func); ok || f.pkg.isGenerated(b.Node) {
 		return nil // nobody would ask
 	}
@@ -364,7 +365,7 @@ func (f *facts) returned(b *Body) []Returned {
 
 // named returns that a builder gives the Namespace of its result j a name, or the
 // beginning of one, of which nothing is known to others: Name: uuid.NewString().
-func (f *facts) named(b *Body, j int) []Returned {
+func (f *facts) named(b *body.Body, j int) []Returned {
 	for _, path := range []string{".Name", ".GenerateName"} {
 		if f.pkg.Refs.Gives(b.Func, j, path) {
 			return []Returned{{Result: j, Path: path}}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -67,17 +68,17 @@ func (p *Package) importedHelpers() []analysis.ObjectFact {
 }
 
 // ownHelpers returns what functions of the package help with.
-func (p *Package) ownHelpers() map[*Body][]Help {
+func (p *Package) ownHelpers() map[*body.Body][]Help {
 	if p.helps == nil {
 		p.helps = p.findHelpers()
 	}
 	return p.helps
 }
 
-func (p *Package) findHelpers() map[*Body][]Help {
-	found := make(map[*Body][]Help)
-	add := func(b *Body, names ref.Set, makes bool) {
-		if !canHelp(b) || !p.onlyHelps(b, makes, map[*Body]bool{}) {
+func (p *Package) findHelpers() map[*body.Body][]Help {
+	found := make(map[*body.Body][]Help)
+	add := func(b *body.Body, names ref.Set, makes bool) {
+		if !canHelp(b) || !p.onlyHelps(b, makes, map[*body.Body]bool{}) {
 			return
 		}
 		for _, r := range ref.InSlots(names, b.Sig()) {
@@ -112,7 +113,7 @@ func (p *Package) findHelpers() map[*Body][]Help {
 
 // canHelp reports whether a function can be called from anywhere in its package
 // and says by an error whether it has succeeded.
-func canHelp(b *Body) bool {
+func canHelp(b *body.Body) bool {
 	return b.Func != nil && b.Sig().Recv() == nil && b.Sig().TypeParams() == nil && b.Func.Name() != "init" &&
 		b.Sig().Results().Len() == 1 && code.IsError(b.Sig().Results().At(0).Type())
 }
@@ -121,7 +122,7 @@ func canHelp(b *Body) bool {
 // functions of the package that it calls, is to look at a Namespace and at what its
 // controllers add, and if it makes one to create it. One that creates any Namespace, be
 // its name seen or not, is not for waiting: behind a create it would only fail.
-func (p *Package) onlyHelps(b *Body, makes bool, seen map[*Body]bool) bool {
+func (p *Package) onlyHelps(b *body.Body, makes bool, seen map[*body.Body]bool) bool {
 	if seen[b] {
 		return true
 	}
@@ -132,7 +133,7 @@ func (p *Package) onlyHelps(b *Body, makes bool, seen map[*Body]bool) bool {
 		case *ast.GoStmt:
 			clean = false
 		case *ast.CallExpr:
-			if called := p.function(n.Fun); called != nil {
+			if called := p.Function(n.Fun); called != nil {
 				clean = clean && p.onlyHelps(called, makes, seen)
 			} else {
 				clean = clean && p.helpsBy(n, makes)

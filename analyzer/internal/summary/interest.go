@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -29,8 +30,8 @@ var everything = [...]may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
 // interest knows what bodies may do.
 type interest struct {
 	pkg     *Package
-	own     map[may][]*Body // bodies that may do something themselves
-	sending []*ast.Ident    // names in bodies that may stand for what sends
+	own     map[may][]*body.Body // bodies that may do something themselves
+	sending []*ast.Ident         // names in bodies that may stand for what sends
 	held    func() heldNames
 	outside may // what may be done outside of all bodies
 	spread  may // what has been handed on to those that call
@@ -38,20 +39,20 @@ type interest struct {
 
 // heldNames are the names of holders of literals.
 type heldNames struct {
-	in map[string][]*Body // where each stands
-	by map[*Body]bool     // bodies in which any stands, with those around them
+	in map[string][]*body.Body // where each stands
+	by map[*body.Body]bool     // bodies in which any stands, with those around them
 }
 
 func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*Body)}
+	i := &interest{pkg: pkg, own: make(map[may][]*body.Body)}
 	i.held = sync.OnceValue(func() heldNames {
-		held := heldNames{in: make(map[string][]*Body), by: make(map[*Body]bool)}
+		held := heldNames{in: make(map[string][]*body.Body), by: make(map[*body.Body]bool)}
 		if pkg.words.holders().IsEmpty() {
 			return held
 		}
 		for cur := range in.Root().Preorder((*ast.Ident)(nil)) {
 			if name := cur.Node().(*ast.Ident).Name; pkg.words.holders().Names.Has(name) {
-				held.add(name, pkg.around(cur))
+				held.add(name, pkg.Around(cur))
 			}
 		}
 		return held
@@ -59,7 +60,7 @@ func newInterest(pkg *Package, in *inspector.Inspector) *interest {
 	return i
 }
 
-func (h heldNames) add(name string, b *Body) {
+func (h heldNames) add(name string, b *body.Body) {
 	if b == nil {
 		return
 	}
@@ -70,26 +71,27 @@ func (h heldNames) add(name string, b *Body) {
 }
 
 // may reports whether a body may do something, itself or by what it calls.
-func (p *Package) may(b *Body, what may) bool {
+func (p *Package) may(b *body.Body, what may) bool {
 	i := p.interest
 	if i.spread&what == 0 {
 		i.spread |= what
 		s := spreading{interest: i, what: what, known: make(map[string]bool), held: make(map[string]bool)}
 		s.from(i.own[what])
 	}
-	return b.may&what != 0
+	return p.of(b).may&what != 0
 }
 
 // mention enters that a name stands in a body, or outside of all.
-func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
+func (i *interest) mention(name *known, id *ast.Ident, b *body.Body) {
 	if b == nil {
 		i.outside |= i.does(id, name.word)
 		name.outside = true
 		return
 	}
-	if name.may()&^b.may != 0 {
-		what := i.does(id, name.word) &^ b.may
-		b.may |= what
+	state := i.pkg.of(b)
+	if name.may()&^state.may != 0 {
+		what := i.does(id, name.word) &^ state.may
+		state.may |= what
 		for _, one := range everything {
 			if what&one != 0 {
 				i.own[one] = append(i.own[one], b)
@@ -186,7 +188,7 @@ type spreading struct {
 	all   bool            // every body may
 }
 
-func (s *spreading) from(bodies []*Body) {
+func (s *spreading) from(bodies []*body.Body) {
 	for _, b := range bodies {
 		s.mark(b)
 		s.spreadTo(b.Outer)
@@ -206,20 +208,20 @@ func (s *spreading) from(bodies []*Body) {
 	}
 	if s.all {
 		for _, b := range s.pkg.Bodies {
-			b.may |= s.what
+			s.pkg.of(b).may |= s.what
 		}
 	}
 }
 
 // spreadTo marks a body and those around it, as far as they are not marked yet.
-func (s *spreading) spreadTo(b *Body) {
-	for ; b != nil && b.may&s.what == 0; b = b.Outer {
+func (s *spreading) spreadTo(b *body.Body) {
+	for ; b != nil && s.pkg.of(b).may&s.what == 0; b = b.Outer {
 		s.mark(b)
 	}
 }
 
-func (s *spreading) mark(b *Body) {
-	b.may |= s.what
+func (s *spreading) mark(b *body.Body) {
+	s.pkg.of(b).may |= s.what
 	if b.Func != nil {
 		s.names = append(s.names, b.Func.Name())
 		return

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"sync"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -14,7 +15,7 @@ import (
 // request returns a request as it is at a call of the body: retried, judged by
 // what is done with its results. It has no kind where it is none of the test's.
 func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
-	own := s.function(at.Fun) == nil && e.Via == nil
+	own := s.Function(at.Fun) == nil && e.Via == nil
 	judged := s.judge(s.body, at, own)
 	if m.polled || judged.retried() {
 		if e.Kind == event.Send && !e.Request.Own {
@@ -49,12 +50,12 @@ type judgement struct {
 }
 
 type judgedCall struct {
-	body *Body
+	body *body.Body
 	call *ast.CallExpr
 	own  bool
 }
 
-func (p *Package) judge(b *Body, at *ast.CallExpr, own bool) judgement {
+func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
 	key := judgedCall{b, at, own}
 	known, ok := p.judged[key]
 	if !ok {
@@ -109,7 +110,7 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 }
 
 // wantsStatus narrows an answer to the status that an expression is.
-func (p *Package) wantsStatus(b *Body, a *event.Answer, status ast.Expr) {
+func (p *Package) wantsStatus(b *body.Body, a *event.Answer, status ast.Expr) {
 	if n, ok := p.Reader.Status([]ast.Expr{status}); ok {
 		a.AcceptsOnly(n)
 		return

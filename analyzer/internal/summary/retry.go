@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -15,8 +16,8 @@ import (
 // retries reports whether a loop of the body sends again where call has failed:
 // success leaves the loop before its next turn, failure does not. Where a
 // condition is not understood, both are taken to be possible.
-func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
-	if !b.loops(call) {
+func (p *Package) retries(b *body.Body, call *ast.CallExpr, own bool) bool {
+	if !b.Loops(call) {
 		return false
 	}
 	path, _ := code.Around(b.Block, call)
@@ -79,7 +80,7 @@ const (
 // turn is one turn of a loop after its call has succeeded or failed.
 type turn struct {
 	*Package
-	body    *Body
+	body    *body.Body
 	call    *ast.CallExpr
 	res     event.Results
 	label   string

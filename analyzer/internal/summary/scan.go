@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -23,10 +24,10 @@ type mood struct {
 // scan collects the steps of one node.
 type scan struct {
 	*Package
-	body *Body
+	body *body.Body
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
-	onSite func(*Body, Site)
+	onSite func(*body.Body, Site)
 	// sitesOnly has no effects entered, which are dear to put in terms of a call.
 	sitesOnly bool
 	// keeps has the steps of each evaluated node kept in the body.
@@ -38,7 +39,7 @@ func (s *scan) visit(n ast.Node, m mood) {
 		from := len(s.out)
 		s.evaluated(n, m)
 		if len(s.out) > from {
-			s.body.keep(n, s.out[from:len(s.out):len(s.out)])
+			s.of(s.body).keep(n, s.out[from:len(s.out):len(s.out)])
 		}
 		return
 	}
@@ -106,10 +107,10 @@ func (s *scan) returned(results []ast.Expr) {
 	}
 	for _, e := range results {
 		lit, ok := ast.Unparen(e).(*ast.FuncLit)
-		if !ok || s.byNode[lit] == nil {
+		if !ok || s.BodyOf(lit) == nil {
 			continue
 		}
-		for _, e := range s.summaryOf(s.byNode[lit]).Effects {
+		for _, e := range s.summaryOf(s.BodyOf(lit)).Effects {
 			if e.Kind == event.Read {
 				s.out = append(s.out, Step{Effect: e, At: e.Call})
 			}
@@ -128,7 +129,7 @@ func (s *scan) assigned(lhs ast.Expr, m mood) {
 // call collects the steps of a call: those of its receiver and arguments, then
 // its own, then those of the functions that it is given and runs.
 func (s *scan) call(call *ast.CallExpr, m mood) {
-	if s.words.isInert(call) {
+	if s.isInert(call) {
 		s.visit(call.Fun, m)
 		s.visitAll(call.Args, m)
 		return
@@ -148,7 +149,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 	}
 	s.visit(call.Fun, m)
 	s.visitAll(call.Args, m)
-	if called := s.function(call.Fun); called != nil && !s.isTold(fn) {
+	if called := s.Function(call.Fun); called != nil && !s.isTold(fn) {
 		s.run(call.Fun, call, m, true)
 		s.runArguments(call, called, m)
 		return
@@ -245,7 +246,7 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 // run enters what a function value does when call runs it. direct tells that
 // call is a call of the function itself.
 func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
-	b := s.function(f)
+	b := s.Function(f)
 	if b == nil || b == s.body {
 		return
 	}
@@ -266,7 +267,7 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 }
 
 // atCall translates names from the terms of a called body to the caller's.
-func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
+func (p *Package) atCall(b *body.Body, names ref.Set, call *ast.CallExpr) ref.Set {
 	return p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 }
 
@@ -312,9 +313,9 @@ func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 
 // runArguments enters the functions given to a function of the package, as it
 // runs them.
-func (s *scan) runArguments(call *ast.CallExpr, called *Body, m mood) {
+func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m mood) {
 	for i, arg := range call.Args {
-		if s.function(arg) == nil {
+		if s.Function(arg) == nil {
 			continue
 		}
 		if s.summaryOf(called).polls(i) {
@@ -335,7 +336,7 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 		known, _ = s.facts.effects(fn)
 	}
 	for i, arg := range call.Args {
-		b := s.function(arg)
+		b := s.Function(arg)
 		if b == nil {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
@@ -19,17 +20,17 @@ type Step struct {
 }
 
 // Steps returns what a node of the body's graph does, in order.
-func (p *Package) Steps(b *Body, n ast.Node) []Step {
-	if steps, ok := b.steps[n]; ok || b.isRead && code.IsLeaf(n) {
+func (p *Package) Steps(b *body.Body, n ast.Node) []Step {
+	if steps, ok := p.of(b).steps[n]; ok || p.of(b).isRead && code.IsLeaf(n) {
 		return steps
 	}
 	s := scan{Package: p, body: b}
 	s.visit(n, mood{})
-	b.keep(n, s.out)
+	p.of(b).keep(n, s.out)
 	return s.out
 }
 
-func (b *Body) keep(n ast.Node, steps []Step) {
+func (b *bodyState) keep(n ast.Node, steps []Step) {
 	if b.steps == nil {
 		b.steps = make(map[ast.Node][]Step)
 	}

@@ -1,6 +1,10 @@
 package summary
 
-import "go/ast"
+import (
+	"go/ast"
+
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+)
 
 // maxDepth bounds how many callers up a create is followed. Real helpers are
 // four deep.
@@ -8,7 +12,7 @@ const maxDepth = 10
 
 // A Stop is a body that a made Namespace comes through.
 type Stop struct {
-	Body *Body
+	Body *body.Body
 	// Made is the Namespace in terms of the body.
 	Made Pending
 	Outcome
@@ -24,12 +28,12 @@ func (p *Package) Trace(s Source, visit func(Stop) bool) { p.Asking(Ready()).Tra
 // way and says whether to go on to its callers.
 func (a Asker) Trace(s Source, visit func(Stop) bool) {
 	type place struct {
-		body *Body
+		body *body.Body
 		call *ast.CallExpr
 	}
 	seen := make(map[place]bool)
-	var from func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int)
-	from = func(b *Body, call *ast.CallExpr, made Pending, used bool, depth int) {
+	var from func(b *body.Body, call *ast.CallExpr, made Pending, used bool, depth int)
+	from = func(b *body.Body, call *ast.CallExpr, made Pending, used bool, depth int) {
 		if seen[place{b, call}] || depth > maxDepth || !a.Enters(b) {
 			return
 		}

@@ -3,12 +3,12 @@ package summary
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -32,7 +32,7 @@ func (w *way) uses(n ast.Node) bool {
 			if w.isAboutItself(n) {
 				return false
 			}
-			if called := w.function(n.Fun); called != nil {
+			if called := w.Function(n.Fun); called != nil {
 				used = w.calledUses(called)
 			}
 		case *ast.CompositeLit:
@@ -60,7 +60,7 @@ func (w *way) mayUse(n ast.Node) bool {
 	found := slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 	ast.Inspect(n, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && !found {
-			found = w.words.isFunction(id.Name) ||
+			found = w.MayBeFunction(id.Name) ||
 				slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { return r.Obj != nil && r.Obj.Name() == id.Name })
 		}
 		return !found
@@ -123,7 +123,7 @@ func (w *way) isOfObject(e ast.Expr) bool {
 
 // calledUses reports whether a function of the package names the Namespace by
 // a variable that both see.
-func (w *way) calledUses(called *Body) bool {
+func (w *way) calledUses(called *body.Body) bool {
 	vars := make(map[types.Object]bool)
 	for _, r := range w.made.Names {
 		if v, ok := r.Obj.(*types.Var); ok {
@@ -161,34 +161,3 @@ func (w *way) namesConst(lit *ast.BasicLit) bool {
 	return tv.Value != nil && tv.Value.Kind() == constant.String &&
 		w.made.Names.Has(ref.Ref{Const: constant.StringVal(tv.Value)})
 }
-
-// MayChange reports whether a statement may give one of the variables another
-// value: it assigns to one, takes its address, or calls a function of the
-// package that names it.
-func (p *Package) MayChange(stmt ast.Stmt, vars map[types.Object]bool) bool {
-	changes := false
-	root := func(e ast.Expr) bool {
-		spelled, ok := p.Refs.Spelling(e)
-		return ok && vars[spelled.Obj]
-	}
-	ast.Inspect(stmt, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			changes = changes || slices.ContainsFunc(n.Lhs, root)
-		case *ast.IncDecStmt:
-			changes = changes || root(n.X)
-		case *ast.UnaryExpr:
-			changes = changes || n.Op == token.AND && root(n.X)
-		case *ast.CallExpr:
-			if called := p.function(n.Fun); called != nil {
-				changes = changes || p.Uses(called, vars)
-			} else if p.Refs.Callee(n) == nil && p.Info.Types[n.Fun].IsValue() && !p.isBuiltin(n.Fun) {
-				changes = true // a function value that is not known
-			}
-		}
-		return !changes
-	})
-	return changes
-}
-
-func (p *Package) isBuiltin(e ast.Expr) bool { return p.Info.Types[e].IsBuiltin() }

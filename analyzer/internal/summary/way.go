@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -55,7 +56,7 @@ type Question struct {
 	// Needs tells what answers it badly.
 	Needs func(Effect, Pending) bool
 	// Enters tells the bodies to follow a Namespace in, from where it is made outwards.
-	Enters func(*Body) bool
+	Enters func(*body.Body) bool
 	// TellsUses has it told whether the Namespace is used, which is dear.
 	TellsUses bool
 	// Vague tells which requests do so only if they may have to do with the
@@ -63,7 +64,7 @@ type Question struct {
 	Vague func(*event.Request) bool
 	// Wraps reports whether a body is given what runs after it as a function, and calls
 	// it. What stands behind that call does not run before.
-	Wraps func(*Body) bool
+	Wraps func(*body.Body) bool
 }
 
 // Ready asks whether something needs a Namespace before anything has waited
@@ -99,10 +100,10 @@ func (p *Package) Asking(q Question) Asker {
 		q.Vague = func(*event.Request) bool { return false }
 	}
 	if q.Enters == nil {
-		q.Enters = func(*Body) bool { return true }
+		q.Enters = func(*body.Body) bool { return true }
 	}
 	if q.Wraps == nil {
-		q.Wraps = func(*Body) bool { return false }
+		q.Wraps = func(*body.Body) bool { return false }
 	}
 	return Asker{Package: p, Question: q}
 }
@@ -117,7 +118,7 @@ func (a Asker) Strictly() Asker {
 // way is a walk on from a create, or through a body that runs after it.
 type way struct {
 	Asker
-	body *Body
+	body *body.Body
 	made Pending
 	err  types.Object // variable that holds the create's error
 	from *ast.CallExpr
@@ -129,7 +130,7 @@ type way struct {
 
 // After tells what becomes of a Namespace that call, in b, has made. The
 // conditions under which call runs are added to made.
-func (a Asker) After(b *Body, call *ast.CallExpr, made Pending) (Outcome, Pending) {
+func (a Asker) After(b *body.Body, call *ast.CallExpr, made Pending) (Outcome, Pending) {
 	g := a.Graph(b)
 	made.Given = append(slices.Clip(made.Given), a.given(g.Holding(call))...)
 	if len(made.Given) > maxGiven {
@@ -141,7 +142,7 @@ func (a Asker) After(b *Body, call *ast.CallExpr, made Pending) (Outcome, Pendin
 }
 
 // Through tells what becomes of a pending Namespace in a body that runs later.
-func (a Asker) Through(b *Body, made Pending) Outcome {
+func (a Asker) Through(b *body.Body, made Pending) Outcome {
 	w := way{Asker: a, body: b, made: made, on: true, wraps: a.Wraps(b)}
 	flow.FromEntry(a.Graph(b), passing{}, w.visitor())
 	return w.out

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
@@ -34,7 +35,7 @@ type words struct {
 type known struct {
 	word
 	// Where it stands, for functions of the package.
-	in      []*Body
+	in      []*body.Body
 	outside bool // of all bodies
 }
 
@@ -109,8 +110,8 @@ func (w *words) of(name string) word {
 }
 
 // isInert reports whether a call does nothing but what its receiver and arguments do.
-func (w *words) isInert(call *ast.CallExpr) bool {
-	if name := names.Last(call.Fun); name == "" || w.of(name) != 0 || w.isFunction(name) {
+func (p *Package) isInert(call *ast.CallExpr) bool {
+	if name := names.Last(call.Fun); name == "" || p.words.of(name) != 0 || p.MayBeFunction(name) {
 		return false
 	}
 	for _, arg := range call.Args {
@@ -118,16 +119,10 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 		case *ast.FuncLit, *ast.IndexExpr, *ast.IndexListExpr:
 			return false
 		case *ast.Ident, *ast.SelectorExpr:
-			if w.isFunction(names.Last(arg)) {
+			if p.MayBeFunction(names.Last(arg)) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// isFunction reports whether a name may be that of a function of the package, or of
-// what holds a literal.
-func (w *words) isFunction(name string) bool {
-	return w.of(name)&ofPackage != 0 || w.holders().Names.Has(name)
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -20,7 +21,7 @@ import (
 // A Send is a request to be sent until it succeeds.
 type Send struct {
 	Call   *ast.CallExpr
-	In     *summary.Body // nil where the call is a node's function value
+	In     *body.Body // nil where the call is a node's function value
 	Effect summary.Effect
 }
 
