@@ -10,6 +10,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // request returns a request as it is at a call of the body: retried, judged by
@@ -60,8 +61,8 @@ func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
 	known, ok := p.judged[key]
 	if !ok {
 		known = judgement{
-			answer:  sync.OnceValue(func() event.Answer { return p.answer(b, at, own) }),
-			retried: sync.OnceValue(func() bool { return p.retries(b, at, own) }),
+			answer:  sync.OnceValue(func() event.Answer { return response.Answer(p.Index, b, at, own) }),
+			retried: sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
 		}
 		p.judged[key] = known
 	}
@@ -96,33 +97,17 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 			return Effect{}
 		}
 	}
-	body, inner := s.body, r.Answer
+	in, inner := s.body, r.Answer
 	r.Answer = sync.OnceValue(func() event.Answer {
 		a := inner()
 		if status := s.Refs.Argument(a.Status, call); status != nil {
 			a.Status = ref.NoSlot
-			s.wantsStatus(body, &a, status)
+			response.WantStatus(s.Index, in, &a, status)
 		}
 		return a
 	})
 	e.Request = &r
 	return e
-}
-
-// wantsStatus narrows an answer to the status that an expression is.
-func (p *Package) wantsStatus(b *body.Body, a *event.Answer, status ast.Expr) {
-	if n, ok := p.Reader.Status([]ast.Expr{status}); ok {
-		a.AcceptsOnly(n)
-		return
-	}
-	a.Looked = true
-	for _, r := range ref.InSlots(p.Refs.Of(status), b.Sig()) {
-		if _, isParam := r.Slot.ParamIndex(); isParam && r.Path == "" {
-			a.Status = r.Slot
-			return
-		}
-	}
-	a.Open = true
 }
 
 // inSlots returns a request with what it knows in slots of a signature.
