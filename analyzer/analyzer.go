@@ -10,7 +10,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/directive"
 	comments "github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 	"github.com/syncvet/syncvet/analyzer/rawsend"
 )
@@ -42,7 +42,7 @@ func New(cfg Config) ([]*analysis.Analyzer, error) {
 		return nil, err
 	}
 	waits.Repair.SingleFile = cfg.SingleFile
-	waits.Summary = summary.New(known)
+	waits.Summary = track.New(known)
 	rules := []*analysis.Analyzer{
 		nsready.New(waits),
 		rawsend.New(rawsend.Options{Summary: waits.Summary, SetupOnly: cfg.RawSend.SetupOnly}),

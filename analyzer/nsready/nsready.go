@@ -10,6 +10,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 	"github.com/syncvet/syncvet/analyzer/nsready/internal/repair"
 )
 
@@ -30,7 +31,7 @@ type Options struct {
 	summary.Options
 	// Summary is the analyzer of summaries that the rule shares with others; its
 	// options then stand for these. Nil for one of its own.
-	Summary *summary.Analyzer
+	Summary *track.Analyzer
 	// Envtest has packages that run on envtest reported as well.
 	Envtest bool
 	// Repair are the settings of the fixes.
@@ -41,7 +42,7 @@ type Options struct {
 func New(opts Options) *analysis.Analyzer {
 	r := &rule{opts: &opts, summary: opts.Summary}
 	if r.summary == nil {
-		r.summary = summary.New(opts.Options)
+		r.summary = track.New(opts.Options)
 	}
 	if opts.Repair.Timeout == 0 {
 		opts.Repair.Timeout = DefaultTimeout
@@ -71,19 +72,19 @@ func New(opts Options) *analysis.Analyzer {
 
 type rule struct {
 	opts    *Options
-	summary *summary.Analyzer
+	summary *track.Analyzer
 }
 
 func (r *rule) run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[r.summary.Analyzer].(*summary.Package)
+	pass.ResultOf[r.summary.Analyzer].(*track.Result).Use(func(pkg *track.Package) { r.check(pass, pkg) })
+	return nil, nil
+}
+
+// check reports the Namespaces of a package that are not awaited.
+func (r *rule) check(pass *analysis.Pass, pkg *track.Package) {
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil {
-		return nil, nil
-	}
-	pkg.Lock()
-	defer pkg.Unlock()
 	if !r.covers(pkg.Environment()) || tree.Empty() || !creates(pkg, tree) {
-		return nil, nil
+		return
 	}
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
 	var reported []unawaited
@@ -94,17 +95,16 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	findings := make([]repair.Finding, len(reported))
 	for i, u := range reported {
-		findings[i] = repair.Finding{Source: u.source, Pods: u.Need.Kind == event.Pod}
+		findings[i] = repair.Finding{Source: u.source, Pods: u.Violation.Kind == event.Pod}
 	}
 	fixes := repair.Plan(pass, pkg, r.repairs(), findings)
 	for i, u := range reported {
 		report(pass, pkg, u, fixes[i])
 	}
-	return nil, nil
 }
 
 // creates reports whether a Namespace may be made at all.
-func creates(pkg *summary.Package, tree *suite.Tree) bool {
+func creates(pkg *track.Package, tree *suite.Tree) bool {
 	for range pkg.Sources() {
 		return true
 	}
@@ -123,7 +123,7 @@ type unawaited struct {
 }
 
 // find yields the Namespaces of a package that are not awaited.
-func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
+func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 	return func(yield func(unawaited) bool) {
 		for source := range pkg.Sources() {
 			if tree.IsContainerBody(source.In.Node) {
@@ -138,7 +138,7 @@ func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
 		for node := range tree.All() {
 			for _, source := range ofNode(pkg, node) {
 				f := follower(pkg, tree)
-				f.Node(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
+				f.Node(node, track.Frame{Made: track.Pending{Names: source.Names}})
 				if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
 					return
 				}
@@ -157,7 +157,7 @@ func (r *rule) repairs() repair.Options {
 
 // ofNode returns the Namespaces that a node makes by the functions of other
 // packages which it is registered with.
-func ofNode(pkg *summary.Package, node *suite.Node) []summary.Source {
+func ofNode(pkg *track.Package, node *suite.Node) []summary.Source {
 	var sources []summary.Source
 	for _, value := range node.Values() {
 		for _, e := range pkg.OfValue(value) {
@@ -175,7 +175,7 @@ func (r *rule) covers(env event.Environment) bool {
 }
 
 // report files the diagnostic of one create, with its fix if it has one.
-func report(pass *analysis.Pass, pkg *summary.Package, u unawaited, fix *analysis.SuggestedFix) {
+func report(pass *analysis.Pass, pkg *track.Package, u unawaited, fix *analysis.SuggestedFix) {
 	d := analysis.Diagnostic{
 		Pos:      u.source.Call.Pos(),
 		End:      u.source.Call.End(),

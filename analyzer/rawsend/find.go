@@ -7,10 +7,10 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/follow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A finding is a request that is sent only once.
@@ -26,7 +26,7 @@ type finding struct {
 
 // finder finds the requests of one package, each once.
 type finder struct {
-	pkg     *summary.Package
+	pkg     *track.Package
 	tree    *suite.Tree
 	seen    map[token.Pos]bool
 	helpers map[*body.Body]bool // entered by spec → whether they send
@@ -34,7 +34,7 @@ type finder struct {
 	found   []finding
 }
 
-func newFinder(pkg *summary.Package, tree *suite.Tree) *finder {
+func newFinder(pkg *track.Package, tree *suite.Tree) *finder {
 	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*body.Body]bool)}
 }
 
@@ -118,13 +118,13 @@ func (at finding) sending(e summary.Effect, in *body.Body) finding {
 
 // first asks for the first request after a Namespace was created. One that is
 // tried again shows that the system under test has seen the Namespace.
-func first(isFirst func(summary.Effect) bool) summary.Question {
-	return summary.Question{
-		Ends:  func(e summary.Effect, _ summary.Pending) bool { return e.Kind == event.Sent },
-		Needs: func(e summary.Effect, _ summary.Pending) bool { return isFirst(e) },
+func first(isFirst func(summary.Effect) bool) track.Query {
+	return track.Query{
+		Satisfies: func(e summary.Effect, _ track.Pending) bool { return e.Kind == event.Sent },
+		Violates:  func(e summary.Effect, _ track.Pending) bool { return isFirst(e) },
 		// Where any answer will do, the Namespace matters only to a request that is
 		// about it, and of which other code may see what has come.
-		Vague: func(r *event.Request) bool { return !r.Answer().TellsApart() },
+		MayBeUnrelated: func(r *event.Request) bool { return !r.Answer().TellsApart() },
 	}
 }
 
@@ -135,11 +135,11 @@ func isWanted(e summary.Effect) bool {
 
 // specs finds the first requests of specs after a Namespace was created.
 func (f *finder) specs() {
-	way := f.way()
+	follower := f.follower()
 	for source := range f.pkg.AllSources() {
 		if !f.tree.IsContainerBody(source.In.Node) {
 			f.source = source
-			way.Source(source)
+			follower.Source(source)
 		}
 	}
 	for node := range f.tree.All() {
@@ -149,22 +149,22 @@ func (f *finder) specs() {
 					continue
 				}
 				f.source = summary.Source{Effect: e}
-				way.Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
+				follower.Node(node, track.Frame{Made: track.Pending{Names: e.Names}})
 			}
 		}
 	}
 }
 
-// way returns what follows a Namespace on to the specs. The suite's own set-up is
+// follower returns what follows a Namespace on to the specs. The suite's own set-up is
 // where the system under test is brought up, and so what it creates is no news to
 // that by the time of the specs.
-func (f *finder) way() *follow.Follower {
-	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree, func(found follow.Found) {
-		f.spec(finding{call: found.Need.Call, in: found.In, send: found.Need, source: f.source})
+func (f *finder) follower() *track.Follower {
+	follower := track.FollowToEach(f.pkg.Tracker(first(isWanted)), f.tree, func(found track.Found) {
+		f.spec(finding{call: found.Violation.Call, in: found.In, send: found.Violation, source: f.source})
 	})
-	way.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
-	way.Matters = f.maySendMore
-	return way
+	follower.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
+	follower.Matters = f.maySendMore
+	return follower
 }
 
 // maySendMore reports whether a body may send a request that has not been entered
@@ -196,11 +196,11 @@ func (f *finder) helper(run *body.Body, at finding) (sends bool) {
 		return sends
 	}
 	f.helpers[run] = false // what recursion sees
-	asker := f.pkg.Asking(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
-	needs := asker.Through(run, summary.Pending{}).Needs
-	for _, e := range needs {
+	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
+	requests := tracker.Through(run, track.Pending{}).Violations
+	for _, e := range requests {
 		f.spec(at.sending(e, run))
 	}
-	f.helpers[run] = len(needs) > 0
-	return len(needs) > 0
+	f.helpers[run] = len(requests) > 0
+	return len(requests) > 0
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 	"github.com/syncvet/syncvet/analyzer/rawsend/internal/repair"
 )
 
@@ -20,7 +21,7 @@ const URL = "https://github.com/syncvet/syncvet/blob/main/docs/rules/rawsend.md"
 type Options struct {
 	// Summary is the analyzer of summaries that the rule shares with others; nil
 	// for one of its own.
-	Summary *summary.Analyzer
+	Summary *track.Analyzer
 	// SetupOnly leaves out the requests of specs.
 	SetupOnly bool
 }
@@ -28,7 +29,7 @@ type Options struct {
 // New returns the rule's analyzer, with its settings as flags.
 func New(opts Options) *analysis.Analyzer {
 	if opts.Summary == nil {
-		opts.Summary = summary.New(summary.Options{})
+		opts.Summary = track.New(summary.Options{})
 	}
 	r := &rule{opts: &opts}
 	a := &analysis.Analyzer{
@@ -47,15 +48,15 @@ func New(opts Options) *analysis.Analyzer {
 type rule struct{ opts *Options }
 
 func (r *rule) run(pass *analysis.Pass) (any, error) {
-	pkg := pass.ResultOf[r.opts.Summary.Analyzer].(*summary.Package)
+	pass.ResultOf[r.opts.Summary.Analyzer].(*track.Result).Use(func(pkg *track.Package) { r.check(pass, pkg) })
+	return nil, nil
+}
+
+// check reports the requests of a package that are sent only once.
+func (r *rule) check(pass *analysis.Pass, pkg *track.Package) {
 	tree := pass.ResultOf[suite.Analyzer].(*suite.Tree)
-	if pkg == nil {
-		return nil, nil
-	}
-	pkg.Lock()
-	defer pkg.Unlock()
 	if !pkg.MaySend() || pkg.Environment() != event.Cluster || tree.Empty() {
-		return nil, nil
+		return
 	}
 	f := newFinder(pkg, tree)
 	f.setups()
@@ -63,7 +64,7 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 		f.specs()
 	}
 	if len(f.found) == 0 {
-		return nil, nil
+		return
 	}
 	fixes := repair.New(pass, pkg)
 	marks := pass.ResultOf[directive.Analyzer].(*directive.Set)
@@ -72,11 +73,10 @@ func (r *rule) run(pass *analysis.Pass) (any, error) {
 			report(pass, pkg, found, fixes)
 		}
 	}
-	return nil, nil
 }
 
 // report files the diagnostic of one request, with its fix if it has one.
-func report(pass *analysis.Pass, pkg *summary.Package, found finding, fixes *repair.Fixer) {
+func report(pass *analysis.Pass, pkg *track.Package, found finding, fixes *repair.Fixer) {
 	d := analysis.Diagnostic{
 		Pos:      found.call.Pos(),
 		End:      found.call.End(),

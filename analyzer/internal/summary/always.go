@@ -34,17 +34,17 @@ func (p *Package) always(b *body.Body, e Effect) bool {
 			escaped = escaped || !p.Fails(b, ret, nil)
 		},
 	})
-	return !escaped || p.byParameter(b, g.Holding(e.Call))
+	return !escaped || p.byParameter(b, g.GuardsOf(e.Call))
 }
 
 // byParameter reports whether conditions hold that all are on parameters.
-func (p *Package) byParameter(b *body.Body, facts []flow.Fact) bool {
-	for _, fact := range facts {
-		if !p.mentionsParameter(b, fact.Cond) {
+func (p *Package) byParameter(b *body.Body, guards []flow.Guard) bool {
+	for _, guard := range guards {
+		if !p.mentionsParameter(b, guard.Cond) {
 			return false
 		}
 	}
-	return len(facts) > 0
+	return len(guards) > 0
 }
 
 func (p *Package) mentionsParameter(b *body.Body, e ast.Expr) bool {

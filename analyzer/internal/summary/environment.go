@@ -49,8 +49,9 @@ func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 		return p.environment(called)
 	}
 	if fn := p.Refs.Callee(call); fn != nil {
-		known, _ := p.facts.does(fn)
-		return known.Env
+		if fact := p.FactOf(fn); fact != nil {
+			return fact.Env
+		}
 	}
 	return event.Cluster
 }
@@ -89,7 +90,7 @@ func (p *Package) isForTests(b *body.Body, seen map[*body.Body]bool) bool {
 }
 
 func (p *Package) hasTests() bool {
-	return slices.ContainsFunc(p.facts.pass.Files, func(f *ast.File) bool { return p.isInTest(f.FileStart) })
+	return slices.ContainsFunc(p.files, func(f *ast.File) bool { return p.isInTest(f.FileStart) })
 }
 
 func (p *Package) isInTest(pos token.Pos) bool {

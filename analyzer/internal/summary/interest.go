@@ -30,6 +30,7 @@ var everything = [...]may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
 // interest knows what bodies may do.
 type interest struct {
 	pkg     *Package
+	holders func() *assign.Holders
 	own     map[may][]*body.Body // bodies that may do something themselves
 	sending []*ast.Ident         // names in bodies that may stand for what sends
 	held    func() heldNames
@@ -43,15 +44,15 @@ type heldNames struct {
 	by map[*body.Body]bool     // bodies in which any stands, with those around them
 }
 
-func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*body.Body)}
+func newInterest(pkg *Package, in *inspector.Inspector, holders func() *assign.Holders) *interest {
+	i := &interest{pkg: pkg, holders: holders, own: make(map[may][]*body.Body)}
 	i.held = sync.OnceValue(func() heldNames {
 		held := heldNames{in: make(map[string][]*body.Body), by: make(map[*body.Body]bool)}
-		if pkg.words.holders().IsEmpty() {
+		if holders().IsEmpty() {
 			return held
 		}
 		for cur := range in.Root().Preorder((*ast.Ident)(nil)) {
-			if name := cur.Node().(*ast.Ident).Name; pkg.words.holders().Names.Has(name) {
+			if name := cur.Node().(*ast.Ident).Name; holders().Names.Has(name) {
 				held.add(name, pkg.Around(cur))
 			}
 		}
@@ -69,6 +70,12 @@ func (h heldNames) add(name string, b *body.Body) {
 		h.by[b] = true
 	}
 }
+
+// MayCreate reports whether a body may make a Namespace, itself or by what it calls.
+func (p *Package) MayCreate(b *body.Body) bool { return p.may(b, mayCreate) }
+
+// MayAct reports whether a body may have any effect, itself or by what it calls.
+func (p *Package) MayAct(b *body.Body) bool { return p.may(b, mayMean) }
 
 // may reports whether a body may do something, itself or by what it calls.
 func (p *Package) may(b *body.Body, what may) bool {
@@ -151,28 +158,28 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	if i.pkg.isTold(fn) {
 		what |= mayCreate | mayMean | maySend
 	}
-	if known, ok := i.pkg.facts.does(fn); ok {
-		what |= known.may()
+	if fact := i.pkg.FactOf(fn); fact != nil {
+		what |= fact.may()
 	}
 	return what
 }
 
 // may tells what a function with a fact may do.
-func (d *Does) may() may {
+func (f *FuncFact) may() may {
 	var what may
-	if d.acts() {
+	if f.acts() {
 		what |= mayMean
 	}
-	if d.creates() {
+	if f.creates() {
 		what |= mayCreate
 	}
-	if d.has(event.Pod) || d.has(event.CreateAny) {
+	if f.Has(event.Pod) || f.Has(event.CreateAny) {
 		what |= mayMakePods
 	}
-	if d.has(event.Send) || d.has(event.SendAny) {
+	if f.Has(event.Send) || f.Has(event.SendAny) {
 		what |= maySend
 	}
-	if d.Env != event.Cluster {
+	if f.Env != event.Cluster {
 		what |= mayStart
 	}
 	return what
@@ -226,7 +233,7 @@ func (s *spreading) mark(b *body.Body) {
 		s.names = append(s.names, b.Func.Name())
 		return
 	}
-	switch holder, held := s.pkg.words.holders().Of(b.Node.(*ast.FuncLit)); {
+	switch holder, held := s.holders().Of(b.Node.(*ast.FuncLit)); {
 	case !held:
 	case holder == assign.Element:
 		s.all = true // whoever calls an element may call it
@@ -245,7 +252,7 @@ func (s *spreading) hold(name string) {
 	for _, b := range s.interest.held().in[name] {
 		s.spreadTo(b)
 	}
-	for _, name := range s.pkg.words.holders().Also(name) {
+	for _, name := range s.holders().Also(name) {
 		s.hold(name)
 	}
 }

@@ -9,10 +9,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"sync"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
-	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -33,27 +31,22 @@ type run struct {
 	at   Site
 }
 
-// Package is what is known of one package.
-//
-// It finds much of that only when it is asked, and drivers run several rules over
-// one package at a time: a rule locks it while it asks.
+// Package is what is known of one package. Much of it is found only when it is asked for.
+// It is not for concurrent use.
 type Package struct {
-	sync.Mutex
-
 	*body.Index
 	Fset  *token.FileSet
 	Types *types.Package
 
-	states    []bodyState           // by Body.Number
-	sites     map[*body.Body][]Site // once asked for
-	facts     *facts
-	judged    map[judgedCall]judgement
-	helps     map[*body.Body][]Help // once asked for
+	files     []*ast.File
+	generated []*ast.File // those that are generated
+	states    []bodyState // by Body.Number
+	sites     func() map[*body.Body][]Site
+	imported  *imported
+	judged    map[judgedCall]judgement // once asked for
 	opts      *Options
 	words     *words
 	interest  *interest
-	marks     *directive.Set
-	generated []ast.Node // generated files
 
 	// Of summaries that are being computed:
 	depth    int
@@ -63,26 +56,21 @@ type Package struct {
 
 // Sites returns the places of the package that run the body, which may create a
 // Namespace; teardown left out.
-func (p *Package) Sites(b *body.Body) []Site {
-	p.readCreating()
-	return p.sites[b]
-}
+func (p *Package) Sites(b *body.Body) []Site { return p.sites()[b] }
 
-// readCreating reads the bodies that may create a Namespace, and enters where they
-// are run. All others are read when they are asked for.
-func (p *Package) readCreating() {
-	if p.sites != nil {
-		return
-	}
-	p.sites = make(map[*body.Body][]Site)
+// findSites reads the bodies that may create a Namespace, and returns where they are run.
+// All others are read when they are asked for.
+func (p *Package) findSites() map[*body.Body][]Site {
+	sites := make(map[*body.Body][]Site)
 	for _, b := range p.Bodies {
-		if p.may(b, mayCreate) {
-			p.summaryOf(b)
+		if p.MayCreate(b) {
+			p.SummaryOf(b)
 			for _, run := range p.of(b).runs {
-				p.sites[run.body] = append(p.sites[run.body], run.at)
+				sites[run.body] = append(sites[run.body], run.at)
 			}
 		}
 	}
+	return sites
 }
 
 // running returns the bodies that may create a Namespace and run as part of one for
@@ -107,10 +95,20 @@ func (p *Package) running(is func(*body.Body) bool) map[*body.Body]bool {
 	return found
 }
 
+// FactOf returns the fact of a function of another package, nil for none.
+func (p *Package) FactOf(fn *types.Func) *FuncFact { return p.imported.funcs[fn] }
+
+// ImportedFacts returns the facts of functions of other packages. It must not be changed.
+func (p *Package) ImportedFacts() map[*types.Func]*FuncFact { return p.imported.funcs }
+
+// IsSummarized reports whether fn is a concrete function of another package that has been
+// summarized, so that fn does nothing if it has no fact.
+func (p *Package) IsSummarized(fn *types.Func) bool { return p.imported.isSummarized(fn) }
+
 // MakesPods reports whether a body that is asked for, itself or through helpers,
 // creates Pods.
 func (p *Package) MakesPods(asked func(*body.Body) bool) bool {
 	return slices.ContainsFunc(p.Bodies, func(b *body.Body) bool {
-		return asked(b) && p.may(b, mayMakePods) && slices.ContainsFunc(p.summaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
+		return asked(b) && p.may(b, mayMakePods) && slices.ContainsFunc(p.SummaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
 	})
 }

@@ -25,7 +25,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 		return Effect{}
 	}
 	if own {
-		e.Where = s.facts.where(Effect{Call: at})
+		e.Where = s.Where(Effect{Call: at})
 	}
 	r := *e.Request
 	inner := r.Answer

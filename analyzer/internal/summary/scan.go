@@ -110,7 +110,7 @@ func (s *scan) returned(results []ast.Expr) {
 		if !ok || s.BodyOf(lit) == nil {
 			continue
 		}
-		for _, e := range s.summaryOf(s.BodyOf(lit)).Effects {
+		for _, e := range s.SummaryOf(s.BodyOf(lit)).Effects {
 			if e.Kind == event.Read {
 				s.out = append(s.out, Step{Effect: e, At: e.Call})
 			}
@@ -163,15 +163,15 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 	if s.sitesOnly || s.told(fn, call, m) {
 		return
 	}
-	if fn != nil && s.facts != nil {
-		if known, ok := s.facts.effects(fn); ok {
+	if fn != nil {
+		if known, ok := s.imported.summaryOf(fn); ok {
 			for _, e := range known.Effects {
 				e.Via = fn
 				s.add(s.resolve(e, call), call, m)
 			}
 			return
 		}
-		if s.facts.knows(fn) {
+		if s.imported.isSummarized(fn) {
 			return
 		}
 	}
@@ -256,7 +256,7 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 	if s.sitesOnly {
 		return
 	}
-	for _, e := range s.summaryOf(b).Effects {
+	for _, e := range s.SummaryOf(b).Effects {
 		if direct {
 			e.Names = ref.InSlots(e.Names, b.Sig())
 			e.Request = inSlots(e.Request, b.Sig())
@@ -264,11 +264,6 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 		}
 		s.add(e, call, m)
 	}
-}
-
-// atCall translates names from the terms of a called body to the caller's.
-func (p *Package) atCall(b *body.Body, names ref.Set, call *ast.CallExpr) ref.Set {
-	return p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 }
 
 // resolve returns an effect of a called function, with names in its slots, in
@@ -318,7 +313,7 @@ func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m mood) {
 		if s.Function(arg) == nil {
 			continue
 		}
-		if s.summaryOf(called).polls(i) {
+		if s.SummaryOf(called).polls(i) {
 			m.polled = true
 		}
 		s.run(arg, call, m, false)
@@ -332,8 +327,8 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 		return
 	}
 	var known Summary
-	if fn != nil && s.facts != nil {
-		known, _ = s.facts.effects(fn)
+	if fn != nil {
+		known, _ = s.imported.summaryOf(fn)
 	}
 	for i, arg := range call.Args {
 		b := s.Function(arg)

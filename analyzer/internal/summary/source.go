@@ -30,7 +30,7 @@ func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create,
 
 func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		p.readCreating()
+		p.sites()                    // reads all that may create
 		for _, b := range p.Bodies { // what may not create has none
 			for _, step := range p.of(b).all {
 				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
@@ -41,9 +41,9 @@ func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	}
 }
 
-// sourcesIn returns those sources that run as part of a body for which is holds. What
+// SourcesIn returns those sources that run as part of a body for which is holds. What
 // runs as part of what is found only if there is a source.
-func (p *Package) sourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
+func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		var running map[*body.Body]bool
 		for source := range sources {
@@ -109,28 +109,25 @@ func (p *Package) EffectsIn(b *body.Body, n ast.Node) []Effect {
 	return effects
 }
 
-// Translate returns a pending Namespace of b in terms of a place that runs b.
-func (p *Package) Translate(b *body.Body, made Pending, at Site) Pending {
-	if !at.Direct {
-		return made
-	}
-	names := made.Names
+// NamesAt returns names of b in terms of a call of it. Names of what is declared in b mean
+// nothing there.
+func (p *Package) NamesAt(b *body.Body, names ref.Set, call *ast.CallExpr) ref.Set {
 	if b.Func != nil {
-		names = names.Union(p.returned(b, made.Names))
+		names = names.Union(p.Returned(b, names))
 	}
-	names = p.atCall(b, names, at.Call)
+	names = p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 	outer := names[:0:0]
 	for _, r := range names {
 		if r.Obj == nil || !code.Within(r.Obj.Pos(), b.Node) {
 			outer = append(outer, r)
 		}
 	}
-	return Pending{Names: outer, Given: made.Given}
+	return outer
 }
 
-// returned finds the results of b that carry the name: the name itself, the
+// Returned finds the results of b that carry the name: the name itself, the
 // object, or a field of a struct that holds one of them.
-func (p *Package) returned(b *body.Body, names ref.Set) ref.Set {
+func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 	var out ref.Set
 	for j := range b.Sig().Results().Len() {
 		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {

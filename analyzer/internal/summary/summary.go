@@ -29,9 +29,9 @@ const (
 // maxRounds bounds the fixpoint over functions that call each other.
 const maxRounds = 6
 
-// summaryOf returns the summary of a body, computing it after those it calls.
+// SummaryOf returns the summary of a body, computing it after those it calls.
 // In recursion it is what the round before knew.
-func (p *Package) summaryOf(b *body.Body) Summary {
+func (p *Package) SummaryOf(b *body.Body) Summary {
 	switch {
 	case p.of(b).state == busy:
 		p.cyclic = true

@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
@@ -26,10 +25,7 @@ const (
 
 // words are the names of what may matter. To compare names is cheap, to look up what
 // they stand for is not, and most calls are of functions that never matter.
-type words struct {
-	all     names.Map[*known]
-	holders func() *assign.Holders
-}
+type words struct{ all names.Map[*known] }
 
 // known is a name that may matter.
 type known struct {
@@ -39,8 +35,8 @@ type known struct {
 	outside bool // of all bodies
 }
 
-func newWords(pass *analysis.Pass, opts *Options) *words {
-	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
+func newWords(pass *analysis.Pass, opts *Options, imported *imported) *words {
+	w := new(words)
 	for name := range event.Names {
 		w.add(name, ofEvent)
 		if event.MayCreate(name) {
@@ -56,9 +52,9 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 	for _, name := range opts.told() {
 		w.add(name, ofTold)
 	}
-	for _, f := range pass.AllObjectFacts() {
-		if does, ok := f.Fact.(*Does); ok && (does.acts() || does.Env != event.Cluster) {
-			w.add(f.Object.Name(), ofTold)
+	for fn, fact := range imported.funcs {
+		if fact.acts() || fact.Env != event.Cluster {
+			w.add(fn.Name(), ofTold)
 		}
 	}
 	w.addEnvironments(pass.Pkg)

@@ -16,6 +16,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A Send is a request to be sent until it succeeds.
@@ -28,14 +29,14 @@ type Send struct {
 // A Fixer makes the fixes of one package. They do not overlap.
 type Fixer struct {
 	pass  *analysis.Pass
-	pkg   *summary.Package
+	pkg   *track.Package
 	taken []edit.Span
 	edits edit.Set
 	names map[string]bool // see elsewhere
 }
 
 // New returns a fixer that has made no fix yet.
-func New(pass *analysis.Pass, pkg *summary.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
+func New(pass *analysis.Pass, pkg *track.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
 
 // Fix returns the repair of a request. It reports false where there is none that
 // keeps what the code does, its comments and its build.

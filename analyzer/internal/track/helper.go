@@ -1,4 +1,4 @@
-package summary
+package track
 
 import (
 	"cmp"
@@ -6,12 +6,11 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // A Helper is a function that leaves a Namespace ready and does nothing else, so
@@ -26,83 +25,75 @@ type Helper struct {
 	ByObject bool
 }
 
-// Help is a Helper as a fact.
-type Help struct {
-	Makes, ByObject bool
-	Param           int
-}
-
 // Helpers returns the helpers that the package may call: its own in source order,
 // then those of the packages it imports, by path and name.
 func (p *Package) Helpers() []Helper {
 	var helpers []Helper
-	own := p.ownHelpers()
-	for _, b := range p.Bodies {
-		for _, h := range own[b] {
-			helpers = append(helpers, Helper{b.Func, h.Makes, h.Param, h.ByObject})
+	add := func(fn *types.Func, facts []summary.HelperFact) {
+		for _, h := range facts {
+			helpers = append(helpers, Helper{fn, h.Makes, h.Param, h.ByObject})
 		}
 	}
-	for _, fact := range p.importedHelpers() {
-		for _, h := range fact.Fact.(*Does).Helps {
-			helpers = append(helpers, Helper{fact.Object.(*types.Func), h.Makes, h.Param, h.ByObject})
-		}
+	own := p.helpers()
+	for _, b := range p.Bodies {
+		add(b.Func, own[b])
+	}
+	imported := p.ImportedFacts()
+	for _, fn := range p.importedHelpers() {
+		add(fn, imported[fn].Helpers)
 	}
 	return helpers
 }
 
-// importedHelpers returns the facts of functions that help, of the packages that this
-// one imports, by path and name.
-func (p *Package) importedHelpers() []analysis.ObjectFact {
+// importedHelpers returns the functions that help, of the packages that this one imports,
+// by path and name.
+func (p *Package) importedHelpers() []*types.Func {
 	imported := make(map[*types.Package]bool)
 	for _, imp := range p.Types.Imports() {
 		imported[imp] = true
 	}
-	list := slices.DeleteFunc(p.facts.pass.AllObjectFacts(), func(f analysis.ObjectFact) bool {
-		does, ok := f.Fact.(*Does)
-		return !ok || len(does.Helps) == 0 || !imported[f.Object.Pkg()]
-	})
-	slices.SortFunc(list, func(a, b analysis.ObjectFact) int {
-		return cmp.Or(cmp.Compare(a.Object.Pkg().Path(), b.Object.Pkg().Path()), cmp.Compare(a.Object.Name(), b.Object.Name()))
+	var list []*types.Func
+	for fn, fact := range p.ImportedFacts() {
+		if len(fact.Helpers) > 0 && imported[fn.Pkg()] {
+			list = append(list, fn)
+		}
+	}
+	slices.SortFunc(list, func(a, b *types.Func) int {
+		return cmp.Or(cmp.Compare(a.Pkg().Path(), b.Pkg().Path()), cmp.Compare(a.Name(), b.Name()))
 	})
 	return list
 }
 
-// ownHelpers returns what functions of the package help with.
-func (p *Package) ownHelpers() map[*body.Body][]Help {
-	if p.helps == nil {
-		p.helps = p.findHelpers()
-	}
-	return p.helps
-}
-
-func (p *Package) findHelpers() map[*body.Body][]Help {
-	found := make(map[*body.Body][]Help)
+// findHelpers returns what functions of the package help with.
+func (p *Package) findHelpers() map[*body.Body][]summary.HelperFact {
+	found := make(map[*body.Body][]summary.HelperFact)
 	add := func(b *body.Body, names ref.Set, makes bool) {
 		if !canHelp(b) || !p.onlyHelps(b, makes, map[*body.Body]bool{}) {
 			return
 		}
 		for _, r := range ref.InSlots(names, b.Sig()) {
 			i, isParam := r.Slot.ParamIndex()
-			h := Help{Makes: makes, Param: i, ByObject: r.Path != ""}
+			h := summary.HelperFact{Makes: makes, Param: i, ByObject: r.Path != ""}
 			if isParam && (r.Path == "" || r.Path == ".Name") && !slices.Contains(found[b], h) {
 				found[b] = append(found[b], h)
 				return
 			}
 		}
 	}
-	for source := range p.sourcesIn(canHelp, p.Sources()) {
-		p.Trace(source, func(at Stop) bool {
-			if !at.Leaves && len(at.Needs) == 0 {
+	untilReady := p.Tracker(Ready())
+	for source := range p.SourcesIn(canHelp, p.Sources()) {
+		untilReady.Trace(source, func(at Frame) bool {
+			if !at.Leaves && len(at.Violations) == 0 {
 				add(at.Body, at.Made.Names, true)
 			}
-			return len(at.Needs) == 0
+			return len(at.Violations) == 0
 		})
 	}
 	for _, b := range p.Bodies {
 		if len(found[b]) > 0 || !canHelp(b) {
 			continue
 		}
-		for _, e := range p.summaryOf(b).Effects {
+		for _, e := range p.SummaryOf(b).Effects {
 			if e.Kind == event.Wait {
 				add(b, e.Names, false)
 			}
@@ -120,8 +111,8 @@ func canHelp(b *body.Body) bool {
 
 // onlyHelps reports whether all that a body does to a cluster, itself or by the
 // functions of the package that it calls, is to look at a Namespace and at what its
-// controllers add, and if it makes one to create it. One that creates any Namespace, be
-// its name seen or not, is not for waiting: behind a create it would only fail.
+// controllers add, and to create it where makes is set. A function that creates a Namespace,
+// be its name known or not, is no helper for waiting: behind a create it would only fail.
 func (p *Package) onlyHelps(b *body.Body, makes bool, seen map[*body.Body]bool) bool {
 	if seen[b] {
 		return true
@@ -157,8 +148,8 @@ func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 			return !isLook && !(makes && e.Kind == event.Create)
 		})
 	}
-	if known, ok := p.facts.does(fn); ok {
-		return slices.ContainsFunc(known.Helps, func(h Help) bool { return makes || !h.Makes })
+	if fact := p.FactOf(fn); fact != nil {
+		return slices.ContainsFunc(fact.Helpers, func(h summary.HelperFact) bool { return makes || !h.Makes })
 	}
-	return !p.facts.knows(fn) && !p.Reader.ReachesOut(fn, p.Types)
+	return !p.IsSummarized(fn) && !p.Reader.ReachesOut(fn, p.Types)
 }

@@ -1,4 +1,4 @@
-package summary
+package track
 
 import (
 	"go/ast"
@@ -16,7 +16,7 @@ import (
 // uses reports whether code uses the pending Namespace: names it anywhere but
 // in talk, in calls that look at, change or remove the Namespace itself, in
 // assertions on it, and where a Namespace object is built.
-func (w *way) uses(n ast.Node) bool {
+func (w *walker) uses(n ast.Node) bool {
 	if !w.mayUse(n) {
 		return false
 	}
@@ -54,9 +54,9 @@ func (w *way) uses(n ast.Node) bool {
 }
 
 // mayUse reports whether code has the name of a variable in it that the Namespace is
-// named by, or that of a function of the package, which may use it. It is cheap. A
-// Namespace that a constant names may be used anywhere.
-func (w *way) mayUse(n ast.Node) bool {
+// named by, or that of a function of the package, which may use it. Names are compared, but
+// not looked up. A Namespace that a constant names may be used anywhere.
+func (w *walker) mayUse(n ast.Node) bool {
 	found := slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 	ast.Inspect(n, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && !found {
@@ -70,7 +70,7 @@ func (w *way) mayUse(n ast.Node) bool {
 
 // usedIn reports whether one of the values that are given to variables is a use. A
 // matcher is none before it is used.
-func (w *way) usedIn(list []ast.Expr) bool {
+func (w *walker) usedIn(list []ast.Expr) bool {
 	for _, e := range list {
 		if !event.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
 			return true
@@ -79,7 +79,7 @@ func (w *way) usedIn(list []ast.Expr) bool {
 	return false
 }
 
-func (w *way) hasCall(n ast.Node) bool {
+func (w *walker) hasCall(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		_, isCall := n.(*ast.CallExpr)
@@ -89,9 +89,13 @@ func (w *way) hasCall(n ast.Node) bool {
 	return found
 }
 
-// isAboutItself reports whether a call only talks of the Namespace, or looks
-// at, changes or removes the Namespace itself, or runs later.
-func (w *way) isAboutItself(call *ast.CallExpr) bool {
+// isAboutItself reports whether a call only talks of the Namespace, or looks at, changes or
+// removes the Namespace itself, or runs later.
+//
+//	By("creating " + ns.Name)
+//	Expect(ns.Status.Phase).To(Equal(corev1.NamespaceActive))
+//	DeferCleanup(k8sClient.Delete, ctx, ns)
+func (w *walker) isAboutItself(call *ast.CallExpr) bool {
 	fn := w.Refs.Callee(call)
 	if w.Reader.IsTalk(fn) || w.Reader.OnNamespace(fn, call) || w.Reader.RunsLater(fn) {
 		return true
@@ -108,7 +112,7 @@ func (w *way) isAboutItself(call *ast.CallExpr) bool {
 
 // isOfObject reports whether e reads something of the Namespace's object, as
 // ns.Status.Phase does.
-func (w *way) isOfObject(e ast.Expr) bool {
+func (w *walker) isOfObject(e ast.Expr) bool {
 	spelled, ok := w.Refs.Spelling(e)
 	if !ok {
 		return false
@@ -123,7 +127,7 @@ func (w *way) isOfObject(e ast.Expr) bool {
 
 // calledUses reports whether a function of the package names the Namespace by
 // a variable that both see.
-func (w *way) calledUses(called *body.Body) bool {
+func (w *walker) calledUses(called *body.Body) bool {
 	vars := make(map[types.Object]bool)
 	for _, r := range w.made.Names {
 		if v, ok := r.Obj.(*types.Var); ok {
@@ -135,7 +139,7 @@ func (w *way) calledUses(called *body.Body) bool {
 
 // names reports whether e spells the Namespace's name or object, or something
 // that holds just these.
-func (w *way) names(e ast.Expr) bool {
+func (w *walker) names(e ast.Expr) bool {
 	if id, ok := e.(*ast.Ident); ok {
 		if c, ok := w.Info.Uses[id].(*types.Const); ok && c.Val().Kind() == constant.String {
 			return w.made.Names.Has(ref.Ref{Const: constant.StringVal(c.Val())})
@@ -156,7 +160,7 @@ func (w *way) names(e ast.Expr) bool {
 	return false
 }
 
-func (w *way) namesConst(lit *ast.BasicLit) bool {
+func (w *walker) namesConst(lit *ast.BasicLit) bool {
 	tv := w.Info.Types[lit]
 	return tv.Value != nil && tv.Value.Kind() == constant.String &&
 		w.made.Names.Has(ref.Ref{Const: constant.StringVal(tv.Value)})
