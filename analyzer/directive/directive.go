@@ -80,7 +80,7 @@ func ignoreProblem(d *directive.Ignore, rules []*analysis.Analyzer, whole bool) 
 	switch {
 	case d.Reason == "":
 		return "//syncvet:ignore gives no reason and so has no effect"
-	case whole && !d.Used:
+	case whole && !d.Used.Load():
 		return "//syncvet:ignore suppresses nothing here"
 	}
 	return ""

@@ -2,7 +2,9 @@ package suite
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,8 +15,14 @@ import (
 
 // An index holds what is looked up in a package while its tree is built.
 type index struct {
-	pass *analysis.Pass
-	info *types.Info
+	files []*ast.File
+	fset  *token.FileSet
+	pkg   *types.Package
+	info  *types.Info
+	// forwarders are the facts of functions and variables of other packages, and
+	// forwarding the packages that have any.
+	forwarders map[types.Object]*Forwarder
+	forwarding map[*types.Package]bool
 
 	decls []*ast.FuncDecl // functions with a body, in order
 	funcs map[*types.Func]*ast.FuncDecl
@@ -32,12 +40,13 @@ type index struct {
 	// Whether running functions registers nodes, starts Ginkgo, or runs a parameter.
 	registering, starting, running map[ast.Node]bool
 	targets                        map[types.Object]target
-	names                          *names.Set // once asked for, see callable
+	callable                       func() *names.Set
 }
 
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	ix := &index{
-		pass: pass, info: pass.TypesInfo, hasNodes: hasNodes,
+		files: pass.Files, fset: pass.Fset, pkg: pass.Pkg, info: pass.TypesInfo, hasNodes: hasNodes,
+		forwarders: make(map[types.Object]*Forwarder), forwarding: make(map[*types.Package]bool),
 		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool), running: make(map[ast.Node]bool),
 		funcs: make(map[*types.Func]*ast.FuncDecl), targets: make(map[types.Object]target),
 		values: make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
@@ -49,7 +58,26 @@ func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 			ix.funcs[fn] = decl
 		}
 	}
+	ix.callable = sync.OnceValue(ix.findCallable)
+	if hasNodes {
+		ix.readFacts(pass)
+	}
 	return ix
+}
+
+// readFacts reads the facts of other packages, once and while the analyzer runs: a pass
+// must not be asked later, and a tree is built when a rule asks for it.
+func (ix *index) readFacts(pass *analysis.Pass) {
+	for _, f := range pass.AllObjectFacts() {
+		if forwarder, ok := f.Fact.(*Forwarder); ok && f.Object.Pkg() != ix.pkg {
+			ix.forwarders[f.Object] = forwarder
+		}
+	}
+	for _, f := range pass.AllPackageFacts() {
+		if _, ok := f.Fact.(*Forwarder); ok {
+			ix.forwarding[f.Package] = true
+		}
+	}
 }
 
 // valueOf returns what a variable holds, where that is only one thing; else nil.
