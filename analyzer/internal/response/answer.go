@@ -152,8 +152,13 @@ func (f *resultFollower) take(lhs []ast.Expr, all bool) {
 	}
 }
 
+// holdsOutcome reports whether a value of t may hold a status or a response; t is nil where
+// code is broken.
 func holdsOutcome(t types.Type) bool {
 	t = peel.Pointer(t)
+	if t == nil {
+		return false
+	}
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
 		return true

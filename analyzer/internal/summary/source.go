@@ -60,7 +60,8 @@ func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) 
 // OfValue returns what running a function value of another package does, as a
 // node that is registered by it does: BeforeEach(f.SetUp).
 func (p *Package) OfValue(value ast.Expr) []Effect {
-	s := scan{Package: p, body: &body.Body{}}
+	nowhere := &body.Body{Block: new(ast.BlockStmt)} // nobody looks at the results
+	s := scan{Package: p, body: nowhere}
 	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
 	fn := p.Refs.Callee(call)
 	if fn == nil || p.FuncBody(fn) != nil {
