@@ -44,7 +44,7 @@ func NewIndex(files []*ast.File, info *types.Info, refs *ref.Sources, holders fu
 	return ix
 }
 
-// A Visitor is told what Find meets. All of its functions have to be set.
+// A Visitor is called for what Find meets. All of its functions have to be set.
 type Visitor struct {
 	// Enter and Leave are called where a body begins and ends.
 	Enter, Leave func(*Body)

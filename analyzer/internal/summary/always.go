@@ -12,8 +12,12 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// always reports whether every way through the body that ends well passes a
-// wait like e. Ways that a parameter decides are left to the caller's intent.
+// always reports whether every path through the body that ends well passes a wait like e.
+// Paths that a parameter decides are left to the caller's intent.
+//
+//	if wait {
+//		waitUntilReady(ns.Name) // e
+//	}
 func (p *Package) always(b *body.Body, e Effect) bool {
 	if passes(b, e.Call) {
 		return true
@@ -60,9 +64,9 @@ func (p *Package) mentionsParameter(b *body.Body, e ast.Expr) bool {
 	return found
 }
 
-// passes reports whether every way through the body passes a call, as far as that shows
-// without a graph: the call is part of one of the body's own statements, and no way
-// ends before.
+// passes reports whether every path through the body passes a call, as far as that shows
+// without a graph: the call is part of one of the body's own statements, and no path ends
+// before.
 func passes(b *body.Body, call *ast.CallExpr) bool {
 	for _, stmt := range b.Block.List {
 		switch {

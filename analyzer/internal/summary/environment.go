@@ -26,7 +26,7 @@ func (p *Package) environment(b *body.Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			if p.words.of(n.Name)&ofTold != 0 {
+			if p.words.of(n.Name)&ofKnown != 0 {
 				env = max(env, event.EnvironmentOf(p.Info.Uses[n]))
 			}
 		case *ast.CallExpr:

@@ -13,7 +13,7 @@ import (
 // has the fact, and what they make of the environment at most.
 type FuncFact struct {
 	Effects []EffectFact
-	// Awaits are the Namespaces that it makes and that are ready at its enf.
+	// Awaits are the Namespaces that it makes and that are ready at its end.
 	Awaits  []EffectFact
 	Polls   []int
 	Returns []Returned
@@ -85,7 +85,7 @@ func (f *FuncFact) creates() bool {
 	return len(f.Awaits) > 0 || f.Has(event.Create) || f.Has(event.CreateAny)
 }
 
-// Has reports whether it has an effect of a kinf.
+// Has reports whether it has an effect of a kind.
 func (f *FuncFact) Has(kind event.Kind) bool {
 	return slices.ContainsFunc(f.Effects, func(e EffectFact) bool { return e.Kind == kind })
 }

@@ -108,7 +108,7 @@ func (i *interest) mention(name *known, id *ast.Ident, b *body.Body) {
 	if name.word&ofPackage != 0 && (len(name.in) == 0 || name.in[len(name.in)-1] != b) {
 		name.in = append(name.in, b)
 	}
-	if name.word&(ofPackage|ofRequest|ofTold) != 0 {
+	if name.word&(ofPackage|ofRequest|ofKnown) != 0 {
 		i.sending = append(i.sending, id)
 	}
 }
@@ -116,7 +116,7 @@ func (i *interest) mention(name *known, id *ast.Ident, b *body.Body) {
 // may tells what the function of another package that a word stands for may do.
 func (w word) may() may {
 	var what may
-	if w&ofTold != 0 {
+	if w&ofKnown != 0 {
 		return ^what
 	}
 	if w&ofEvent != 0 {
@@ -135,9 +135,9 @@ func (w word) may() may {
 // for may do where it is declared in another package.
 func (i *interest) does(id *ast.Ident, word word) may {
 	if word.may() == 0 {
-		return 0 // to look up what it stands for is dear
+		return 0 // to look up what it stands for takes time
 	}
-	what := (word &^ ofTold).may()
+	what := (word &^ ofKnown).may()
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
@@ -146,7 +146,7 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	case !i.pkg.Reader.Sends(fn):
 		what &^= maySend
 	}
-	if word&ofTold == 0 {
+	if word&ofKnown == 0 {
 		return what
 	}
 	if event.EnvironmentOf(obj) != event.Cluster {
@@ -155,7 +155,7 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	if fn == nil {
 		return what
 	}
-	if i.pkg.isTold(fn) {
+	if i.pkg.isInSettings(fn) {
 		what |= mayCreate | mayMean | maySend
 	}
 	if fact := i.pkg.FactOf(fn); fact != nil {

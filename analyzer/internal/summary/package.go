@@ -1,7 +1,7 @@
-// Package summary knows what each function of a package does to Namespaces:
-// which it makes, waits for, and what it does that needs one ready. What a
-// call of a function does follows from the function's body, so that a helper is
-// as good as its code, whatever its name.
+// Package summary knows what each function of a package does to Namespaces: which it makes
+// and waits for, and what it does that needs one ready. What a call of a function does
+// follows from the function's body, or from the fact of a function of another package, and
+// never from its name.
 package summary
 
 import (

@@ -28,7 +28,7 @@ type scan struct {
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
 	onSite func(*body.Body, Site)
-	// sitesOnly has no effects entered, which are dear to put in terms of a call.
+	// sitesOnly has no effects entered, which takes time to put in terms of a call.
 	sitesOnly bool
 	// keeps has the steps of each evaluated node kept in the body.
 	keeps bool
@@ -149,7 +149,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 	}
 	s.visit(call.Fun, m)
 	s.visitAll(call.Args, m)
-	if called := s.Function(call.Fun); called != nil && !s.isTold(fn) {
+	if called := s.Function(call.Fun); called != nil && !s.isInSettings(fn) {
 		s.run(call.Fun, call, m, true)
 		s.runArguments(call, called, m)
 		return
@@ -160,7 +160,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 
 // own collects what a call means whose body is not in the package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
-	if s.sitesOnly || s.told(fn, call, m) {
+	if s.sitesOnly || s.bySettings(fn, call, m) {
 		return
 	}
 	if fn != nil {
@@ -180,18 +180,18 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 	}
 }
 
-// isTold reports whether the settings say what fn does.
-func (p *Package) isTold(fn *types.Func) bool {
+// isInSettings reports whether the settings say what fn does.
+func (p *Package) isInSettings(fn *types.Func) bool {
 	if fn == nil || len(p.opts.Waiters)+len(p.opts.Creators)+len(p.opts.Senders) == 0 {
-		return false // names are dear to put together
+		return false // full names take time to put together
 	}
 	name := fn.FullName()
 	return p.opts.Waiters[name] || p.opts.Creators[name] || p.opts.Senders[name]
 }
 
-// told enters what a call does by the settings, and reports whether they say.
-func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
-	if !s.isTold(fn) {
+// bySettings enters what a call does by the settings, and reports whether they say.
+func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m mood) bool {
+	if !s.isInSettings(fn) {
 		return false
 	}
 	names := s.Reader.NamesIn(call)

@@ -40,7 +40,7 @@ func (p *Package) SendingOf(b *body.Body) Sending {
 
 // addSending adds what a name may send by.
 func (p *Package) addSending(to *Sending, id *ast.Ident) {
-	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isTold(fn.Origin()) {
+	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isInSettings(fn.Origin()) {
 		if called := p.FuncBody(fn.Origin()); called != nil {
 			if p.may(called, maySend) && !slices.Contains(to.By, called) {
 				to.By = append(to.By, called)

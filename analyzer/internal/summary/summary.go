@@ -11,7 +11,7 @@ import (
 )
 
 // A Summary is what a function does, in order, as its callers see it: its
-// waits are those on every way that ends well, its other effects those on any.
+// waits are those on every path that ends well, its other effects those on any.
 type Summary struct {
 	Effects []Effect
 	// Polls are the parameters, functions, that it runs until they hold.
@@ -29,8 +29,14 @@ const (
 // maxRounds bounds the fixpoint over functions that call each other.
 const maxRounds = 6
 
-// SummaryOf returns the summary of a body, computing it after those it calls.
-// In recursion it is what the round before knew.
+// SummaryOf returns the summary of a body, computing it after those it calls. In recursion
+// it is what the round before knew.
+//
+//	func setUp(name string) {
+//		k8sClient.Create(ctx, namespace(name)) // followed from here, see Sources
+//		waitUntilReady(name)                   // an effect: Wait for parameter 0
+//		http.Post(url, kind, alert)            // an effect: Send
+//	}
 func (p *Package) SummaryOf(b *body.Body) Summary {
 	switch {
 	case p.of(b).state == busy:
@@ -109,7 +115,7 @@ func (p *Package) summarize(b *body.Body) Summary {
 		case e.Kind == event.Create || e.Kind == event.Made:
 			// Followed from where it stands, in this package.
 		case e.Request != nil && b.Func == nil, !hasEffect(sum.Effects, e):
-			// To tell requests apart is dear, and what literals do is few callers' matter.
+			// To compare requests takes time, and literals have few callers.
 			sum.Effects = append(sum.Effects, e)
 		}
 	}

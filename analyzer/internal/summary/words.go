@@ -19,7 +19,7 @@ const (
 	ofCreation                   // one that may create a Namespace
 	ofRequest                    // one that may send a request
 	ofAssertion                  // an assertion, or the start of one
-	ofTold                       // a function that settings or facts speak of, or an environment
+	ofKnown                      // a function that settings or facts speak of, or an environment
 	ofPackage                    // a function of the package
 )
 
@@ -49,12 +49,12 @@ func newWords(pass *analysis.Pass, opts *Options, imported *imported) *words {
 	for name := range event.AssertionNames {
 		w.add(name, ofAssertion)
 	}
-	for _, name := range opts.told() {
-		w.add(name, ofTold)
+	for _, name := range opts.functionNames() {
+		w.add(name, ofKnown)
 	}
 	for fn, fact := range imported.funcs {
 		if fact.acts() || fact.Env != event.Cluster {
-			w.add(fn.Name(), ofTold)
+			w.add(fn.Name(), ofKnown)
 		}
 	}
 	w.addEnvironments(pass.Pkg)
@@ -74,7 +74,7 @@ func (w *words) addEnvironments(pkg *types.Package) {
 	found := false
 	for _, imp := range pkg.Imports() {
 		for _, name := range event.EnvironmentNames(imp) {
-			w.add(name, ofTold)
+			w.add(name, ofKnown)
 			found = true
 		}
 	}
@@ -83,7 +83,7 @@ func (w *words) addEnvironments(pkg *types.Package) {
 	}
 	for _, name := range pkg.Scope().Names() {
 		if obj, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && obj.IsAlias() && event.EnvironmentOf(obj) != event.Cluster {
-			w.add(name, ofTold)
+			w.add(name, ofKnown)
 		}
 	}
 }

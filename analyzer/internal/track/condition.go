@@ -82,16 +82,16 @@ func (w *walker) takesErrorExpr(e ast.Expr) bool {
 
 // known decides a condition by those that held at the create.
 func (w *walker) known(cond ast.Expr, s pathState) flow.Tri {
-	if len(w.made.Guards) == 0 {
+	if len(w.made.guards) == 0 {
 		return flow.Unknown
 	}
 	key, _, ok := w.Refs.Key(ast.Unparen(cond))
 	if !ok {
 		return flow.Unknown
 	}
-	for i, guard := range w.made.Guards {
-		if guard.key == key && s.stale&(1<<i) == 0 {
-			return flow.Of(guard.holds)
+	for i, g := range w.made.guards {
+		if g.key == key && s.stale&(1<<i) == 0 {
+			return flow.Of(g.holds)
 		}
 	}
 	return flow.Unknown

@@ -64,7 +64,7 @@ func (p *Package) made() (pending, ready map[*body.Body][]summary.EffectFact) {
 	pending, ready = make(map[*body.Body][]summary.EffectFact), make(map[*body.Body][]summary.EffectFact)
 	untilReady := p.Tracker(Ready())
 	for source := range p.SourcesIn(isExported, p.Sources()) {
-		untilReady.Trace(source, func(at Frame) bool {
+		untilReady.trace(source, func(at Frame) bool {
 			if at.Leaves {
 				p.addMade(pending, source, at)
 			} else {
@@ -76,7 +76,7 @@ func (p *Package) made() (pending, ready map[*body.Body][]summary.EffectFact) {
 	toTheEnd := p.Tracker(Query{})
 	for source := range p.SourcesIn(isExported, p.AllSources()) {
 		where := p.Where(source.Effect)
-		toTheEnd.Trace(source, func(at Frame) bool {
+		toTheEnd.trace(source, func(at Frame) bool {
 			if at.Leaves && !slices.ContainsFunc(pending[at.Body], func(e summary.EffectFact) bool { return e.Where == where }) {
 				p.addMade(ready, source, at)
 			}

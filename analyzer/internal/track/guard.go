@@ -14,7 +14,7 @@ import (
 // Pending is a Namespace that was made and is not known to be ready.
 type Pending struct {
 	Names ref.Set
-	// Guards are conditions that hold wherever it was made. A wait under the same one, as
+	// guards are conditions that hold wherever it was made. A wait under the same one, as
 	// long as it is unchanged, waits for it.
 	//
 	//	if ownNamespace {
@@ -23,11 +23,11 @@ type Pending struct {
 	//	if ownNamespace {
 	//		waitUntilReady(ns.Name)
 	//	}
-	Guards []Guard
+	guards []guard
 }
 
-// A Guard is a condition known to be true or false, spelled so that it can be met again.
-type Guard struct {
+// A guard is a condition known to be true or false, spelled so that it can be met again.
+type guard struct {
 	key   string
 	holds bool
 	vars  []types.Object
@@ -36,16 +36,16 @@ type Guard struct {
 // maxGuards is how many guards are followed, one bit each.
 const maxGuards = 32
 
-// guards returns the conditions that a graph knows to hold, in their parts.
-func (p *Package) guards(known []flow.Guard) []Guard {
-	var out []Guard
+// guardsBy returns the conditions that a graph knows to hold, in their parts.
+func (p *Package) guardsBy(known []flow.Guard) []guard {
+	var out []guard
 	for _, g := range known {
 		p.addGuards(&out, g.Cond, g.True)
 	}
 	return out
 }
 
-func (p *Package) addGuards(out *[]Guard, cond ast.Expr, holds bool) {
+func (p *Package) addGuards(out *[]guard, cond ast.Expr, holds bool) {
 	cond = ast.Unparen(cond)
 	switch x := cond.(type) {
 	case *ast.UnaryExpr:
@@ -64,7 +64,7 @@ func (p *Package) addGuards(out *[]Guard, cond ast.Expr, holds bool) {
 		}
 	}
 	if key, vars, ok := p.Refs.Key(cond); ok {
-		*out = append(*out, Guard{key: key, holds: holds, vars: vars})
+		*out = append(*out, guard{key: key, holds: holds, vars: vars})
 	}
 }
 

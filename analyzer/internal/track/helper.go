@@ -17,12 +17,7 @@ import (
 // that a repair may call it.
 type Helper struct {
 	Func *types.Func
-	// Makes is set where it creates the Namespace itself, before it waits.
-	Makes bool
-	// Param is the parameter that says which Namespace: its name, or where
-	// ByObject is set an object of that name.
-	Param    int
-	ByObject bool
+	summary.HelperFact
 }
 
 // Helpers returns the helpers that the package may call: its own in source order,
@@ -31,7 +26,7 @@ func (p *Package) Helpers() []Helper {
 	var helpers []Helper
 	add := func(fn *types.Func, facts []summary.HelperFact) {
 		for _, h := range facts {
-			helpers = append(helpers, Helper{fn, h.Makes, h.Param, h.ByObject})
+			helpers = append(helpers, Helper{fn, h})
 		}
 	}
 	own := p.helpers()
@@ -82,7 +77,7 @@ func (p *Package) findHelpers() map[*body.Body][]summary.HelperFact {
 	}
 	untilReady := p.Tracker(Ready())
 	for source := range p.SourcesIn(canHelp, p.Sources()) {
-		untilReady.Trace(source, func(at Frame) bool {
+		untilReady.trace(source, func(at Frame) bool {
 			if !at.Leaves && len(at.Violations) == 0 {
 				add(at.Body, at.Made.Names, true)
 			}

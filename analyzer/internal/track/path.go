@@ -42,7 +42,7 @@ type walker struct {
 	out   PathResult
 }
 
-// After returns what becomes of a Namespace that call, in b, has made, with the guards of
+// after returns what becomes of a Namespace that call, in b, has made, with the guards of
 // the call added to it.
 //
 //	if err := k8sClient.Create(ctx, ns); err != nil { // the call
@@ -52,11 +52,11 @@ type walker struct {
 //
 // With Ready, the violation is the Post, which the path with an error does not come to.
 // Without the Post the result is Leaves: the body returns nil with the Namespace pending.
-func (t Tracker) After(b *body.Body, call *ast.CallExpr, made Pending) (PathResult, Pending) {
+func (t Tracker) after(b *body.Body, call *ast.CallExpr, made Pending) (PathResult, Pending) {
 	g := t.Graph(b)
-	made.Guards = append(slices.Clip(made.Guards), t.guards(g.GuardsOf(call))...)
-	if len(made.Guards) > maxGuards {
-		made.Guards = made.Guards[:maxGuards]
+	made.guards = append(slices.Clip(made.guards), t.guardsBy(g.GuardsOf(call))...)
+	if len(made.guards) > maxGuards {
+		made.guards = made.guards[:maxGuards]
 	}
 	w := walker{Tracker: t, body: b, made: made, from: call, wraps: t.Wraps(b)}
 	flow.After(g, call, pathState{errNil: true}, w.visitor())
@@ -156,15 +156,15 @@ func (w *walker) rest(steps []summary.Step) []summary.Step {
 }
 
 func (w *walker) assigned(name *ast.Ident, s pathState) pathState {
-	if w.err == nil && len(w.made.Guards) == 0 {
+	if w.err == nil && len(w.made.guards) == 0 {
 		return s
 	}
 	v := w.Info.ObjectOf(name)
 	if v == w.err {
 		s.errNil = false
 	}
-	for i, guard := range w.made.Guards {
-		if slices.Contains(guard.vars, v) {
+	for i, g := range w.made.guards {
+		if slices.Contains(g.vars, v) {
 			s.stale |= 1 << i
 		}
 	}

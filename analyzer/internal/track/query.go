@@ -70,9 +70,9 @@ func (p *Package) Tracker(q Query) Tracker {
 	return Tracker{Package: p, Query: q}
 }
 
-// IgnoringUnrelated returns a tracker with the same query, to which no request that has
+// ignoringUnrelated returns a tracker with the same query, to which no request that has
 // nothing to do with the Namespace is a violation.
-func (t Tracker) IgnoringUnrelated() Tracker {
+func (t Tracker) ignoringUnrelated() Tracker {
 	t.MayBeUnrelated = func(*event.Request) bool { return true }
 	return t
 }

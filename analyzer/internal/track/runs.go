@@ -119,7 +119,7 @@ func (f *Follower) follows(node *suite.Node) bool {
 
 // Source follows a Namespace from the call that makes it.
 func (f *Follower) Source(s summary.Source) {
-	f.tracker.Trace(s, func(at Frame) bool {
+	f.tracker.trace(s, func(at Frame) bool {
 		if f.runs(at.Body, map[*body.Body]bool{}) {
 			f.found(at.Violations, at.Body)
 		}
@@ -171,7 +171,7 @@ func (f *Follower) Node(node *suite.Node, at Frame) {
 	}
 	tracker := f.tracker
 	if node.Kind.IsOfSuite() {
-		tracker = tracker.IgnoringUnrelated()
+		tracker = tracker.ignoringUnrelated()
 	}
 	later := rest(node, at.Body)
 	through := through{Tracker: tracker, made: at.Made, seen: make(map[ast.Node]PathResult)}

@@ -21,7 +21,7 @@ type Frame struct {
 	Used bool
 }
 
-// Trace follows a Namespace from the call that makes it out to the functions that call, as
+// trace follows a Namespace from the call that makes it out to the functions that call, as
 // long as it stays pending. It visits every body on the way; visit says whether to go on
 // to the callers of the body.
 //
@@ -36,7 +36,7 @@ type Frame struct {
 //
 // visits create, which Leaves the Namespace pending by its parameter, and then TestAlert,
 // with the Namespace "blue" and, for Ready, the Post as violation.
-func (t Tracker) Trace(s summary.Source, visit func(Frame) bool) {
+func (t Tracker) trace(s summary.Source, visit func(Frame) bool) {
 	type place struct {
 		body *body.Body
 		call *ast.CallExpr
@@ -48,7 +48,7 @@ func (t Tracker) Trace(s summary.Source, visit func(Frame) bool) {
 			return
 		}
 		seen[place{b, call}] = true
-		out, made := t.After(b, call, made)
+		out, made := t.after(b, call, made)
 		if decl, ok := b.Node.(*ast.FuncDecl); ok && t.directives.IsReady(decl) {
 			out = PathResult{} // its author says that it leaves the Namespace ready
 		}
