@@ -68,7 +68,7 @@ func ignoreProblem(d *directive.Ignore, rules []rule.Other, whole bool) string {
 	switch {
 	case d.Reason == "":
 		return "//syncvet:ignore gives no reason and so has no effect"
-	case whole && allRan && !d.Used:
+	case whole && allRan && !d.Used.Load():
 		return "//syncvet:ignore suppresses nothing here"
 	}
 	return ""

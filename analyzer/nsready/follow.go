@@ -2,35 +2,34 @@ package nsready
 
 import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/follow"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A finding is what shows that a Namespace is not awaited.
-type finding follow.Found
+type finding track.Found
 
 // verdict returns the finding to report: the first thing that needs the
 // Namespace, else the end of a spec that uses it.
-func verdict(f *follow.Follower) (finding, bool) {
+func verdict(f *track.Follower) (finding, bool) {
 	switch {
-	case f.Need != nil:
-		return finding(*f.Need), true
+	case f.Violation != nil:
+		return finding(*f.Violation), true
 	case len(f.Ends) > 0:
 		return finding(f.Ends[0]), true
 	}
 	return finding{}, false
 }
 
-func follower(pkg *summary.Package, tree *suite.Tree) *follow.Follower {
-	question := summary.Ready()
-	question.TellsUses = true
-	return follow.First(pkg.Asking(question), tree)
+func follower(pkg *track.Package, tree *suite.Tree) *track.Follower {
+	query := track.Ready()
+	query.FindsUses = true
+	return track.FollowToFirst(pkg.Tracker(query), tree)
 }
 
-// phrase says what the finding's need or end is, with %s for its place.
+// phrase says what the finding's violation or end is, with %s for its place.
 func (f finding) phrase() string {
-	switch f.Need.Kind {
+	switch f.Violation.Kind {
 	case event.Send:
 		return "before the webhook send at %s"
 	case event.Pod:

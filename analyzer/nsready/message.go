@@ -3,15 +3,15 @@ package nsready
 import (
 	"fmt"
 
-	"github.com/syncvet/syncvet/analyzer/internal/follow"
 	"github.com/syncvet/syncvet/analyzer/internal/say"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // message says which Namespace is not awaited and what comes first that needs
 // it.
-func message(pkg *summary.Package, source summary.Source, bad finding) string {
-	when := fmt.Sprintf(bad.phrase(), say.Place(pkg.Fset, source.Call.Pos(), follow.Found(bad).Pos()))
+func message(pkg *track.Package, source summary.Source, bad finding) string {
+	when := fmt.Sprintf(bad.phrase(), say.Place(pkg.Fset, source.Call.Pos(), track.Found(bad).Pos()))
 	return fmt.Sprintf("namespace %s is created here%s but nothing waits until it is ready %s%s",
 		say.Namespace(source), through(source), when, instead(pkg, source))
 }
@@ -28,7 +28,7 @@ func through(source summary.Source) string {
 }
 
 // instead names the helper's sibling that waits.
-func instead(pkg *summary.Package, source summary.Source) string {
+func instead(pkg *track.Package, source summary.Source) string {
 	if source.Via == nil {
 		return ""
 	}

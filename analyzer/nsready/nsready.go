@@ -9,6 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 	"github.com/syncvet/syncvet/analyzer/nsready/internal/repair"
 )
 
@@ -59,7 +60,7 @@ func run(pass *rule.Pass, s *Settings) {
 	for u := range find(pkg, tree) {
 		if !pass.Suppressed(u.source.Call.Pos()) {
 			reported = append(reported, u)
-			findings = append(findings, repair.Finding{Source: u.source, Pods: u.Need.Kind == event.Pod})
+			findings = append(findings, repair.Finding{Source: u.source, Pods: u.Violation.Kind == event.Pod})
 		}
 	}
 	fixes := repair.Plan(pass.Pass, pkg, s.repairs(pass.SingleFile), findings)
@@ -69,7 +70,7 @@ func run(pass *rule.Pass, s *Settings) {
 }
 
 // creates reports whether a Namespace may be made at all.
-func creates(pkg *summary.Package, tree *suite.Tree) bool {
+func creates(pkg *track.Package, tree *suite.Tree) bool {
 	for range pkg.Sources() {
 		return true
 	}
@@ -88,7 +89,7 @@ type unawaited struct {
 }
 
 // find yields the Namespaces of a package that are not awaited.
-func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
+func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 	return func(yield func(unawaited) bool) {
 		for source := range pkg.Sources() {
 			if tree.IsContainerBody(source.In.Node) {
@@ -103,7 +104,7 @@ func find(pkg *summary.Package, tree *suite.Tree) iter.Seq[unawaited] {
 		for node := range tree.All() {
 			for _, source := range ofNode(pkg, node) {
 				f := follower(pkg, tree)
-				f.Node(node, summary.Stop{Made: summary.Pending{Names: source.Names}})
+				f.Node(node, track.Frame{Made: track.Pending{Names: source.Names}})
 				if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
 					return
 				}
@@ -126,7 +127,7 @@ func (s *Settings) repairs(singleFile bool) repair.Options {
 
 // ofNode returns the Namespaces that a node makes by the functions of other
 // packages which it is registered with.
-func ofNode(pkg *summary.Package, node *suite.Node) []summary.Source {
+func ofNode(pkg *track.Package, node *suite.Node) []summary.Source {
 	var sources []summary.Source
 	for _, value := range node.Values() {
 		for _, e := range pkg.OfValue(value) {

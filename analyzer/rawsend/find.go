@@ -5,17 +5,18 @@ import (
 	"go/token"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/follow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A finding is a request that is sent only once.
 type finding struct {
 	call *ast.CallExpr
-	in   *summary.Body // nil where call is a node's function value
+	in   *body.Body // nil where call is a node's function value
 	send summary.Effect
 	// setup is the set-up node that sends it; nil for a spec's.
 	setup *suite.Node
@@ -25,16 +26,16 @@ type finding struct {
 
 // finder finds the requests of one package, each once.
 type finder struct {
-	pkg     *summary.Package
+	pkg     *track.Package
 	tree    *suite.Tree
 	seen    map[token.Pos]bool
-	helpers map[*summary.Body]bool // entered by spec → whether they send
-	source  summary.Source         // what is being followed
+	helpers map[*body.Body]bool // entered by spec → whether they send
+	source  summary.Source      // what is being followed
 	found   []finding
 }
 
-func newFinder(pkg *summary.Package, tree *suite.Tree) *finder {
-	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*summary.Body]bool)}
+func newFinder(pkg *track.Package, tree *suite.Tree) *finder {
+	return &finder{pkg: pkg, tree: tree, seen: make(map[token.Pos]bool), helpers: make(map[*body.Body]bool)}
 }
 
 func (f *finder) add(found finding) {
@@ -67,9 +68,9 @@ func (f *finder) setups() {
 		if !node.Kind.IsSetup() || node.Left() {
 			continue
 		}
-		for _, body := range node.Bodies {
-			if b := f.pkg.BodyOf(body); b != nil && f.pkg.SendingOf(b).Any() {
-				f.setup(b, finding{setup: node}, isRaw, map[*summary.Body]bool{b: true})
+		for _, fn := range node.Bodies {
+			if b := f.pkg.BodyOf(fn); b != nil && f.pkg.SendingOf(b).Any() {
+				f.setup(b, finding{setup: node}, isRaw, map[*body.Body]bool{b: true})
 			}
 		}
 		for _, value := range node.Values() {
@@ -84,7 +85,7 @@ func (f *finder) setups() {
 
 // setup finds the requests of one body that a set-up node runs, each where it is
 // sent: in the helper of the package that the body calls, if there is one.
-func (f *finder) setup(b *summary.Body, at finding, is func(summary.Effect) bool, busy map[*summary.Body]bool) {
+func (f *finder) setup(b *body.Body, at finding, is func(summary.Effect) bool, busy map[*body.Body]bool) {
 	for _, e := range f.pkg.EffectsOf(b) {
 		if !is(e) {
 			continue
@@ -105,7 +106,7 @@ func (f *finder) setup(b *summary.Body, at finding, is func(summary.Effect) bool
 
 // sending returns the finding as that of an effect in a body. The method that a
 // caller has told stays known.
-func (at finding) sending(e summary.Effect, in *summary.Body) finding {
+func (at finding) sending(e summary.Effect, in *body.Body) finding {
 	if e.Kind == event.SendAny && at.call != nil {
 		r := *e.Request
 		r.Method = at.send.Request.Method
@@ -117,13 +118,13 @@ func (at finding) sending(e summary.Effect, in *summary.Body) finding {
 
 // first asks for the first request after a Namespace was created. One that is
 // tried again shows that the system under test has seen the Namespace.
-func first(isFirst func(summary.Effect) bool) summary.Question {
-	return summary.Question{
-		Ends:  func(e summary.Effect, _ summary.Pending) bool { return e.Kind == event.Sent },
-		Needs: func(e summary.Effect, _ summary.Pending) bool { return isFirst(e) },
+func first(isFirst func(summary.Effect) bool) track.Query {
+	return track.Query{
+		Satisfies: func(e summary.Effect, _ track.Pending) bool { return e.Kind == event.Sent },
+		Violates:  func(e summary.Effect, _ track.Pending) bool { return isFirst(e) },
 		// Where any answer will do, the Namespace matters only to a request that is
 		// about it, and of which other code may see what has come.
-		Vague: func(r *event.Request) bool { return !r.Answer().TellsApart() },
+		MayBeUnrelated: func(r *event.Request) bool { return !r.Answer().TellsApart() },
 	}
 }
 
@@ -134,11 +135,11 @@ func isWanted(e summary.Effect) bool {
 
 // specs finds the first requests of specs after a Namespace was created.
 func (f *finder) specs() {
-	way := f.way()
+	follower := f.follower()
 	for source := range f.pkg.AllSources() {
 		if !f.tree.IsContainerBody(source.In.Node) {
 			f.source = source
-			way.Source(source)
+			follower.Source(source)
 		}
 	}
 	for node := range f.tree.All() {
@@ -148,29 +149,29 @@ func (f *finder) specs() {
 					continue
 				}
 				f.source = summary.Source{Effect: e}
-				way.Node(node, summary.Stop{Made: summary.Pending{Names: e.Names}})
+				follower.Node(node, track.Frame{Made: track.Pending{Names: e.Names}})
 			}
 		}
 	}
 }
 
-// way returns what follows a Namespace on to the specs. The suite's own set-up is
+// follower returns what follows a Namespace on to the specs. The suite's own set-up is
 // where the system under test is brought up, and so what it creates is no news to
 // that by the time of the specs.
-func (f *finder) way() *follow.Follower {
-	way := follow.Every(f.pkg.Asking(first(isWanted)), f.tree, func(found follow.Found) {
-		f.spec(finding{call: found.Need.Call, in: found.In, send: found.Need, source: f.source})
+func (f *finder) follower() *track.Follower {
+	follower := track.FollowToEach(f.pkg.Tracker(first(isWanted)), f.tree, func(found track.Found) {
+		f.spec(finding{call: found.Violation.Call, in: found.In, send: found.Violation, source: f.source})
 	})
-	way.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
-	way.Matters = f.maySendMore
-	return way
+	follower.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
+	follower.Matters = f.maySendMore
+	return follower
 }
 
 // maySendMore reports whether a body may send a request that has not been entered
 // yet. Most specs of a suite send by the same few helpers.
-func (f *finder) maySendMore(b *summary.Body) bool {
+func (f *finder) maySendMore(b *body.Body) bool {
 	sending := f.pkg.SendingOf(b)
-	return sending.Else || slices.ContainsFunc(sending.By, func(by *summary.Body) bool { return !f.helpers[by] })
+	return sending.Else || slices.ContainsFunc(sending.By, func(by *body.Body) bool { return !f.helpers[by] })
 }
 
 // spec enters a request of a spec where it is sent: in the helper of the package
@@ -189,17 +190,17 @@ func (f *finder) spec(at finding) {
 
 // helper enters the first requests of a helper, once, and reports whether there are
 // any.
-func (f *finder) helper(run *summary.Body, at finding) (sends bool) {
+func (f *finder) helper(run *body.Body, at finding) (sends bool) {
 	sends, entered := f.helpers[run]
 	if entered {
 		return sends
 	}
 	f.helpers[run] = false // what recursion sees
-	asker := f.pkg.Asking(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
-	needs := asker.Through(run, summary.Pending{}).Needs
-	for _, e := range needs {
+	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
+	requests := tracker.Through(run, track.Pending{}).Violations
+	for _, e := range requests {
 		f.spec(at.sending(e, run))
 	}
-	f.helpers[run] = len(needs) > 0
-	return len(needs) > 0
+	f.helpers[run] = len(requests) > 0
+	return len(requests) > 0
 }

@@ -9,11 +9,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/say"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // message says what is sent only once, and why that may be too early.
-func message(pkg *summary.Package, f finding) string {
+func message(pkg *track.Package, f finding) string {
 	here := f.call.Pos()
 	if f.setup != nil {
 		at := ""

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -32,7 +33,7 @@ type Ignore struct {
 	Comment *ast.Comment
 	Rules   []string
 	Reason  string
-	Used    bool // it has suppressed something
+	Used    atomic.Bool // it has suppressed something
 }
 
 // An Unknown is a directive that is no directive.
@@ -48,7 +49,7 @@ type Ready struct {
 	Func    *ast.FuncDecl // nil where it stands above no function
 }
 
-// A Set holds the directives of a package.
+// A Set holds the directives of a package. It is safe for concurrent use.
 type Set struct {
 	Ignores  []*Ignore
 	Readies  []Ready
@@ -151,7 +152,7 @@ func (s *Set) Suppresses(rule string, pos token.Pos) bool {
 	for _, l := range []line{at, {at.file, at.line - 1}} {
 		for _, d := range s.ignore[l] {
 			if slices.Contains(d.Rules, rule) && d.Reason != "" {
-				d.Used = true
+				d.Used.Store(true)
 				return true
 			}
 		}

@@ -1,6 +1,5 @@
-// Package flow answers questions on the ways through one function body: it
-// walks every way from a point, carrying a small state, and lets the caller say
-// which ways to leave. It knows nothing of what the code is about.
+// Package flow walks the paths through one function body: every path from a point, with a
+// small state along it, until the caller says to leave the path. It knows nothing of what the code is about.
 package flow
 
 import (
@@ -74,25 +73,25 @@ func reach(from, not *cfg.Block) map[*cfg.Block]bool {
 	return seen
 }
 
-// A Visitor decides how a walk goes on. S is the state carried along a way.
+// A Visitor decides how a walk goes on. S is the state carried along a path.
 type Visitor[S comparable] struct {
 	// Node is called for every statement and expression in order, with the
-	// state before it; it returns the state after it, and whether the way is
-	// left there.
+	// state before it; it returns the state after it, and whether the path
+	// is left there.
 	Node func(n ast.Node, s S) (after S, leave bool)
-	// Branch says what is known of a condition; the other way is not walked.
+	// Branch says what is known of a condition; the other branch is not walked.
 	Branch func(cond ast.Expr, s S) Tri
-	// Exit is called where a way ends by return or at the end of the body.
+	// Exit is called where a path ends by return or at the end of the body.
 	Exit func(ret *ast.ReturnStmt, s S)
 }
 
-// FromEntry walks every way from the start of the body.
+// FromEntry walks every path from the start of the body.
 func FromEntry[S comparable](g *Graph, s S, v Visitor[S]) {
 	walk(g, g.cfg.Blocks[0], 0, s, v)
 }
 
-// After walks every way on from the graph's node that holds n, which itself is
-// visited again first: what follows n within its own statement is on the way.
+// After walks every path on from the graph's node that holds n, which itself is
+// visited again first: what follows n within its own statement is on the path.
 // It reports whether the graph has such a node.
 func After[S comparable](g *Graph, n ast.Node, s S, v Visitor[S]) bool {
 	b, i := g.find(n)
@@ -160,7 +159,7 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 
 // next returns the blocks that may follow b. A loop is taken to run at least
 // once: a suite that creates in one loop and waits in the next loops over the
-// same names, and a way around the second is none.
+// same names, and no path goes around the second loop.
 func (g *Graph) next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
 	if len(b.Succs) != 2 {
 		return b.Succs
@@ -184,19 +183,19 @@ func (g *Graph) next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cf
 	return b.Succs
 }
 
-// A Fact is a condition and the truth that holds wherever a node runs.
-type Fact struct {
+// A Guard is a condition, and whether it is true or false wherever a node runs.
+type Guard struct {
 	Cond ast.Expr
 	True bool
 }
 
-// Holding returns the conditions that every way to n has decided one way.
-func (g *Graph) Holding(n ast.Node) []Fact {
+// GuardsOf returns the conditions that every path to n has decided one way.
+func (g *Graph) GuardsOf(n ast.Node) []Guard {
 	at, _ := g.find(n)
 	if at == nil {
 		return nil
 	}
-	var facts []Fact
+	var guards []Guard
 	for _, b := range g.cfg.Blocks {
 		if !b.Live || b == at || len(b.Succs) != 2 || len(b.Nodes) == 0 || g.loops[b] != nil {
 			continue
@@ -209,10 +208,10 @@ func (g *Graph) Holding(n ast.Node) []Fact {
 		byTrue := without(entry, b, b.Succs[1])[at]
 		byFalse := without(entry, b, b.Succs[0])[at]
 		if byTrue != byFalse {
-			facts = append(facts, Fact{Cond: cond, True: byTrue})
+			guards = append(guards, Guard{Cond: cond, True: byTrue})
 		}
 	}
-	return facts
+	return guards
 }
 
 // without returns the blocks reachable from entry when the edge from b to its

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
@@ -84,21 +85,13 @@ func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opt
 		opts:     opts,
 	}
 	slices.SortFunc(s.files, func(a, b *ast.File) int { return cmp.Compare(a.FileStart, b.FileStart) })
-	for _, file := range s.files {
-		for _, decl := range file.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok {
-				s.declare(fn)
-			}
-		}
+	for fn, decl := range code.Funcs(s.files, info) {
+		s.declare(fn, decl)
 	}
 	return s
 }
 
-func (s *Sources) declare(decl *ast.FuncDecl) {
-	fn, ok := s.info.Defs[decl.Name].(*types.Func)
-	if !ok {
-		return
-	}
+func (s *Sources) declare(fn *types.Func, decl *ast.FuncDecl) {
 	s.decls[fn] = decl
 	recv := fn.Signature().Recv()
 	if recv == nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A Host is what the program that runs the rules does otherwise than most.
@@ -33,7 +34,7 @@ type group struct {
 // that needs Directives comes after those whose directives it looks at.
 func Analyzers(rules []*Instance, host Host) ([]*analysis.Analyzer, error) {
 	g := &group{rules: rules, host: host}
-	g.summaries = summary.New(sync.OnceValue(g.options))
+	g.summaries = track.New(sync.OnceValue(g.options))
 	analyzers := make([]*analysis.Analyzer, len(rules))
 	for i, r := range rules {
 		a, err := g.analyzer(r)
@@ -110,13 +111,10 @@ func (g *group) run(r *Instance, pass *analysis.Pass) {
 		}
 	case Summaries:
 		p.Tree = pass.ResultOf[suite.Analyzer].(*suite.Tree)
-		pkg := pass.ResultOf[g.summaries].(*summary.Package)
-		if pkg != nil {
-			pkg.Lock()
-			defer pkg.Unlock()
+		pass.ResultOf[g.summaries].(*track.Result).Use(func(pkg *track.Package) {
 			p.Summaries = pkg
 			r.run(p)
-		}
+		})
 	case Directives:
 		p.Others = g.others()
 		r.run(p)

@@ -10,7 +10,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A Pass is what a rule is given of one package.
@@ -22,7 +22,7 @@ type Pass struct {
 	// Tree is set for rules that need Tests or Summaries.
 	Tree *suite.Tree
 	// Summaries is set for rules that need them. No other rule uses them meanwhile.
-	Summaries *summary.Package
+	Summaries *track.Package
 	// Directives are the comments that suppress findings.
 	Directives *directive.Set
 	// Others are the rules that directives may be about, for a rule that needs Directives.

@@ -3,6 +3,7 @@ package suite
 import (
 	"go/ast"
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -36,20 +37,22 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	ix := newIndex(pass, ginkgo != noGinkgo)
 	if ginkgo != noGinkgo && !isGinkgo(pass.Pkg) {
-		exportForwarders(ix)
+		exportForwarders(pass, ix)
 	}
 	tree := newTree()
-	tree.build = func(tree *Tree) {
+	tree.ready = sync.OnceFunc(func() {
 		b := newBuilder(ix, tree)
 		b.usesGinkgo = ginkgo == importsGinkgo
 		b.build()
 		tree.finish()
-	}
+	})
 	return tree, nil
 }
 
+// newTree returns a tree without nodes.
 func newTree() *Tree {
 	return &Tree{
+		ready:     func() {},
 		root:      &Node{Kind: Container},
 		byBody:    map[ast.Node][]*Node{},
 		container: map[ast.Node]bool{},

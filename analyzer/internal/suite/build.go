@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
 // Bounds on what is built, so that recursion and wide fan-out end.
@@ -41,7 +43,7 @@ func newBuilder(ix *index, tree *Tree) *builder {
 // build fills the tree from the package's declarations.
 func (b *builder) build() {
 	referenced := b.referenced()
-	for _, file := range b.pass.Files {
+	for _, file := range b.files {
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.GenDecl:
@@ -278,13 +280,13 @@ func isLit(e ast.Expr) bool {
 // and calls a function of a package outside this one that imports Ginkgo and
 // was not read, as those of other modules are not in every driver.
 func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool {
-	if !b.usesGinkgo || callee == nil || callee.Pkg() == nil || callee.Pkg() == b.pass.Pkg || len(call.Args) < 2 {
+	if !b.usesGinkgo || callee == nil || callee.Pkg() == nil || callee.Pkg() == b.pkg || len(call.Args) < 2 {
 		return false
 	}
 	if !slices.ContainsFunc(callee.Pkg().Imports(), isGinkgo) || strings.HasPrefix(callee.Pkg().Path(), "github.com/onsi/") {
 		return false
 	}
-	if b.pass.ImportPackageFact(callee.Pkg(), new(Forwarder)) {
+	if b.forwarding[callee.Pkg()] {
 		return false // it was read, and callee found to forward nothing
 	}
 	text, ok := b.info.TypeOf(call.Args[0]).(*types.Basic)
@@ -303,9 +305,5 @@ func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool
 // isContext reports whether typ is context.Context or Ginkgo's SpecContext.
 func isContext(typ types.Type) bool {
 	named, ok := types.Unalias(typ).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return false
-	}
-	return named.Obj().Name() == "Context" && named.Obj().Pkg().Path() == "context" ||
-		named.Obj().Name() == "SpecContext"
+	return ok && named.Obj().Name() == "SpecContext" || code.IsNamed(typ, "context", "Context")
 }

@@ -6,6 +6,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // A Forwarder is the fact that a function, or a variable that holds one, hands
@@ -50,26 +52,23 @@ func (f Forward) String() string {
 }
 
 // fact returns what the package of obj exported about it.
-func (ix *index) fact(obj types.Object) (Forwarder, bool) {
+func (ix *index) fact(obj types.Object) (*Forwarder, bool) {
 	if fn, ok := obj.(*types.Func); ok {
 		obj = fn.Origin()
 	}
-	if obj.Pkg() == nil || obj.Pkg() == ix.pass.Pkg {
-		return Forwarder{}, false
-	}
-	var fact Forwarder
-	return fact, ix.pass.ImportObjectFact(obj, &fact)
+	fact, ok := ix.forwarders[obj]
+	return fact, ok
 }
 
 // exportForwarders exports a fact for every function and variable that other
 // packages can register nodes with.
-func exportForwarders(ix *index) {
+func exportForwarders(pass *analysis.Pass, ix *index) {
 	found := false
 	export := func(obj types.Object, f Forwarder) {
 		if len(f.Registers) == 0 && len(f.Returns) == 0 {
 			return
 		}
-		ix.pass.ExportObjectFact(obj, &f)
+		pass.ExportObjectFact(obj, &f)
 		found = true
 	}
 	for _, decl := range ix.decls {
@@ -78,7 +77,7 @@ func exportForwarders(ix *index) {
 			export(obj, Forwarder{Registers: ix.forwards(target{fn: decl}), Returns: ix.forwardsOfResult(obj, decl)})
 		}
 	}
-	scope := ix.pass.Pkg.Scope()
+	scope := ix.pkg.Scope()
 	for _, name := range scope.Names() {
 		obj, ok := scope.Lookup(name).(*types.Var)
 		if !ok || !obj.Exported() || signatureOf(obj.Type()) == nil {
@@ -89,7 +88,7 @@ func exportForwarders(ix *index) {
 		}
 	}
 	if found {
-		ix.pass.ExportPackageFact(&Forwarder{})
+		pass.ExportPackageFact(&Forwarder{})
 	}
 }
 

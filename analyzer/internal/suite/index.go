@@ -2,18 +2,27 @@ package suite
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
 
 // An index holds what is looked up in a package while its tree is built.
 type index struct {
-	pass *analysis.Pass
-	info *types.Info
+	files []*ast.File
+	fset  *token.FileSet
+	pkg   *types.Package
+	info  *types.Info
+	// forwarders are the facts of functions and variables of other packages, and
+	// forwarding the packages that have any.
+	forwarders map[types.Object]*Forwarder
+	forwarding map[*types.Package]bool
 
 	decls []*ast.FuncDecl // functions with a body, in order
 	funcs map[*types.Func]*ast.FuncDecl
@@ -31,35 +40,44 @@ type index struct {
 	// Whether running functions registers nodes, starts Ginkgo, or runs a parameter.
 	registering, starting, running map[ast.Node]bool
 	targets                        map[types.Object]target
-	names                          *names.Set // once asked for, see callable
-}
-
-func (ix *index) collectFuncs() {
-	ix.funcs = map[*types.Func]*ast.FuncDecl{}
-	for _, file := range ix.pass.Files {
-		for _, decl := range file.Decls {
-			fn, ok := decl.(*ast.FuncDecl)
-			if !ok || fn.Body == nil {
-				continue
-			}
-			ix.decls = append(ix.decls, fn)
-			if obj, ok := ix.info.Defs[fn.Name].(*types.Func); ok {
-				ix.funcs[obj] = fn
-			}
-		}
-	}
+	callable                       func() *names.Set
 }
 
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	ix := &index{
-		pass: pass, info: pass.TypesInfo, hasNodes: hasNodes,
+		files: pass.Files, fset: pass.Fset, pkg: pass.Pkg, info: pass.TypesInfo, hasNodes: hasNodes,
+		forwarders: make(map[types.Object]*Forwarder), forwarding: make(map[*types.Package]bool),
 		scans: make(map[ast.Node]*scan), registering: make(map[ast.Node]bool), starting: make(map[ast.Node]bool), running: make(map[ast.Node]bool),
-		targets: make(map[types.Object]target),
-		values:  make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
+		funcs: make(map[*types.Func]*ast.FuncDecl), targets: make(map[types.Object]target),
+		values: make(map[types.Object]ast.Expr), lookedUp: make(map[string]bool), appended: make(map[types.Object][]ast.Expr),
 		assigned: pass.ResultOf[assign.Analyzer].(*assign.Index),
 	}
-	ix.collectFuncs()
+	for fn, decl := range code.Funcs(pass.Files, pass.TypesInfo) {
+		if decl.Body != nil {
+			ix.decls = append(ix.decls, decl)
+			ix.funcs[fn] = decl
+		}
+	}
+	ix.callable = sync.OnceValue(ix.findCallable)
+	if hasNodes {
+		ix.readFacts(pass)
+	}
 	return ix
+}
+
+// readFacts reads the facts of other packages, once and while the analyzer runs: a pass
+// must not be asked later, and a tree is built when a rule asks for it.
+func (ix *index) readFacts(pass *analysis.Pass) {
+	for _, f := range pass.AllObjectFacts() {
+		if forwarder, ok := f.Fact.(*Forwarder); ok && f.Object.Pkg() != ix.pkg {
+			ix.forwarders[f.Object] = forwarder
+		}
+	}
+	for _, f := range pass.AllPackageFacts() {
+		if _, ok := f.Fact.(*Forwarder); ok {
+			ix.forwarding[f.Package] = true
+		}
+	}
 }
 
 // valueOf returns what a variable holds, where that is only one thing; else nil.
@@ -110,7 +128,7 @@ func (ix *index) assign(obj types.Object, value ast.Expr) {
 // appends returns what value appends to the variable obj itself.
 func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 	call, ok := value.(*ast.CallExpr)
-	if !ok || len(call.Args) < 1 || !ix.isAppend(call) {
+	if !ok || len(call.Args) < 1 || !code.IsAppend(ix.info, call) {
 		return nil, false
 	}
 	id, ok := ast.Unparen(call.Args[0]).(*ast.Ident)
@@ -118,15 +136,6 @@ func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 		return nil, false
 	}
 	return call.Args[1:], true
-}
-
-func (ix *index) isAppend(call *ast.CallExpr) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	builtin, ok := ix.info.Uses[id].(*types.Builtin)
-	return ok && builtin.Name() == "append"
 }
 
 // funcOf returns this package's declaration of fn, or nil.

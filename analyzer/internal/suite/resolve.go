@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
 // A scope binds the parameters of a function to the arguments of the call that
@@ -98,7 +100,7 @@ func (ix *index) flatten(a arg, hops int) []arg {
 		}
 		return out
 	case *ast.CallExpr:
-		if ix.isAppend(e) {
+		if code.IsAppend(ix.info, e) {
 			for _, elem := range e.Args {
 				out = append(out, ix.flatten(arg{elem, a.in}, hops+1)...)
 			}

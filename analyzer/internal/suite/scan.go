@@ -81,22 +81,17 @@ func (ix *index) mayMatter(fun ast.Expr) bool {
 	return true
 }
 
-// callable returns the names of functions that may register nodes, or start Ginkgo.
-func (ix *index) callable() *names.Set {
-	if ix.names != nil {
-		return ix.names
-	}
-	ix.names = new(names.Set)
-	names.Add(ix.names, ginkgoNames()...)
+// findCallable returns the names of functions that may register nodes, or start Ginkgo.
+func (ix *index) findCallable() *names.Set {
+	set := new(names.Set)
+	names.Add(set, ginkgoNames()...)
 	for fn := range ix.funcs {
-		names.Add(ix.names, fn.Name())
+		names.Add(set, fn.Name())
 	}
-	for _, f := range ix.pass.AllObjectFacts() {
-		if _, ok := f.Fact.(*Forwarder); ok {
-			names.Add(ix.names, f.Object.Name())
-		}
+	for obj := range ix.forwarders {
+		names.Add(set, obj.Name())
 	}
-	return ix.names
+	return set
 }
 
 // registers reports whether running fn registers nodes, be it in its own body or in

@@ -15,7 +15,7 @@ func (b *builder) testFunc(decl *ast.FuncDecl) (Kind, bool) {
 	if !ok || decl.Recv != nil || decl.Body == nil || decl.Type.TypeParams != nil {
 		return 0, false
 	}
-	if !strings.HasSuffix(b.pass.Fset.File(decl.Pos()).Name(), "_test.go") {
+	if !strings.HasSuffix(b.fset.File(decl.Pos()).Name(), "_test.go") {
 		return 0, false
 	}
 	switch {

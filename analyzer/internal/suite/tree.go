@@ -8,7 +8,6 @@ import (
 	"go/ast"
 	"iter"
 	"slices"
-	"sync"
 )
 
 // Kind is what a node is for.
@@ -82,11 +81,11 @@ type Node struct {
 	plan   plan
 }
 
-// A Tree holds the nodes of one package. It is built when it is first asked for
-// something, which in most packages nobody does.
+// A Tree holds the nodes of one package. It is built, as a whole, when it is first asked
+// for something, which in most packages nobody does; after that it does not change. It is
+// safe for concurrent use.
 type Tree struct {
-	once  sync.Once
-	build func(*Tree) // nil for a tree without nodes
+	ready func() // builds it
 
 	root      *Node // a Container whose children are all top-level nodes
 	byBody    map[ast.Node][]*Node
@@ -94,14 +93,6 @@ type Tree struct {
 	around    map[ast.Node]bool
 	decorated bool    // a node, a container or the suite has an AroundNode
 	suite     []*Node // Main and BeforeSuite nodes, in the order in which they run
-}
-
-func (t *Tree) ready() {
-	t.once.Do(func() {
-		if t.build != nil {
-			t.build(t)
-		}
-	})
 }
 
 // NodesOf returns every node that runs body, an *ast.FuncLit or *ast.FuncDecl,

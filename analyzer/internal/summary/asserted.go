@@ -3,6 +3,7 @@ package summary
 import (
 	"go/ast"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -20,9 +21,9 @@ func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m mood) {
 		s.visit(actual, m)
 		if with := withArguments(actual, call); with != nil {
 			s.call(with, m)
-		} else if s.function(actual) != nil {
+		} else if s.Function(actual) != nil {
 			inner := m
-			if b := s.function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
+			if b := s.Function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
 				inner.absent = true
 			}
 			s.run(actual, call, inner, false)
@@ -56,7 +57,7 @@ func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
 // Expect(err).To(HaveOccurred()), Expect(IsInvalid(err)).To(BeTrue()).
 func (s *scan) failed(actual []ast.Expr) {
 	for _, e := range actual {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok && IsError(s.Info.TypeOf(id)) {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && code.IsError(s.Info.TypeOf(id)) {
 			s.out = append(s.out, Step{Failed: s.Info.Uses[id]})
 		}
 	}

@@ -6,26 +6,27 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
 // environment tells what a body starts or makes clients of: itself, or by the
 // functions it calls.
-func (p *Package) environment(b *Body) event.Environment {
-	if b.env != nil {
-		return *b.env
+func (p *Package) environment(b *body.Body) event.Environment {
+	if p.of(b).env != nil {
+		return *p.of(b).env
 	}
 	env := event.Cluster
-	b.env = &env // what recursion sees
+	p.of(b).env = &env // what recursion sees
 	ast.Inspect(b.Block, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			if inner := p.byNode[n]; inner != nil {
+			if inner := p.BodyOf(n); inner != nil {
 				env = max(env, p.environment(inner))
 				return false
 			}
 		case *ast.Ident:
-			if p.words.of(n.Name)&ofTold != 0 {
+			if p.words.of(n.Name)&ofKnown != 0 {
 				env = max(env, event.EnvironmentOf(p.Info.Uses[n]))
 			}
 		case *ast.CallExpr:
@@ -41,15 +42,16 @@ func (p *Package) environment(b *Body) event.Environment {
 
 // environmentBy tells what the function that a call calls starts or makes clients of.
 func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
-	if p.words.isInert(call) {
+	if p.isInert(call) {
 		return event.Cluster
 	}
-	if called := p.function(call.Fun); called != nil {
+	if called := p.Function(call.Fun); called != nil {
 		return p.environment(called)
 	}
 	if fn := p.Refs.Callee(call); fn != nil {
-		known, _ := p.facts.does(fn)
-		return known.Env
+		if fact := p.FactOf(fn); fact != nil {
+			return fact.Env
+		}
 	}
 	return event.Cluster
 }
@@ -63,7 +65,7 @@ func (p *Package) Environment() event.Environment {
 	// run anything.
 	all := len(starting) > 0 && !p.hasTests()
 	for _, b := range starting {
-		if all || p.isForTests(b, make(map[*Body]bool)) {
+		if all || p.isForTests(b, make(map[*body.Body]bool)) {
 			env = max(env, p.environment(b))
 		}
 	}
@@ -72,7 +74,7 @@ func (p *Package) Environment() event.Environment {
 
 // isForTests reports whether a test of the package may run a body, by the names that
 // stand in others.
-func (p *Package) isForTests(b *Body, seen map[*Body]bool) bool {
+func (p *Package) isForTests(b *body.Body, seen map[*body.Body]bool) bool {
 	for b.Outer != nil {
 		b = b.Outer
 	}
@@ -80,15 +82,15 @@ func (p *Package) isForTests(b *Body, seen map[*Body]bool) bool {
 		return false
 	}
 	seen[b] = true
-	if b.Func == nil || b.Func.Name() == "init" || p.isInTest(b.start) {
+	if b.Func == nil || b.Func.Name() == "init" || p.isInTest(b.Node.Pos()) {
 		return true
 	}
 	name, ok := p.words.all.Get(b.Func.Name())
-	return !ok || name.outside || slices.ContainsFunc(name.in, func(in *Body) bool { return p.isForTests(in, seen) })
+	return !ok || name.outside || slices.ContainsFunc(name.in, func(in *body.Body) bool { return p.isForTests(in, seen) })
 }
 
 func (p *Package) hasTests() bool {
-	return slices.ContainsFunc(p.facts.pass.Files, func(f *ast.File) bool { return p.isInTest(f.FileStart) })
+	return slices.ContainsFunc(p.files, func(f *ast.File) bool { return p.isInTest(f.FileStart) })
 }
 
 func (p *Package) isInTest(pos token.Pos) bool {

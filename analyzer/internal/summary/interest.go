@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
@@ -29,8 +30,9 @@ var everything = [...]may{mayCreate, mayMean, mayStart, mayMakePods, maySend}
 // interest knows what bodies may do.
 type interest struct {
 	pkg     *Package
-	own     map[may][]*Body // bodies that may do something themselves
-	sending []*ast.Ident    // names in bodies that may stand for what sends
+	holders func() *assign.Holders
+	own     map[may][]*body.Body // bodies that may do something themselves
+	sending []*ast.Ident         // names in bodies that may stand for what sends
 	held    func() heldNames
 	outside may // what may be done outside of all bodies
 	spread  may // what has been handed on to those that call
@@ -38,20 +40,20 @@ type interest struct {
 
 // heldNames are the names of holders of literals.
 type heldNames struct {
-	in map[string][]*Body // where each stands
-	by map[*Body]bool     // bodies in which any stands, with those around them
+	in map[string][]*body.Body // where each stands
+	by map[*body.Body]bool     // bodies in which any stands, with those around them
 }
 
-func newInterest(pkg *Package, in *inspector.Inspector) *interest {
-	i := &interest{pkg: pkg, own: make(map[may][]*Body)}
+func newInterest(pkg *Package, in *inspector.Inspector, holders func() *assign.Holders) *interest {
+	i := &interest{pkg: pkg, holders: holders, own: make(map[may][]*body.Body)}
 	i.held = sync.OnceValue(func() heldNames {
-		held := heldNames{in: make(map[string][]*Body), by: make(map[*Body]bool)}
-		if pkg.words.holders().IsEmpty() {
+		held := heldNames{in: make(map[string][]*body.Body), by: make(map[*body.Body]bool)}
+		if holders().IsEmpty() {
 			return held
 		}
 		for cur := range in.Root().Preorder((*ast.Ident)(nil)) {
-			if name := cur.Node().(*ast.Ident).Name; pkg.words.holders().Names.Has(name) {
-				held.add(name, pkg.around(cur))
+			if name := cur.Node().(*ast.Ident).Name; holders().Names.Has(name) {
+				held.add(name, pkg.Around(cur))
 			}
 		}
 		return held
@@ -59,7 +61,7 @@ func newInterest(pkg *Package, in *inspector.Inspector) *interest {
 	return i
 }
 
-func (h heldNames) add(name string, b *Body) {
+func (h heldNames) add(name string, b *body.Body) {
 	if b == nil {
 		return
 	}
@@ -69,27 +71,34 @@ func (h heldNames) add(name string, b *Body) {
 	}
 }
 
+// MayCreate reports whether a body may make a Namespace, itself or by what it calls.
+func (p *Package) MayCreate(b *body.Body) bool { return p.may(b, mayCreate) }
+
+// MayAct reports whether a body may have any effect, itself or by what it calls.
+func (p *Package) MayAct(b *body.Body) bool { return p.may(b, mayMean) }
+
 // may reports whether a body may do something, itself or by what it calls.
-func (p *Package) may(b *Body, what may) bool {
+func (p *Package) may(b *body.Body, what may) bool {
 	i := p.interest
 	if i.spread&what == 0 {
 		i.spread |= what
 		s := spreading{interest: i, what: what, known: make(map[string]bool), held: make(map[string]bool)}
 		s.from(i.own[what])
 	}
-	return b.may&what != 0
+	return p.of(b).may&what != 0
 }
 
 // mention enters that a name stands in a body, or outside of all.
-func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
+func (i *interest) mention(name *known, id *ast.Ident, b *body.Body) {
 	if b == nil {
 		i.outside |= i.does(id, name.word)
 		name.outside = true
 		return
 	}
-	if name.may()&^b.may != 0 {
-		what := i.does(id, name.word) &^ b.may
-		b.may |= what
+	state := i.pkg.of(b)
+	if name.may()&^state.may != 0 {
+		what := i.does(id, name.word) &^ state.may
+		state.may |= what
 		for _, one := range everything {
 			if what&one != 0 {
 				i.own[one] = append(i.own[one], b)
@@ -99,7 +108,7 @@ func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
 	if name.word&ofPackage != 0 && (len(name.in) == 0 || name.in[len(name.in)-1] != b) {
 		name.in = append(name.in, b)
 	}
-	if name.word&(ofPackage|ofRequest|ofTold) != 0 {
+	if name.word&(ofPackage|ofRequest|ofKnown) != 0 {
 		i.sending = append(i.sending, id)
 	}
 }
@@ -107,7 +116,7 @@ func (i *interest) mention(name *known, id *ast.Ident, b *Body) {
 // may tells what the function of another package that a word stands for may do.
 func (w word) may() may {
 	var what may
-	if w&ofTold != 0 {
+	if w&ofKnown != 0 {
 		return ^what
 	}
 	if w&ofEvent != 0 {
@@ -126,9 +135,9 @@ func (w word) may() may {
 // for may do where it is declared in another package.
 func (i *interest) does(id *ast.Ident, word word) may {
 	if word.may() == 0 {
-		return 0 // to look up what it stands for is dear
+		return 0 // to look up what it stands for takes time
 	}
-	what := (word &^ ofTold).may()
+	what := (word &^ ofKnown).may()
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
@@ -137,7 +146,7 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	case !i.pkg.Reader.Sends(fn):
 		what &^= maySend
 	}
-	if word&ofTold == 0 {
+	if word&ofKnown == 0 {
 		return what
 	}
 	if event.EnvironmentOf(obj) != event.Cluster {
@@ -146,31 +155,31 @@ func (i *interest) does(id *ast.Ident, word word) may {
 	if fn == nil {
 		return what
 	}
-	if i.pkg.isTold(fn) {
+	if i.pkg.isInSettings(fn) {
 		what |= mayCreate | mayMean | maySend
 	}
-	if known, ok := i.pkg.facts.does(fn); ok {
-		what |= known.may()
+	if fact := i.pkg.FactOf(fn); fact != nil {
+		what |= fact.may()
 	}
 	return what
 }
 
 // may tells what a function with a fact may do.
-func (d *Does) may() may {
+func (f *FuncFact) may() may {
 	var what may
-	if d.acts() {
+	if f.acts() {
 		what |= mayMean
 	}
-	if d.creates() {
+	if f.creates() {
 		what |= mayCreate
 	}
-	if d.has(event.Pod) || d.has(event.CreateAny) {
+	if f.Has(event.Pod) || f.Has(event.CreateAny) {
 		what |= mayMakePods
 	}
-	if d.has(event.Send) || d.has(event.SendAny) {
+	if f.Has(event.Send) || f.Has(event.SendAny) {
 		what |= maySend
 	}
-	if d.Env != event.Cluster {
+	if f.Env != event.Cluster {
 		what |= mayStart
 	}
 	return what
@@ -186,7 +195,7 @@ type spreading struct {
 	all   bool            // every body may
 }
 
-func (s *spreading) from(bodies []*Body) {
+func (s *spreading) from(bodies []*body.Body) {
 	for _, b := range bodies {
 		s.mark(b)
 		s.spreadTo(b.Outer)
@@ -206,25 +215,25 @@ func (s *spreading) from(bodies []*Body) {
 	}
 	if s.all {
 		for _, b := range s.pkg.Bodies {
-			b.may |= s.what
+			s.pkg.of(b).may |= s.what
 		}
 	}
 }
 
 // spreadTo marks a body and those around it, as far as they are not marked yet.
-func (s *spreading) spreadTo(b *Body) {
-	for ; b != nil && b.may&s.what == 0; b = b.Outer {
+func (s *spreading) spreadTo(b *body.Body) {
+	for ; b != nil && s.pkg.of(b).may&s.what == 0; b = b.Outer {
 		s.mark(b)
 	}
 }
 
-func (s *spreading) mark(b *Body) {
-	b.may |= s.what
+func (s *spreading) mark(b *body.Body) {
+	s.pkg.of(b).may |= s.what
 	if b.Func != nil {
 		s.names = append(s.names, b.Func.Name())
 		return
 	}
-	switch holder, held := s.pkg.words.holders().Of(b.Node.(*ast.FuncLit)); {
+	switch holder, held := s.holders().Of(b.Node.(*ast.FuncLit)); {
 	case !held:
 	case holder == assign.Element:
 		s.all = true // whoever calls an element may call it
@@ -243,7 +252,7 @@ func (s *spreading) hold(name string) {
 	for _, b := range s.interest.held().in[name] {
 		s.spreadTo(b)
 	}
-	for _, name := range s.pkg.words.holders().Also(name) {
+	for _, name := range s.holders().Also(name) {
 		s.hold(name)
 	}
 }

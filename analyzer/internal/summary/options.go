@@ -17,9 +17,9 @@ type Options struct {
 	Waits Waits
 }
 
-// told returns the names of the functions that the settings name, without their
+// functionNames returns the names of the functions that the settings name, without their
 // packages.
-func (o *Options) told() []string {
+func (o *Options) functionNames() []string {
 	var names []string
 	for _, set := range []Names{o.Waiters, o.Creators, o.Senders} {
 		for name := range set {

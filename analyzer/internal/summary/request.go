@@ -5,15 +5,18 @@ import (
 	"go/types"
 	"sync"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // request returns a request as it is at a call of the body: retried, judged by
 // what is done with its results. It has no kind where it is none of the test's.
 func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
-	own := s.function(at.Fun) == nil && e.Via == nil
+	own := s.Function(at.Fun) == nil && e.Via == nil
 	judged := s.judge(s.body, at, own)
 	if m.polled || judged.retried() {
 		if e.Kind == event.Send && !e.Request.Own {
@@ -22,7 +25,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 		return Effect{}
 	}
 	if own {
-		e.Where = s.facts.where(Effect{Call: at})
+		e.Where = s.Where(Effect{Call: at})
 	}
 	r := *e.Request
 	inner := r.Answer
@@ -48,18 +51,18 @@ type judgement struct {
 }
 
 type judgedCall struct {
-	body *Body
+	body *body.Body
 	call *ast.CallExpr
 	own  bool
 }
 
-func (p *Package) judge(b *Body, at *ast.CallExpr, own bool) judgement {
+func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
 	key := judgedCall{b, at, own}
 	known, ok := p.judged[key]
 	if !ok {
 		known = judgement{
-			answer:  sync.OnceValue(func() event.Answer { return p.answer(b, at, own) }),
-			retried: sync.OnceValue(func() bool { return p.retries(b, at, own) }),
+			answer:  sync.OnceValue(func() event.Answer { return response.Answer(p.Index, b, at, own) }),
+			retried: sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
 		}
 		p.judged[key] = known
 	}
@@ -68,7 +71,7 @@ func (p *Package) judge(b *Body, at *ast.CallExpr, own bool) judgement {
 
 func (p *Package) isGenerated(n ast.Node) bool {
 	for _, file := range p.generated {
-		if within(n.Pos(), file) {
+		if code.Within(n.Pos(), file) {
 			return true
 		}
 	}
@@ -94,33 +97,17 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 			return Effect{}
 		}
 	}
-	body, inner := s.body, r.Answer
+	in, inner := s.body, r.Answer
 	r.Answer = sync.OnceValue(func() event.Answer {
 		a := inner()
 		if status := s.Refs.Argument(a.Status, call); status != nil {
 			a.Status = ref.NoSlot
-			s.wantsStatus(body, &a, status)
+			response.WantStatus(s.Index, in, &a, status)
 		}
 		return a
 	})
 	e.Request = &r
 	return e
-}
-
-// wantsStatus narrows an answer to the status that an expression is.
-func (p *Package) wantsStatus(b *Body, a *event.Answer, status ast.Expr) {
-	if n, ok := p.Reader.Status([]ast.Expr{status}); ok {
-		a.AcceptsOnly(n)
-		return
-	}
-	a.Looked = true
-	for _, r := range ref.InSlots(p.Refs.Of(status), b.Sig()) {
-		if _, isParam := r.Slot.ParamIndex(); isParam && r.Path == "" {
-			a.Status = r.Slot
-			return
-		}
-	}
-	a.Open = true
 }
 
 // inSlots returns a request with what it knows in slots of a signature.

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -22,22 +24,22 @@ type mood struct {
 // scan collects the steps of one node.
 type scan struct {
 	*Package
-	body *Body
+	body *body.Body
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
-	onSite func(*Body, Site)
-	// sitesOnly has no effects entered, which are dear to put in terms of a call.
+	onSite func(*body.Body, Site)
+	// sitesOnly has no effects entered, which takes time to put in terms of a call.
 	sitesOnly bool
 	// keeps has the steps of each evaluated node kept in the body.
 	keeps bool
 }
 
 func (s *scan) visit(n ast.Node, m mood) {
-	if s.keeps && isEvaluated(n) {
+	if s.keeps && code.IsLeaf(n) {
 		from := len(s.out)
 		s.evaluated(n, m)
 		if len(s.out) > from {
-			s.body.keep(n, s.out[from:len(s.out):len(s.out)])
+			s.of(s.body).keep(n, s.out[from:len(s.out):len(s.out)])
 		}
 		return
 	}
@@ -81,7 +83,7 @@ func (s *scan) evaluated(n ast.Node, m mood) {
 				return false
 			case *ast.FuncLit, *ast.CallExpr:
 			default:
-				if inner == n || !isEvaluated(inner) {
+				if inner == n || !code.IsLeaf(inner) {
 					return true
 				}
 			}
@@ -105,10 +107,10 @@ func (s *scan) returned(results []ast.Expr) {
 	}
 	for _, e := range results {
 		lit, ok := ast.Unparen(e).(*ast.FuncLit)
-		if !ok || s.byNode[lit] == nil {
+		if !ok || s.BodyOf(lit) == nil {
 			continue
 		}
-		for _, e := range s.summaryOf(s.byNode[lit]).Effects {
+		for _, e := range s.SummaryOf(s.BodyOf(lit)).Effects {
 			if e.Kind == event.Read {
 				s.out = append(s.out, Step{Effect: e, At: e.Call})
 			}
@@ -127,7 +129,7 @@ func (s *scan) assigned(lhs ast.Expr, m mood) {
 // call collects the steps of a call: those of its receiver and arguments, then
 // its own, then those of the functions that it is given and runs.
 func (s *scan) call(call *ast.CallExpr, m mood) {
-	if s.words.isInert(call) {
+	if s.isInert(call) {
 		s.visit(call.Fun, m)
 		s.visitAll(call.Args, m)
 		return
@@ -147,7 +149,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 	}
 	s.visit(call.Fun, m)
 	s.visitAll(call.Args, m)
-	if called := s.function(call.Fun); called != nil && !s.isTold(fn) {
+	if called := s.Function(call.Fun); called != nil && !s.isInSettings(fn) {
 		s.run(call.Fun, call, m, true)
 		s.runArguments(call, called, m)
 		return
@@ -158,18 +160,18 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 
 // own collects what a call means whose body is not in the package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
-	if s.sitesOnly || s.told(fn, call, m) {
+	if s.sitesOnly || s.bySettings(fn, call, m) {
 		return
 	}
-	if fn != nil && s.facts != nil {
-		if known, ok := s.facts.effects(fn); ok {
+	if fn != nil {
+		if known, ok := s.imported.summaryOf(fn); ok {
 			for _, e := range known.Effects {
 				e.Via = fn
 				s.add(s.resolve(e, call), call, m)
 			}
 			return
 		}
-		if s.facts.knows(fn) {
+		if s.imported.isSummarized(fn) {
 			return
 		}
 	}
@@ -178,18 +180,18 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
 	}
 }
 
-// isTold reports whether the settings say what fn does.
-func (p *Package) isTold(fn *types.Func) bool {
+// isInSettings reports whether the settings say what fn does.
+func (p *Package) isInSettings(fn *types.Func) bool {
 	if fn == nil || len(p.opts.Waiters)+len(p.opts.Creators)+len(p.opts.Senders) == 0 {
-		return false // names are dear to put together
+		return false // full names take time to put together
 	}
 	name := fn.FullName()
 	return p.opts.Waiters[name] || p.opts.Creators[name] || p.opts.Senders[name]
 }
 
-// told enters what a call does by the settings, and reports whether they say.
-func (s *scan) told(fn *types.Func, call *ast.CallExpr, m mood) bool {
-	if !s.isTold(fn) {
+// bySettings enters what a call does by the settings, and reports whether they say.
+func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m mood) bool {
+	if !s.isInSettings(fn) {
 		return false
 	}
 	names := s.Reader.NamesIn(call)
@@ -244,7 +246,7 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 // run enters what a function value does when call runs it. direct tells that
 // call is a call of the function itself.
 func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
-	b := s.function(f)
+	b := s.Function(f)
 	if b == nil || b == s.body {
 		return
 	}
@@ -254,7 +256,7 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 	if s.sitesOnly {
 		return
 	}
-	for _, e := range s.summaryOf(b).Effects {
+	for _, e := range s.SummaryOf(b).Effects {
 		if direct {
 			e.Names = ref.InSlots(e.Names, b.Sig())
 			e.Request = inSlots(e.Request, b.Sig())
@@ -262,11 +264,6 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
 		}
 		s.add(e, call, m)
 	}
-}
-
-// atCall translates names from the terms of a called body to the caller's.
-func (p *Package) atCall(b *Body, names ref.Set, call *ast.CallExpr) ref.Set {
-	return p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 }
 
 // resolve returns an effect of a called function, with names in its slots, in
@@ -311,12 +308,12 @@ func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 
 // runArguments enters the functions given to a function of the package, as it
 // runs them.
-func (s *scan) runArguments(call *ast.CallExpr, called *Body, m mood) {
+func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m mood) {
 	for i, arg := range call.Args {
-		if s.function(arg) == nil {
+		if s.Function(arg) == nil {
 			continue
 		}
-		if s.summaryOf(called).polls(i) {
+		if s.SummaryOf(called).polls(i) {
 			m.polled = true
 		}
 		s.run(arg, call, m, false)
@@ -330,11 +327,11 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 		return
 	}
 	var known Summary
-	if fn != nil && s.facts != nil {
-		known, _ = s.facts.effects(fn)
+	if fn != nil {
+		known, _ = s.imported.summaryOf(fn)
 	}
 	for i, arg := range call.Args {
-		b := s.function(arg)
+		b := s.Function(arg)
 		if b == nil {
 			continue
 		}
@@ -345,11 +342,6 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
 		}
 		s.run(arg, call, inner, false)
 	}
-}
-
-// IsError reports whether t is the error type.
-func IsError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // polls reports whether the function runs its i-th parameter until it holds.

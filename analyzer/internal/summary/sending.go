@@ -4,12 +4,14 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 )
 
 // Sending is how a body may send requests, itself or in literals that stand in it.
 type Sending struct {
 	// By are the functions of the package that it names and that may send.
-	By []*Body
+	By []*body.Body
 	// Else is set where it may send in any other way.
 	Else bool
 }
@@ -23,23 +25,23 @@ func (p *Package) MaySend() bool {
 }
 
 // SendingOf tells how a body may send, by the names in it: what it does is not read.
-func (p *Package) SendingOf(b *Body) Sending {
-	if b.sending == nil {
-		b.sending = new(Sending)
+func (p *Package) SendingOf(b *body.Body) Sending {
+	if p.of(b).sending == nil {
+		p.of(b).sending = new(Sending)
 		if p.may(b, maySend) {
-			b.sending.Else = p.interest.held().by[b]
-			for _, id := range p.interest.sending[b.names.from:b.names.to] {
-				p.addSending(b.sending, id)
+			p.of(b).sending.Else = p.interest.held().by[b]
+			for _, id := range p.interest.sending[p.of(b).names.from:p.of(b).names.to] {
+				p.addSending(p.of(b).sending, id)
 			}
 		}
 	}
-	return *b.sending
+	return *p.of(b).sending
 }
 
 // addSending adds what a name may send by.
 func (p *Package) addSending(to *Sending, id *ast.Ident) {
-	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isTold(fn.Origin()) {
-		if called := p.byFunc[fn.Origin()]; called != nil {
+	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isInSettings(fn.Origin()) {
+		if called := p.FuncBody(fn.Origin()); called != nil {
 			if p.may(called, maySend) && !slices.Contains(to.By, called) {
 				to.By = append(to.By, called)
 			}

@@ -2,11 +2,12 @@ package summary
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"iter"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -16,7 +17,7 @@ import (
 // or a helper of another package that makes one and does not wait.
 type Source struct {
 	Effect
-	In *Body
+	In *body.Body
 }
 
 // Sources returns the calls of the package that make a Namespace, in source
@@ -29,9 +30,9 @@ func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create,
 
 func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		p.readCreating()
+		p.sites()                    // reads all that may create
 		for _, b := range p.Bodies { // what may not create has none
-			for _, step := range b.all {
+			for _, step := range p.of(b).all {
 				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
 					return
 				}
@@ -40,11 +41,11 @@ func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	}
 }
 
-// sourcesIn returns those sources that run as part of a body for which is holds. What
+// SourcesIn returns those sources that run as part of a body for which is holds. What
 // runs as part of what is found only if there is a source.
-func (p *Package) sourcesIn(is func(*Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
+func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		var running map[*Body]bool
+		var running map[*body.Body]bool
 		for source := range sources {
 			if running == nil {
 				running = p.running(is)
@@ -59,10 +60,11 @@ func (p *Package) sourcesIn(is func(*Body) bool, sources iter.Seq[Source]) iter.
 // OfValue returns what running a function value of another package does, as a
 // node that is registered by it does: BeforeEach(f.SetUp).
 func (p *Package) OfValue(value ast.Expr) []Effect {
-	s := scan{Package: p, body: &Body{}}
+	nowhere := &body.Body{Block: new(ast.BlockStmt)} // nobody looks at the results
+	s := scan{Package: p, body: nowhere}
 	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
 	fn := p.Refs.Callee(call)
-	if fn == nil || p.byFunc[fn] != nil {
+	if fn == nil || p.FuncBody(fn) != nil {
 		return nil
 	}
 	s.own(fn, call, mood{})
@@ -74,15 +76,15 @@ func (p *Package) OfValue(value ast.Expr) []Effect {
 }
 
 // RunBy returns the bodies of the package that a call in b runs.
-func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
-	var bodies []*Body
-	enter := func(run *Body, at Site) {
+func (p *Package) RunBy(b *body.Body, call *ast.CallExpr) []*body.Body {
+	var bodies []*body.Body
+	enter := func(run *body.Body, at Site) {
 		if at.Call == call {
 			bodies = append(bodies, run)
 		}
 	}
-	if b.isRead {
-		for _, run := range b.runs {
+	if p.of(b).isRead {
+		for _, run := range p.of(b).runs {
 			enter(run.body, run.at)
 		}
 	} else {
@@ -93,10 +95,10 @@ func (p *Package) RunBy(b *Body, call *ast.CallExpr) []*Body {
 }
 
 // EffectsOf returns what the calls in b do, in the order of the source.
-func (p *Package) EffectsOf(b *Body) []Effect { return p.EffectsIn(b, b.Block) }
+func (p *Package) EffectsOf(b *body.Body) []Effect { return p.EffectsIn(b, b.Block) }
 
 // EffectsIn returns what the calls in a part of b do, in the order of the source.
-func (p *Package) EffectsIn(b *Body, n ast.Node) []Effect {
+func (p *Package) EffectsIn(b *body.Body, n ast.Node) []Effect {
 	s := scan{Package: p, body: b}
 	s.visit(n, mood{})
 	var effects []Effect
@@ -108,30 +110,25 @@ func (p *Package) EffectsIn(b *Body, n ast.Node) []Effect {
 	return effects
 }
 
-// Translate returns a pending Namespace of b in terms of a place that runs b.
-func (p *Package) Translate(b *Body, made Pending, at Site) Pending {
-	if !at.Direct {
-		return made
-	}
-	names := made.Names
+// NamesAt returns names of b in terms of a call of it. Names of what is declared in b mean
+// nothing there.
+func (p *Package) NamesAt(b *body.Body, names ref.Set, call *ast.CallExpr) ref.Set {
 	if b.Func != nil {
-		names = names.Union(p.returned(b, made.Names))
+		names = names.Union(p.Returned(b, names))
 	}
-	names = p.atCall(b, names, at.Call)
+	names = p.Refs.AtCall(ref.InSlots(names, b.Sig()), call)
 	outer := names[:0:0]
 	for _, r := range names {
-		if r.Obj == nil || !within(r.Obj.Pos(), b.Node) {
+		if r.Obj == nil || !code.Within(r.Obj.Pos(), b.Node) {
 			outer = append(outer, r)
 		}
 	}
-	return Pending{Names: outer, Given: made.Given}
+	return outer
 }
 
-func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
-
-// returned finds the results of b that carry the name: the name itself, the
+// Returned finds the results of b that carry the name: the name itself, the
 // object, or a field of a struct that holds one of them.
-func (p *Package) returned(b *Body, names ref.Set) ref.Set {
+func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 	var out ref.Set
 	for j := range b.Sig().Results().Len() {
 		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {

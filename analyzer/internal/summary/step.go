@@ -3,6 +3,9 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
 // A Step is what one evaluation does, in order of evaluation.
@@ -17,29 +20,19 @@ type Step struct {
 }
 
 // Steps returns what a node of the body's graph does, in order.
-func (p *Package) Steps(b *Body, n ast.Node) []Step {
-	if steps, ok := b.steps[n]; ok || b.isRead && isEvaluated(n) {
+func (p *Package) Steps(b *body.Body, n ast.Node) []Step {
+	if steps, ok := p.of(b).steps[n]; ok || p.of(b).isRead && code.IsLeaf(n) {
 		return steps
 	}
 	s := scan{Package: p, body: b}
 	s.visit(n, mood{})
-	b.keep(n, s.out)
+	p.of(b).keep(n, s.out)
 	return s.out
 }
 
-func (b *Body) keep(n ast.Node, steps []Step) {
+func (b *bodyState) keep(n ast.Node, steps []Step) {
 	if b.steps == nil {
 		b.steps = make(map[ast.Node][]Step)
 	}
 	b.steps[n] = steps
-}
-
-// isEvaluated reports whether a node is one of those by which read keeps steps:
-// statements and declarations with no others in them.
-func isEvaluated(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.ValueSpec, *ast.SendStmt, *ast.IncDecStmt, *ast.GoStmt, *ast.DeferStmt:
-		return true
-	}
-	return false
 }

@@ -5,13 +5,13 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // A Summary is what a function does, in order, as its callers see it: its
-// waits are those on every way that ends well, its other effects those on any.
+// waits are those on every path that ends well, its other effects those on any.
 type Summary struct {
 	Effects []Effect
 	// Polls are the parameters, functions, that it runs until they hold.
@@ -29,46 +29,52 @@ const (
 // maxRounds bounds the fixpoint over functions that call each other.
 const maxRounds = 6
 
-// summaryOf returns the summary of a body, computing it after those it calls.
-// In recursion it is what the round before knew.
-func (p *Package) summaryOf(b *Body) Summary {
+// SummaryOf returns the summary of a body, computing it after those it calls. In recursion
+// it is what the round before knew.
+//
+//	func setUp(name string) {
+//		k8sClient.Create(ctx, namespace(name)) // followed from here, see Sources
+//		waitUntilReady(name)                   // an effect: Wait for parameter 0
+//		http.Post(url, kind, alert)            // an effect: Send
+//	}
+func (p *Package) SummaryOf(b *body.Body) Summary {
 	switch {
-	case b.state == busy:
+	case p.of(b).state == busy:
 		p.cyclic = true
-	case b.state == done:
+	case p.of(b).state == done:
 	case p.depth > 0:
 		p.compute(b)
 	default:
 		p.settle(b)
 	}
-	return b.summary
+	return p.of(b).summary
 }
 
 // settle computes the summary of a body, and of those it calls, in rounds: effects
 // are only added from round to round.
-func (p *Package) settle(b *Body) {
+func (p *Package) settle(b *body.Body) {
 	before := 0
 	for range maxRounds {
 		p.cyclic, p.computed = false, p.computed[:0]
 		p.compute(b)
 		effects := 0
 		for _, b := range p.computed {
-			effects += len(b.summary.Effects)
+			effects += len(p.of(b).summary.Effects)
 		}
 		if !p.cyclic || effects == before {
 			break
 		}
 		before = effects
 		for _, b := range p.computed {
-			b.state = unknown
+			p.of(b).state = unknown
 		}
 	}
 	for _, b := range p.computed {
-		b.state = done
+		p.of(b).state = done
 	}
 	if p.cyclic { // some were read before all summaries were known
 		for _, b := range slices.Clone(p.computed) {
-			if b.isRead {
+			if p.of(b).isRead {
 				p.read(b)
 			}
 		}
@@ -76,32 +82,32 @@ func (p *Package) settle(b *Body) {
 }
 
 // read finds the steps of a body, and the bodies that it runs.
-func (p *Package) read(b *Body) {
-	b.runs, b.isRead = nil, false
-	clear(b.steps)
-	s := scan{Package: p, body: b, keeps: true, onSite: func(body *Body, at Site) {
-		b.runs = append(b.runs, run{body, at})
+func (p *Package) read(b *body.Body) {
+	p.of(b).runs, p.of(b).isRead = nil, false
+	clear(p.of(b).steps)
+	s := scan{Package: p, body: b, keeps: true, onSite: func(ran *body.Body, at Site) {
+		p.of(b).runs = append(p.of(b).runs, run{ran, at})
 	}}
 	s.visit(b.Block, mood{})
-	b.all, b.isRead = s.out, true
+	p.of(b).all, p.of(b).isRead = s.out, true
 }
 
-func (p *Package) compute(b *Body) {
-	b.state = busy
+func (p *Package) compute(b *body.Body) {
+	p.of(b).state = busy
 	p.depth++
-	b.summary = p.summarize(b)
+	p.of(b).summary = p.summarize(b)
 	p.depth--
-	b.state = done
+	p.of(b).state = done
 	p.computed = append(p.computed, b)
 }
 
-func (p *Package) summarize(b *Body) Summary {
+func (p *Package) summarize(b *body.Body) Summary {
 	sum := Summary{Polls: p.polledParams(b)}
 	if !p.may(b, mayMean) {
 		return sum
 	}
 	p.read(b)
-	for _, step := range b.all {
+	for _, step := range p.of(b).all {
 		e := step.Effect
 		switch {
 		case e.Kind == 0:
@@ -109,7 +115,7 @@ func (p *Package) summarize(b *Body) Summary {
 		case e.Kind == event.Create || e.Kind == event.Made:
 			// Followed from where it stands, in this package.
 		case e.Request != nil && b.Func == nil, !hasEffect(sum.Effects, e):
-			// To tell requests apart is dear, and what literals do is few callers' matter.
+			// To compare requests takes time, and literals have few callers.
 			sum.Effects = append(sum.Effects, e)
 		}
 	}
@@ -131,113 +137,26 @@ func sameRequest(a, b *event.Request) bool {
 		a.Answer() == b.Answer()
 }
 
-// always reports whether every way through the body that ends well passes a
-// wait like e. Ways that a parameter decides are left to the caller's intent.
-func (p *Package) always(b *Body, e Effect) bool {
-	if b.passes(e.Call) {
-		return true
-	}
-	g := p.Graph(b)
-	escaped := false
-	flow.FromEntry(g, 0, flow.Visitor[int]{
-		Node: func(n ast.Node, s int) (int, bool) {
-			for _, step := range p.Steps(b, n) {
-				if step.Kind == event.Wait && Same(step.Names, e.Names) {
-					return s, true
-				}
-			}
-			return s, false
-		},
-		Branch: func(ast.Expr, int) flow.Tri { return flow.Unknown },
-		Exit: func(ret *ast.ReturnStmt, _ int) {
-			escaped = escaped || !p.Fails(b, ret, nil)
-		},
-	})
-	return !escaped || p.byParameter(b, g.Holding(e.Call))
-}
-
-// byParameter reports whether conditions hold that all are on parameters.
-func (p *Package) byParameter(b *Body, facts []flow.Fact) bool {
-	for _, fact := range facts {
-		if !p.mentionsParameter(b, fact.Cond) {
-			return false
-		}
-	}
-	return len(facts) > 0
-}
-
-func (p *Package) mentionsParameter(b *Body, e ast.Expr) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := p.Info.Uses[id].(*types.Var); ok {
-				found = found || ref.SlotOf(v, b.Sig()) != ref.NoSlot
-			}
-		}
-		return !found
-	})
-	return found
-}
-
 // Same reports whether two names may be of one Namespace; one that is not wholly
 // known may be any.
 func Same(a, b ref.Set) bool {
 	return !a.Known() || !b.Known() || a.IsCut() || b.IsCut() || a.Meets(b)
 }
 
-// Fails reports whether a return hands an error on: fmt.Errorf(…), or err under
-// a condition that it is set. ok is a variable known to be nil.
-func (p *Package) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
-	results := b.Sig().Results()
-	if results.Len() == 0 || len(ret.Results) != results.Len() || !IsError(results.At(results.Len()-1).Type()) {
-		return false
-	}
-	switch last := ast.Unparen(ret.Results[len(ret.Results)-1]).(type) {
-	case *ast.CallExpr:
-		fn := p.Refs.Callee(last)
-		return fn != nil && fn.Pkg() != nil && (fn.FullName() == "fmt.Errorf" || fn.Pkg().Name() == "errors")
-	case *ast.Ident:
-		v, isVar := p.Info.Uses[last].(*types.Var)
-		return isVar && v != ok && p.underCondition(b, ret, v)
-	}
-	return false
-}
-
-// underCondition reports whether a statement stands in an if whose condition
-// names v.
-func (p *Package) underCondition(b *Body, stmt ast.Stmt, v *types.Var) bool {
-	found := false
-	ast.Inspect(b.Block, func(n ast.Node) bool {
-		if n == nil || found || stmt.Pos() < n.Pos() || n.End() < stmt.End() {
-			return false
-		}
-		if is, ok := n.(*ast.IfStmt); ok && is.Body.Pos() <= stmt.Pos() && stmt.End() <= is.Body.End() {
-			ast.Inspect(is.Cond, func(n ast.Node) bool {
-				if id, ok := n.(*ast.Ident); ok && p.Info.Uses[id] == v {
-					found = true
-				}
-				return !found
-			})
-		}
-		return !found
-	})
-	return found
-}
-
 // polledParams returns the function parameters that the body runs until they
 // hold, in a loop that pauses or by a poll.
-func (p *Package) polledParams(b *Body) []int {
+func (p *Package) polledParams(b *body.Body) []int {
 	var polled []int
 	for i := range b.Sig().Params().Len() {
 		param := b.Sig().Params().At(i)
-		if isFunc(param.Type()) && p.polled(b, param) {
+		if body.IsFunc(param.Type()) && p.polled(b, param) {
 			polled = append(polled, i)
 		}
 	}
 	return polled
 }
 
-func (p *Package) polled(b *Body, param *types.Var) bool {
+func (p *Package) polled(b *body.Body, param *types.Var) bool {
 	found := false
 	is := func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)

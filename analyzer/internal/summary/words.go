@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/names"
 )
@@ -19,27 +19,24 @@ const (
 	ofCreation                   // one that may create a Namespace
 	ofRequest                    // one that may send a request
 	ofAssertion                  // an assertion, or the start of one
-	ofTold                       // a function that settings or facts speak of, or an environment
+	ofKnown                      // a function that settings or facts speak of, or an environment
 	ofPackage                    // a function of the package
 )
 
 // words are the names of what may matter. To compare names is cheap, to look up what
 // they stand for is not, and most calls are of functions that never matter.
-type words struct {
-	all     names.Map[*known]
-	holders func() *assign.Holders
-}
+type words struct{ all names.Map[*known] }
 
 // known is a name that may matter.
 type known struct {
 	word
 	// Where it stands, for functions of the package.
-	in      []*Body
+	in      []*body.Body
 	outside bool // of all bodies
 }
 
-func newWords(pass *analysis.Pass, opts *Options) *words {
-	w := &words{holders: pass.ResultOf[assign.Analyzer].(*assign.Index).Holders}
+func newWords(pass *analysis.Pass, opts *Options, imported *imported) *words {
+	w := new(words)
 	for name := range event.Names {
 		w.add(name, ofEvent)
 		if event.MayCreate(name) {
@@ -52,12 +49,12 @@ func newWords(pass *analysis.Pass, opts *Options) *words {
 	for name := range event.AssertionNames {
 		w.add(name, ofAssertion)
 	}
-	for _, name := range opts.told() {
-		w.add(name, ofTold)
+	for _, name := range opts.functionNames() {
+		w.add(name, ofKnown)
 	}
-	for _, f := range pass.AllObjectFacts() {
-		if does, ok := f.Fact.(*Does); ok && (does.acts() || does.Env != event.Cluster) {
-			w.add(f.Object.Name(), ofTold)
+	for fn, fact := range imported.funcs {
+		if fact.acts() || fact.Env != event.Cluster {
+			w.add(fn.Name(), ofKnown)
 		}
 	}
 	w.addEnvironments(pass.Pkg)
@@ -77,7 +74,7 @@ func (w *words) addEnvironments(pkg *types.Package) {
 	found := false
 	for _, imp := range pkg.Imports() {
 		for _, name := range event.EnvironmentNames(imp) {
-			w.add(name, ofTold)
+			w.add(name, ofKnown)
 			found = true
 		}
 	}
@@ -86,7 +83,7 @@ func (w *words) addEnvironments(pkg *types.Package) {
 	}
 	for _, name := range pkg.Scope().Names() {
 		if obj, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && obj.IsAlias() && event.EnvironmentOf(obj) != event.Cluster {
-			w.add(name, ofTold)
+			w.add(name, ofKnown)
 		}
 	}
 }
@@ -109,8 +106,8 @@ func (w *words) of(name string) word {
 }
 
 // isInert reports whether a call does nothing but what its receiver and arguments do.
-func (w *words) isInert(call *ast.CallExpr) bool {
-	if name := names.Last(call.Fun); name == "" || w.of(name) != 0 || w.isFunction(name) {
+func (p *Package) isInert(call *ast.CallExpr) bool {
+	if name := names.Last(call.Fun); name == "" || p.words.of(name) != 0 || p.MayBeFunction(name) {
 		return false
 	}
 	for _, arg := range call.Args {
@@ -118,16 +115,10 @@ func (w *words) isInert(call *ast.CallExpr) bool {
 		case *ast.FuncLit, *ast.IndexExpr, *ast.IndexListExpr:
 			return false
 		case *ast.Ident, *ast.SelectorExpr:
-			if w.isFunction(names.Last(arg)) {
+			if p.MayBeFunction(names.Last(arg)) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// isFunction reports whether a name may be that of a function of the package, or of
-// what holds a literal.
-func (w *words) isFunction(name string) bool {
-	return w.of(name)&ofPackage != 0 || w.holders().Names.Has(name)
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -94,7 +95,7 @@ func (p *planner) add(plans []*plan) {
 		return
 	}
 	a := &addition{file: file, imports: p.text(file).Importer()}
-	account := p.opts.Account || p.pkg.MakesPods(func(b *summary.Body) bool {
+	account := p.opts.Account || p.pkg.MakesPods(func(b *body.Body) bool {
 		in := edit.FileOf(p.pass, b.Node.Pos())
 		return in != nil && (p.inTest(file) || !p.inTest(in))
 	})

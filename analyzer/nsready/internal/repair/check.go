@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // A check is the way in which code around a create asks whether it succeeded,
@@ -41,7 +41,7 @@ func (p *planner) checkOf(s *site) (check, bool) {
 	case *ast.IfStmt:
 		return p.checkOfIf(s, stmt)
 	case *ast.ReturnStmt:
-		if len(stmt.Results) == 1 && ast.Unparen(stmt.Results[0]) == s.call && summary.IsError(p.pass.TypesInfo.TypeOf(s.call)) {
+		if len(stmt.Results) == 1 && ast.Unparen(stmt.Results[0]) == s.call && code.IsError(p.pass.TypesInfo.TypeOf(s.call)) {
 			return returned{}, true
 		}
 	}
@@ -69,8 +69,8 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 // checkOfAssign reads err := create, or var err = create, and the statements behind it that ask for
 // the error.
 func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
-	err := p.errorOf(stmt)
-	if err == nil {
+	err, ok := code.AssignedError(p.pass.TypesInfo, stmt).(*types.Var)
+	if !ok {
 		return p.usual(s)
 	}
 	for i := s.index + 1; i < len(s.block); i++ {
@@ -100,25 +100,12 @@ func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
 	return p.usual(s)
 }
 
-// errorOf returns the variable that an assignment puts an error into.
-func (p *planner) errorOf(stmt ast.Stmt) *types.Var {
-	to, _, _ := assign.Parts(stmt)
-	for _, lhs := range to {
-		id, ok := ast.Unparen(lhs).(*ast.Ident)
-		if ok && id.Name != "_" && summary.IsError(p.pass.TypesInfo.TypeOf(id)) {
-			v, _ := p.pass.TypesInfo.ObjectOf(id).(*types.Var)
-			return v
-		}
-	}
-	return nil
-}
-
 // checkOfIf reads if err := create; err != nil { … }.
 func (p *planner) checkOfIf(s *site, stmt *ast.IfStmt) (check, bool) {
 	if stmt.Init == nil || !edit.Of(stmt.Init).Contains(s.call.Pos()) {
 		return nil, false
 	}
-	if p.errorOf(stmt.Init) == nil {
+	if code.AssignedError(p.pass.TypesInfo, stmt.Init) == nil {
 		return nil, false
 	}
 	return p.checkOfBranch(s, stmt)
@@ -201,7 +188,7 @@ func returning(results []string) branch {
 // returns reads a return that hands the error on.
 func (p *planner) returns(s *site, ret *ast.ReturnStmt) (check, bool) {
 	n := len(ret.Results)
-	if n == 0 || !summary.IsError(p.pass.TypesInfo.TypeOf(ret.Results[n-1])) || p.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
+	if n == 0 || !code.IsError(p.pass.TypesInfo.TypeOf(ret.Results[n-1])) || p.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
 		return nil, false
 	}
 	var results []string

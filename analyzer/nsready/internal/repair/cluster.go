@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A suite may have to do with several clusters, and a wait on another than that of the
@@ -51,7 +51,7 @@ func (p *planner) knowsOneCluster(s *site) bool {
 
 // isOfCluster reports whether a helper that is given no client waits on the cluster of
 // the create.
-func (p *planner) isOfCluster(s *site, h summary.Helper) bool {
+func (p *planner) isOfCluster(s *site, h track.Helper) bool {
 	for param := range h.Func.Signature().Params().Variables() {
 		if p.kinds.isReader(param.Type()) || p.kinds.isClientset(param.Type()) {
 			return true

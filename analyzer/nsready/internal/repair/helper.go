@@ -8,6 +8,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // Names of helpers that are added, and taken before others where they are there.
@@ -19,8 +20,8 @@ const (
 
 // sorted orders helpers: the one that the settings name, then those with the
 // names above, then as they come.
-func sorted(helpers []summary.Helper, first string) []summary.Helper {
-	rank := func(h summary.Helper) int {
+func sorted(helpers []track.Helper, first string) []track.Helper {
+	rank := func(h track.Helper) int {
 		switch {
 		case h.Func.FullName() == first:
 			return 0
@@ -29,7 +30,7 @@ func sorted(helpers []summary.Helper, first string) []summary.Helper {
 		}
 		return 2
 	}
-	slices.SortStableFunc(helpers, func(a, b summary.Helper) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(helpers, func(a, b track.Helper) int { return rank(a) - rank(b) })
 	return helpers
 }
 
@@ -78,7 +79,7 @@ func (i invocation) text(m *edit.Importer, s *site) (string, bool) {
 }
 
 // invoke spells a call of a helper by what is at hand at the site.
-func (p *planner) invoke(s *site, source summary.Source, h summary.Helper) (invocation, bool) {
+func (p *planner) invoke(s *site, source summary.Source, h track.Helper) (invocation, bool) {
 	inv := invocation{fn: h.Func.Name()}
 	switch {
 	case h.Func.Pkg() != p.pass.Pkg:
@@ -101,7 +102,7 @@ func (p *planner) invoke(s *site, source summary.Source, h summary.Helper) (invo
 }
 
 // argument spells what a helper's parameter i is given.
-func (p *planner) argument(s *site, source summary.Source, h summary.Helper, i int) (string, bool) {
+func (p *planner) argument(s *site, source summary.Source, h track.Helper, i int) (string, bool) {
 	t := h.Func.Signature().Params().At(i).Type()
 	switch {
 	case i == h.Param && h.ByObject:

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
@@ -14,7 +15,6 @@ const (
 	kubernetesPkg = "k8s.io/client-go/kubernetes"
 	coreV1        = "k8s.io/api/core/v1"
 	metaV1        = "k8s.io/apimachinery/pkg/apis/meta/v1"
-	gomegaPackage = "github.com/onsi/gomega"
 	ginkgoPackage = "github.com/onsi/ginkgo/v2"
 )
 
@@ -63,6 +63,6 @@ func isContext(t types.Type) bool {
 // gomegaPath returns the import path of the Gomega that a function is of, which
 // may be a vendored one.
 func gomegaPath(fn *types.Func) string {
-	before, _, _ := strings.Cut(fn.Pkg().Path(), gomegaPackage)
-	return before + gomegaPackage
+	before, _, _ := strings.Cut(fn.Pkg().Path(), code.Gomega)
+	return before + code.Gomega
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // Options are the settings of repairs.
@@ -42,7 +43,7 @@ type Finding struct {
 
 // Plan returns the fix of each finding, nil where there is none that keeps what
 // the code does, its comments and its build.
-func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Finding) []*analysis.SuggestedFix {
+func Plan(pass *analysis.Pass, pkg *track.Package, opts Options, findings []Finding) []*analysis.SuggestedFix {
 	fixes := make([]*analysis.SuggestedFix, len(findings))
 	if len(findings) == 0 || len(pass.TypeErrors) > 0 || pkg.Environment() == event.Envtest {
 		return fixes // with errors, what is unused cannot be told
@@ -71,11 +72,11 @@ func Plan(pass *analysis.Pass, pkg *summary.Package, opts Options, findings []Fi
 // planner makes the fixes of one package.
 type planner struct {
 	pass    *analysis.Pass
-	pkg     *summary.Package
+	pkg     *track.Package
 	opts    Options
 	kinds   kinds
 	uses    uses
-	helpers []summary.Helper
+	helpers []track.Helper
 	texts   map[*ast.File]*edit.File
 	added   *addition       // what the fixes bring; nil for nothing
 	ignored map[string]bool // see elsewhere

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -61,17 +62,11 @@ func (p *planner) pathTo(n ast.Node) []ast.Node {
 	if decl == nil {
 		return nil
 	}
-	path := []ast.Node{file}
-	ast.Inspect(decl, func(at ast.Node) bool {
-		if at == nil || path[len(path)-1] == n || n.Pos() < at.Pos() || at.End() < n.End() {
-			return false
-		}
-		path = append(path, at)
-		return true
-	})
-	if path[len(path)-1] != n {
+	around, found := code.Around(decl, n)
+	if !found {
 		return nil
 	}
+	path := slices.Concat([]ast.Node{file}, around, []ast.Node{n})
 	slices.Reverse(path)
 	return path
 }

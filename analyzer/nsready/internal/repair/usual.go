@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // usual returns the check that the function around a create uses, for one whose
@@ -37,7 +37,7 @@ func (p *planner) usual(s *site) (check, bool) {
 	if c, ok := p.assertionIn(s, s.file); ok {
 		return c, true
 	}
-	return expected{at: s.after()}, importsAll(s.file, gomegaPackage, ginkgoPackage)
+	return expected{at: s.after()}, importsAll(s.file, code.Gomega, ginkgoPackage)
 }
 
 // expected is a check by Gomega's Expect where no assertion shows how it is
@@ -45,8 +45,8 @@ func (p *planner) usual(s *site) (check, bool) {
 type expected struct{ at token.Pos }
 
 func (e expected) lines(m *edit.Importer, call string) ([]string, bool) {
-	expect, ok := m.Symbol(gomegaPackage, "gomega", "Expect", e.at)
-	succeed, okToo := m.Symbol(gomegaPackage, "gomega", "Succeed", e.at)
+	expect, ok := m.Symbol(code.Gomega, "gomega", "Expect", e.at)
+	succeed, okToo := m.Symbol(code.Gomega, "gomega", "Succeed", e.at)
 	return []string{expect + "(" + call + ").To(" + succeed + "())"}, ok && okToo
 }
 
@@ -122,7 +122,7 @@ func (p *planner) byResult(typ *ast.FuncType) (check, bool) {
 		}
 	}
 	last := len(results) - 1
-	if !summary.IsError(results[last]) {
+	if !code.IsError(results[last]) {
 		return nil, false
 	}
 	var zeros []string

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // An ending is a call that ends a plain test where something is wrong, in a poll
@@ -175,7 +175,7 @@ func (r *region) condition(e ending) ([]string, bool) {
 	t := e.test.Name
 	switch {
 	case e.call.Ellipsis.IsValid():
-	case name == "NoError" && len(args) > 0 && summary.IsError(r.pass.TypesInfo.TypeOf(args[0])):
+	case name == "NoError" && len(args) > 0 && code.IsError(r.pass.TypesInfo.TypeOf(args[0])):
 		if isPlainExpr(args[0]) {
 			return append([]string{"if " + texts[0] + " != nil {"}, logging(t, texts[1:], texts[0])...), true
 		}

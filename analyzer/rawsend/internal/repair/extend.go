@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
@@ -284,7 +285,7 @@ func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	}
 	fn := r.pkg.Refs.Callee(call)
 	switch {
-	case r.isAppend(call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(r.pkg.Refs.Callee(call)):
+	case code.IsAppend(r.pass.TypesInfo, call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(r.pkg.Refs.Callee(call)):
 		return false
 	case fn == nil:
 		return true
@@ -297,24 +298,12 @@ func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	return true
 }
 
-func (r *region) isAppend(call *ast.CallExpr) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	b, ok := r.pass.TypesInfo.Uses[id].(*types.Builtin)
-	return ok && b.Name() == "append"
-}
-
 // isSpent reports whether values of a type are used up by one try.
-func isSpent(t types.Type) bool { return isStream(t) || isNamed(t, "net/http", "Request") }
-
-func isResponse(t types.Type) bool { return isNamed(t, "net/http", "Response") }
-
-func isNamed(t types.Type, path, name string) bool {
-	n := peel.Named(t)
-	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
+func isSpent(t types.Type) bool {
+	return isStream(t) || code.IsNamed(peel.Pointer(t), "net/http", "Request")
 }
+
+func isResponse(t types.Type) bool { return code.IsNamed(peel.Pointer(t), "net/http", "Response") }
 
 // isStream reports whether values of a type are read from, as io.Reader is.
 func isStream(t types.Type) bool {

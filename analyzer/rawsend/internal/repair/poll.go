@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 )
 
@@ -111,18 +112,13 @@ func (r *region) usedContext() (string, bool) {
 				return name == ""
 			}
 			obj, isVar := r.pass.TypesInfo.Uses[id].(*types.Var)
-			if isVar && isContext(obj.Type()) && !made[obj] && r.text.Lookup(id.Name, r.start()) == obj && !r.redefines(id.Name) {
+			if isVar && code.IsNamed(obj.Type(), "context", "Context") && !made[obj] && r.text.Lookup(id.Name, r.start()) == obj && !r.redefines(id.Name) {
 				name = id.Name
 			}
 			return true
 		})
 	}
 	return name, name != ""
-}
-
-func isContext(t types.Type) bool {
-	_, isPointer := types.Unalias(t).(*types.Pointer)
-	return !isPointer && isNamed(t, "context", "Context")
 }
 
 // redefines reports whether the region declares something of that name.

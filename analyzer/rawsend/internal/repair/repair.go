@@ -13,28 +13,30 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
+	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
 // A Send is a request to be sent until it succeeds.
 type Send struct {
 	Call   *ast.CallExpr
-	In     *summary.Body // nil where the call is a node's function value
+	In     *body.Body // nil where the call is a node's function value
 	Effect summary.Effect
 }
 
 // A Fixer makes the fixes of one package. They do not overlap.
 type Fixer struct {
 	pass  *analysis.Pass
-	pkg   *summary.Package
+	pkg   *track.Package
 	taken []edit.Span
 	edits edit.Set
 	names map[string]bool // see elsewhere
 }
 
 // New returns a fixer that has made no fix yet.
-func New(pass *analysis.Pass, pkg *summary.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
+func New(pass *analysis.Pass, pkg *track.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
 
 // Fix returns the repair of a request. It returns nil where there is none that
 // keeps what the code does, its comments and its build.

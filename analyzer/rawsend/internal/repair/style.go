@@ -5,9 +5,9 @@ import (
 	"go/token"
 	"go/types"
 	"os"
-)
 
-const gomegaPath = "github.com/onsi/gomega"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+)
 
 // style is how the assertions of a region are written.
 type style struct {
@@ -36,7 +36,7 @@ func (s style) call() (open, end string) {
 // are none, or they are mixed, or a name would be another's.
 func (r *region) gomega() (style, bool) {
 	s := style{param: "g"}
-	name, pkg := r.imported(gomegaPath)
+	name, pkg := r.imported(code.Gomega)
 	if pkg == nil || !modern(pkg) {
 		return s, false
 	}

@@ -16,7 +16,7 @@ var gatewayURL = os.Getenv("GATEWAY_URL")
 
 var _ = Describe("alerts", func() {
 	BeforeEach(func() {
-		Expect(gate.Post(gatewayURL)).To(Succeed()) // want `rawsend: POST is sent here through gate.Post \(gate.go:12\) only once in the set-up of BeforeEach at line 18, `
+		Expect(gate.Post(gatewayURL)).To(Succeed()) // want `rawsend: POST is sent here through gate.Post \(gate.go:13\) only once in the set-up of BeforeEach at line 18, `
 		Expect(gate.PostRetrying(gatewayURL)).To(Succeed())
 		Expect(gate.Post(gatewayURL + "/nowhere")).NotTo(Succeed())
 	})
@@ -24,7 +24,7 @@ var _ = Describe("alerts", func() {
 	BeforeEach(func() {
 		req, err := http.NewRequest(http.MethodPut, gatewayURL, nil)
 		Expect(err).NotTo(HaveOccurred())
-		_, err = gate.Do(req) // want `rawsend: PUT is sent here through gate.Do \(gate.go:23\) only once in the set-up of BeforeEach at line 24, `
+		_, err = gate.Do(req) // want `rawsend: PUT is sent here through gate.Do \(gate.go:24\) only once in the set-up of BeforeEach at line 24, `
 		Expect(err).NotTo(HaveOccurred())
 		req, err = http.NewRequest(http.MethodGet, gatewayURL, nil)
 		Expect(err).NotTo(HaveOccurred())
@@ -50,3 +50,6 @@ var _ = Describe("a server of the test", func() {
 		Expect(http.Get(server.URL)).To(HaveHTTPStatus(http.StatusNotFound))
 	})
 })
+
+// What the function returns is looked at by Ginkgo alone.
+var _ = SynchronizedBeforeSuite(gate.Prepare, func([]byte) {}) // want `rawsend: POST is sent here through gate.Prepare \(gate.go:49\) only once in the set-up of BeforeSuite at line 55, `

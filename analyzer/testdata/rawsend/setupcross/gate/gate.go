@@ -3,6 +3,7 @@ package gate
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"time"
 )
@@ -41,4 +42,18 @@ func PostRetrying(url string) error {
 		time.Sleep(time.Second)
 	}
 	return err
+}
+
+// Prepare sends once and returns what has come back, for SynchronizedBeforeSuite.
+func Prepare() []byte {
+	resp, err := http.Post("http://gateway/prepare", "application/json", nil)
+	return text(resp, err)
+}
+
+func text(resp *http.Response, err error) []byte {
+	if err != nil {
+		return nil
+	}
+	all, _ := io.ReadAll(resp.Body)
+	return all
 }

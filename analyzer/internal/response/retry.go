@@ -1,4 +1,4 @@
-package summary
+package response
 
 import (
 	"go/ast"
@@ -7,18 +7,30 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
 
-// retries reports whether a loop of the body sends again where call has failed:
-// success leaves the loop before its next turn, failure does not. Where a
-// condition is not understood, both are taken to be possible.
-func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
-	if !b.loops(call) {
+// IsRetried reports whether a loop of the body sends again where call has failed: success
+// leaves the loop before its next turn, failure does not. A condition that is not
+// understood may hold or not.
+//
+//	for range 10 {
+//		resp, err := http.Post(url, kind, alert) // the call
+//		if err == nil && resp.StatusCode == http.StatusOK {
+//			break
+//		}
+//		time.Sleep(time.Second)
+//	}
+//
+// is a retry. Without the if, or with a Fatal instead of the Sleep, it is none.
+func IsRetried(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) bool {
+	if !b.Loops(call) {
 		return false
 	}
-	path := pathTo(b.Block, call)
+	path, _ := code.Around(b.Block, call)
 	for i, at := range slices.Backward(path) {
 		var loop *ast.BlockStmt
 		var cond ast.Expr
@@ -28,10 +40,10 @@ func (p *Package) retries(b *Body, call *ast.CallExpr, own bool) bool {
 		case *ast.RangeStmt:
 			loop = n.Body
 		}
-		if loop == nil || call.Pos() < loop.Pos() && (cond == nil || !within(call.Pos(), cond)) {
+		if loop == nil || call.Pos() < loop.Pos() && (cond == nil || !code.Within(call.Pos(), cond)) {
 			continue
 		}
-		t := turn{Package: p, body: b, call: call, res: p.resultsOf(path, call, own), label: label(path, i)}
+		t := turn{Index: ix, body: b, call: call, res: resultsOf(ix.Info, path, call, own), label: label(path, i)}
 		if t.again(loop, cond) {
 			return true
 		}
@@ -50,13 +62,13 @@ func label(path []ast.Node, i int) string {
 }
 
 // resultsOf returns what holds the results of a call by its own statement.
-func (p *Package) resultsOf(path []ast.Node, call *ast.CallExpr, own bool) event.Results {
+func resultsOf(info *types.Info, path []ast.Node, call *ast.CallExpr, own bool) event.Results {
 	res := event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	for i, at := range slices.Backward(path) {
 		to, _, _ := assign.Parts(at)
 		for _, lhs := range to {
 			if id, ok := lhs.(*ast.Ident); ok && id.Name != "_" {
-				res.Vars[p.Info.ObjectOf(id)] = true
+				res.Vars[info.ObjectOf(id)] = true
 			}
 		}
 		if _, ok := path[i].(ast.Stmt); ok {
@@ -66,7 +78,7 @@ func (p *Package) resultsOf(path []ast.Node, call *ast.CallExpr, own bool) event
 	return res
 }
 
-// way out is how a list of statements may end, a set of bits.
+// end is how a list of statements may end, a set of bits.
 type end uint8
 
 const (
@@ -77,8 +89,8 @@ const (
 
 // turn is one turn of a loop after its call has succeeded or failed.
 type turn struct {
-	*Package
-	body    *Body
+	*body.Index
+	body    *body.Body
 	call    *ast.CallExpr
 	res     event.Results
 	label   string
@@ -97,8 +109,8 @@ func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
 	return leaves && t.list(loop.List, true)&(next|again) != 0
 }
 
-// list returns how statements may end. own tells that an unlabelled break
-// leaves the loop.
+// list returns how statements may end. Where own is set, a break without a label leaves
+// the loop itself, and not a statement in it.
 func (t turn) list(list []ast.Stmt, own bool) end {
 	ends := next
 	for _, stmt := range list {
@@ -154,7 +166,7 @@ func (t turn) jump(n *ast.BranchStmt, own bool) end {
 	return leave
 }
 
-// expr ends the way where a call does not return, or an assertion fails.
+// expr returns no end where a call does not return, or an assertion fails.
 func (t turn) expr(e ast.Expr) end {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {

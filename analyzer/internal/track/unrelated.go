@@ -1,4 +1,4 @@
-package summary
+package track
 
 import (
 	"go/ast"
@@ -8,40 +8,45 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// isBesides reports whether an effect is a vague request that has nothing to do
-// with the pending Namespace: all that it is made of is seen, and the Namespace is
-// not in it.
-func (w *way) isBesides(e Effect) bool {
-	if e.Request == nil || !w.Vague(e.Request) {
+// isUnrelated reports whether an effect is a request that has nothing to do with the
+// pending Namespace, where the query asks for that: all that the request is made of is
+// seen, and the Namespace is not in it.
+//
+//	k8sClient.Create(ctx, ns)
+//	http.Post(health, "text/plain", nil)
+func (w *walker) isUnrelated(e summary.Effect) bool {
+	if e.Request == nil || !w.MayBeUnrelated(e.Request) {
 		return false
 	}
-	c := concern{Package: w.Package, body: w.body, holders: make(map[types.Object]bool), seen: make(map[types.Object]bool)}
+	d := dataDependence{Package: w.Package, body: w.body, holders: make(map[types.Object]bool), seen: make(map[types.Object]bool)}
 	for _, r := range w.made.Names {
 		if r.Obj != nil {
-			c.holders[r.Obj] = true
+			d.holders[r.Obj] = true
 		} else if name, ok := r.Literal(); ok && name != "" {
-			c.names = append(c.names, name)
+			d.names = append(d.names, name)
 		}
 	}
-	return len(c.holders)+len(c.names) > 0 && !c.in(e.Call)
+	return len(d.holders)+len(d.names) > 0 && !d.in(e.Call)
 }
 
-// concern looks for a Namespace in what code is made of: in what it names, in all
-// that is ever assigned to the variables it names, and in all that is given to a
-// call together with one of them.
-type concern struct {
+// dataDependence finds out whether code depends on a Namespace: by what the code names, by
+// all that is ever assigned to the variables it names, and by all that is given to a call
+// together with one of them.
+type dataDependence struct {
 	*Package
-	body    *Body
+	body    *body.Body
 	holders map[types.Object]bool // variables that hold its name or its object
 	names   []string
 	seen    map[types.Object]bool
 }
 
-func (c *concern) in(n ast.Node) bool {
+func (d *dataDependence) in(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if found {
@@ -49,60 +54,61 @@ func (c *concern) in(n ast.Node) bool {
 		}
 		switch n := n.(type) {
 		case *ast.Ident:
-			found = c.object(c.Info.Uses[n])
+			found = d.object(d.Info.Uses[n])
 		case *ast.BasicLit:
-			found = c.isText(c.Info.Types[n].Value)
+			found = d.isText(d.Info.Types[n].Value)
 		}
 		return !found
 	})
 	return found
 }
 
-func (c *concern) object(obj types.Object) bool {
-	if obj == nil || c.seen[obj] {
+func (d *dataDependence) object(obj types.Object) bool {
+	if obj == nil || d.seen[obj] {
 		return false
 	}
-	c.seen[obj] = true
+	d.seen[obj] = true
 	switch obj := obj.(type) {
 	case *types.Const:
-		return c.isText(obj.Val())
+		return d.isText(obj.Val())
 	case *types.Func:
-		called := c.byFunc[obj.Origin()]
-		return called != nil && (c.Uses(called, c.holders) || len(c.names) > 0 && c.in(called.Block))
+		called := d.FuncBody(obj.Origin())
+		return called != nil && (d.Uses(called, d.holders) || len(d.names) > 0 && d.in(called.Block))
 	case *types.Var:
-		return c.holders[obj] || !obj.IsField() && event.IsData(obj.Type()) && c.variable(obj)
+		return d.holders[obj] || !obj.IsField() && event.IsData(obj.Type()) && d.variable(obj)
 	}
 	return false
 }
 
 // isText reports whether a constant has the name in it.
-func (c *concern) isText(value constant.Value) bool {
-	return value != nil && value.Kind() == constant.String && slices.ContainsFunc(c.names, func(name string) bool {
+func (d *dataDependence) isText(value constant.Value) bool {
+	return value != nil && value.Kind() == constant.String && slices.ContainsFunc(d.names, func(name string) bool {
 		return strings.Contains(constant.StringVal(value), name)
 	})
 }
 
-func (c *concern) variable(v *types.Var) bool {
-	outermost := c.body
-	for b := c.body; b != nil; b = b.Outer {
+func (d *dataDependence) variable(v *types.Var) bool {
+	outermost := d.body
+	for b := d.body; b != nil; b = b.Outer {
 		slot := ref.SlotOf(v, b.Sig())
 		if _, isParam := slot.ParamIndex(); isParam || slot == ref.Recv {
 			return true // only callers know what it holds
 		}
 		outermost = b
 	}
-	return slices.ContainsFunc(c.Refs.Given(v), func(e ast.Expr) bool { return c.in(e) }) ||
-		slices.ContainsFunc(c.callsWith(outermost)[v], func(call *ast.CallExpr) bool { return c.in(call) })
+	return slices.ContainsFunc(d.Refs.Given(v), func(e ast.Expr) bool { return d.in(e) }) ||
+		slices.ContainsFunc(d.callsWith(outermost)[v], func(call *ast.CallExpr) bool { return d.in(call) })
 }
 
 // callsWith returns the calls within a body that are given a variable as receiver or
 // argument, and so may change what it holds: form.Set("namespace", ns),
-// json.NewEncoder(&body).Encode(alert). Assertions change nothing.
-func (p *Package) callsWith(b *Body) map[*types.Var][]*ast.CallExpr {
-	if b.callsOn != nil {
-		return b.callsOn
+// json.NewEncoder(&buf).Encode(alert). Assertions change nothing.
+func (p *Package) callsWith(b *body.Body) passedTo {
+	if known, ok := p.passed[b]; ok {
+		return known
 	}
-	b.callsOn = make(map[*types.Var][]*ast.CallExpr)
+	found := make(passedTo)
+	p.passed[b] = found
 	ast.Inspect(b.Block, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
@@ -118,13 +124,13 @@ func (p *Package) callsWith(b *Body) map[*types.Var][]*ast.CallExpr {
 		for _, e := range operands {
 			if spelled, ok := p.Refs.Spelling(e); ok {
 				if v, ok := spelled.Obj.(*types.Var); ok && (isAddress(e) || canChange(v)) {
-					b.callsOn[v] = append(b.callsOn[v], call)
+					found[v] = append(found[v], call)
 				}
 			}
 		}
 		return true
 	})
-	return b.callsOn
+	return found
 }
 
 // start returns what a chain of calls starts with: body of

@@ -1,14 +1,14 @@
-package summary
+package track
 
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -16,7 +16,7 @@ import (
 // uses reports whether code uses the pending Namespace: names it anywhere but
 // in talk, in calls that look at, change or remove the Namespace itself, in
 // assertions on it, and where a Namespace object is built.
-func (w *way) uses(n ast.Node) bool {
+func (w *walker) uses(n ast.Node) bool {
 	if !w.mayUse(n) {
 		return false
 	}
@@ -32,7 +32,7 @@ func (w *way) uses(n ast.Node) bool {
 			if w.isAboutItself(n) {
 				return false
 			}
-			if called := w.function(n.Fun); called != nil {
+			if called := w.Function(n.Fun); called != nil {
 				used = w.calledUses(called)
 			}
 		case *ast.CompositeLit:
@@ -54,13 +54,13 @@ func (w *way) uses(n ast.Node) bool {
 }
 
 // mayUse reports whether code has the name of a variable in it that the Namespace is
-// named by, or that of a function of the package, which may use it. It is cheap. A
-// Namespace that a constant names may be used anywhere.
-func (w *way) mayUse(n ast.Node) bool {
+// named by, or that of a function of the package, which may use it. Names are compared, but
+// not looked up. A Namespace that a constant names may be used anywhere.
+func (w *walker) mayUse(n ast.Node) bool {
 	found := slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 	ast.Inspect(n, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && !found {
-			found = w.words.isFunction(id.Name) ||
+			found = w.MayBeFunction(id.Name) ||
 				slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { return r.Obj != nil && r.Obj.Name() == id.Name })
 		}
 		return !found
@@ -70,7 +70,7 @@ func (w *way) mayUse(n ast.Node) bool {
 
 // usedIn reports whether one of the values that are given to variables is a use. A
 // matcher is none before it is used.
-func (w *way) usedIn(list []ast.Expr) bool {
+func (w *walker) usedIn(list []ast.Expr) bool {
 	for _, e := range list {
 		if !event.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
 			return true
@@ -79,7 +79,7 @@ func (w *way) usedIn(list []ast.Expr) bool {
 	return false
 }
 
-func (w *way) hasCall(n ast.Node) bool {
+func (w *walker) hasCall(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		_, isCall := n.(*ast.CallExpr)
@@ -89,9 +89,13 @@ func (w *way) hasCall(n ast.Node) bool {
 	return found
 }
 
-// isAboutItself reports whether a call only talks of the Namespace, or looks
-// at, changes or removes the Namespace itself, or runs later.
-func (w *way) isAboutItself(call *ast.CallExpr) bool {
+// isAboutItself reports whether a call only talks of the Namespace, or looks at, changes or
+// removes the Namespace itself, or runs later.
+//
+//	By("creating " + ns.Name)
+//	Expect(ns.Status.Phase).To(Equal(corev1.NamespaceActive))
+//	DeferCleanup(k8sClient.Delete, ctx, ns)
+func (w *walker) isAboutItself(call *ast.CallExpr) bool {
 	fn := w.Refs.Callee(call)
 	if w.Reader.IsTalk(fn) || w.Reader.OnNamespace(fn, call) || w.Reader.RunsLater(fn) {
 		return true
@@ -108,7 +112,7 @@ func (w *way) isAboutItself(call *ast.CallExpr) bool {
 
 // isOfObject reports whether e reads something of the Namespace's object, as
 // ns.Status.Phase does.
-func (w *way) isOfObject(e ast.Expr) bool {
+func (w *walker) isOfObject(e ast.Expr) bool {
 	spelled, ok := w.Refs.Spelling(e)
 	if !ok {
 		return false
@@ -123,7 +127,7 @@ func (w *way) isOfObject(e ast.Expr) bool {
 
 // calledUses reports whether a function of the package names the Namespace by
 // a variable that both see.
-func (w *way) calledUses(called *Body) bool {
+func (w *walker) calledUses(called *body.Body) bool {
 	vars := make(map[types.Object]bool)
 	for _, r := range w.made.Names {
 		if v, ok := r.Obj.(*types.Var); ok {
@@ -135,7 +139,7 @@ func (w *way) calledUses(called *Body) bool {
 
 // names reports whether e spells the Namespace's name or object, or something
 // that holds just these.
-func (w *way) names(e ast.Expr) bool {
+func (w *walker) names(e ast.Expr) bool {
 	if id, ok := e.(*ast.Ident); ok {
 		if c, ok := w.Info.Uses[id].(*types.Const); ok && c.Val().Kind() == constant.String {
 			return w.made.Names.Has(ref.Ref{Const: constant.StringVal(c.Val())})
@@ -156,39 +160,8 @@ func (w *way) names(e ast.Expr) bool {
 	return false
 }
 
-func (w *way) namesConst(lit *ast.BasicLit) bool {
+func (w *walker) namesConst(lit *ast.BasicLit) bool {
 	tv := w.Info.Types[lit]
 	return tv.Value != nil && tv.Value.Kind() == constant.String &&
 		w.made.Names.Has(ref.Ref{Const: constant.StringVal(tv.Value)})
 }
-
-// MayChange reports whether a statement may give one of the variables another
-// value: it assigns to one, takes its address, or calls a function of the
-// package that names it.
-func (p *Package) MayChange(stmt ast.Stmt, vars map[types.Object]bool) bool {
-	changes := false
-	root := func(e ast.Expr) bool {
-		spelled, ok := p.Refs.Spelling(e)
-		return ok && vars[spelled.Obj]
-	}
-	ast.Inspect(stmt, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			changes = changes || slices.ContainsFunc(n.Lhs, root)
-		case *ast.IncDecStmt:
-			changes = changes || root(n.X)
-		case *ast.UnaryExpr:
-			changes = changes || n.Op == token.AND && root(n.X)
-		case *ast.CallExpr:
-			if called := p.function(n.Fun); called != nil {
-				changes = changes || p.Uses(called, vars)
-			} else if p.Refs.Callee(n) == nil && p.Info.Types[n.Fun].IsValue() && !p.isBuiltin(n.Fun) {
-				changes = true // a function value that is not known
-			}
-		}
-		return !changes
-	})
-	return changes
-}
-
-func (p *Package) isBuiltin(e ast.Expr) bool { return p.Info.Types[e].IsBuiltin() }

@@ -2,10 +2,8 @@ package summary
 
 import (
 	"go/ast"
-	"go/types"
 	"iter"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -13,33 +11,8 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
-	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
-
-// New returns the analyzer that computes the *Package which rules ask. Rules that run
-// together share one. The options are asked for when a package is analyzed, so that flags
-// may set them. The result is nil for a package that imports nothing that matters.
-func New(options func() Options) *analysis.Analyzer {
-	return &analysis.Analyzer{
-		Name:             "syncvetsummary",
-		Doc:              "summarize what functions do to Namespaces, for syncvet's rules",
-		Requires:         []*analysis.Analyzer{inspect.Analyzer, assign.Analyzer, directive.Analyzer},
-		RunDespiteErrors: true,
-		FactTypes:        []analysis.Fact{new(Does)},
-		ResultType:       reflect.TypeFor[*Package](),
-		Run: func(pass *analysis.Pass) (any, error) {
-			if isOutside(pass) || !matters(pass) {
-				return (*Package)(nil), nil
-			}
-			p := build(pass, options())
-			p.facts.export()
-			return p, nil
-		},
-	}
-}
 
 // isOutside reports whether a package lies outside the modules at hand, in the
 // module cache or a vendor folder. Its functions are not summarized, so that
@@ -59,7 +32,7 @@ func matters(pass *analysis.Pass) bool {
 	selected := make(map[string][]string) // by the path of the package that declares it
 	for _, imp := range pass.Pkg.Imports() {
 		names, ok := event.Matters(imp.Path())
-		if ok && len(names) == 0 || pass.ImportPackageFact(imp, new(Does)) {
+		if ok && len(names) == 0 || pass.ImportPackageFact(imp, new(FuncFact)) {
 			return true
 		}
 		for _, name := range names {
@@ -103,40 +76,4 @@ func hasDotImport(files []*ast.File) bool {
 	return slices.ContainsFunc(files, func(f *ast.File) bool {
 		return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool { return spec.Name != nil && spec.Name.Name == "." })
 	})
-}
-
-func build(pass *analysis.Pass, opts Options) *Package {
-	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	known := &facts{pass: pass, summaries: make(map[*types.Func]knownSummary), known: make(map[*types.Package]bool)}
-	refs := ref.NewSources(pass.Files, pass.TypesInfo, pass.ResultOf[assign.Analyzer].(*assign.Index), ref.Options{Alike: event.Alike, SetBy: event.SetBy, Held: event.Held, Foreign: known.returns})
-	p := &Package{
-		Fset:      pass.Fset,
-		Types:     pass.Pkg,
-		Info:      pass.TypesInfo,
-		Refs:      refs,
-		Reader:    event.NewReader(pass.TypesInfo, refs),
-		byNode:    make(map[ast.Node]*Body),
-		byFunc:    make(map[*types.Func]*Body),
-		facts:     known,
-		judged:    make(map[judgedCall]judgement),
-		opts:      &opts,
-		words:     newWords(pass, &opts),
-		marks:     pass.ResultOf[directive.Analyzer].(*directive.Set),
-		generated: generated(pass),
-	}
-	known.pkg = p
-	p.interest = newInterest(p, in)
-	p.findBodies(in)
-	return p
-}
-
-// generated returns the spans of files that are generated.
-func generated(pass *analysis.Pass) []ast.Node {
-	var files []ast.Node
-	for _, file := range pass.Files {
-		if ast.IsGenerated(file) {
-			files = append(files, file)
-		}
-	}
-	return files
 }

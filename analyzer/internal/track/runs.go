@@ -1,7 +1,4 @@
-// Package follow goes where a Namespace goes after its create: on through the
-// body that makes it, out to those that call it, and along the runs of all specs
-// that the body takes part in.
-package follow
+package track
 
 import (
 	"cmp"
@@ -10,26 +7,27 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // Found is what a Namespace comes to.
 type Found struct {
-	// Need is the effect that answers the question badly; its Kind is 0 where
-	// the subject ends first. It happens in a body of the package, or in a
-	// function value of another one, for which In is nil.
-	Need summary.Effect
-	In   *summary.Body
+	// Violation is the effect that violates the query; its Kind is 0 where the subject
+	// ends first. It happens in a body of the package, or in a function value of another
+	// one, for which In is nil.
+	Violation summary.Effect
+	In        *body.Body
 	// Subject is the spec or test that ends.
 	Subject *suite.Node
 }
 
-// Pos is where the need or the subject stands.
+// Pos is where the violation or the subject stands.
 func (f Found) Pos() token.Pos {
 	switch {
-	case f.Need.Kind != 0:
-		return f.Need.Pos
+	case f.Violation.Kind != 0:
+		return f.Violation.Pos
 	case f.Subject.Call != nil:
 		return f.Subject.Call.Pos()
 	case len(f.Subject.Bodies) > 0:
@@ -38,58 +36,58 @@ func (f Found) Pos() token.Pos {
 	return token.NoPos
 }
 
-// A Follower follows Namespaces with a question.
+// A Follower follows Namespaces with a query, on to all that runs after them in specs.
 type Follower struct {
-	pkg  summary.Asker
-	tree *suite.Tree
-	each func(Found) // is told of all needs; nil to look for the first
+	tracker Tracker
+	tree    *suite.Tree
+	each    func(Found) // is called for all violations; nil to look for the first
 
-	barren map[*summary.Body]bool // known not to lead to a body that matters
+	barren map[*body.Body]bool // known not to lead to a body that matters
 
 	// Follows tells the nodes to follow Namespaces from; nil for all.
 	Follows func(*suite.Node) bool
-	// Matters tells the bodies that may have a need of interest; nil for all. Namespaces
-	// are followed only as far as they may come to one. A body that does not matter once
-	// never will.
-	Matters func(*summary.Body) bool
-	// Need is the first need, nil for none; Ends are the subjects that a Namespace in
-	// use comes to.
-	Need *Found
-	Ends []Found
+	// Matters tells the bodies that may have a violation of interest; nil for all.
+	// Namespaces are followed only as far as they may come to one. A body that does not
+	// matter once never will.
+	Matters func(*body.Body) bool
+	// Violation is the first one, nil for none; Ends are the subjects at whose end a
+	// Namespace in use is still pending.
+	Violation *Found
+	Ends      []Found
 }
 
-// First returns a follower that looks for the first need.
-func First(pkg summary.Asker, tree *suite.Tree) *Follower {
-	f := &Follower{pkg: pkg, tree: tree}
-	f.pkg.Wraps = func(b *summary.Body) bool { return tree.IsAround(b.Node) }
+// FollowToFirst returns a follower that looks for the first violation.
+func FollowToFirst(tracker Tracker, tree *suite.Tree) *Follower {
+	f := &Follower{tracker: tracker, tree: tree}
+	f.tracker.Wraps = func(b *body.Body) bool { return tree.IsAround(b.Node) }
 	return f
 }
 
-// Every returns a follower that tells of the first needs of all ways and runs, as it
-// comes to them.
-func Every(pkg summary.Asker, tree *suite.Tree, each func(Found)) *Follower {
-	f := First(pkg, tree)
-	f.each, f.barren = each, make(map[*summary.Body]bool)
-	f.pkg.Enters = f.leadsOn
+// FollowToEach returns a follower that calls each for the first violations of all paths
+// and runs, as it comes to them.
+func FollowToEach(tracker Tracker, tree *suite.Tree, each func(Found)) *Follower {
+	f := FollowToFirst(tracker, tree)
+	f.each, f.barren = each, make(map[*body.Body]bool)
+	f.tracker.Enters = f.leadsOn
 	return f
 }
 
 // leadsOn reports whether a Namespace that is made in a body may come to one that
 // matters: the body itself, one that it is run by, or one that runs after these in a
 // spec.
-func (f *Follower) leadsOn(b *summary.Body) bool {
+func (f *Follower) leadsOn(b *body.Body) bool {
 	if f.Matters == nil {
 		return true
 	}
-	seen := make(map[*summary.Body]bool)
-	var leads func(*summary.Body) bool
-	leads = func(b *summary.Body) bool {
+	seen := make(map[*body.Body]bool)
+	var leads func(*body.Body) bool
+	leads = func(b *body.Body) bool {
 		if f.barren[b] || seen[b] {
 			return false
 		}
 		seen[b] = true
 		return f.Matters(b) || slices.ContainsFunc(f.tree.NodesOf(b.Node), f.runsWhatMatters) ||
-			slices.ContainsFunc(f.pkg.Sites(b), func(site summary.Site) bool { return leads(site.In) })
+			slices.ContainsFunc(f.tracker.Sites(b), func(site summary.Site) bool { return leads(site.In) })
 	}
 	if leads(b) {
 		return true
@@ -121,9 +119,9 @@ func (f *Follower) follows(node *suite.Node) bool {
 
 // Source follows a Namespace from the call that makes it.
 func (f *Follower) Source(s summary.Source) {
-	f.pkg.Trace(s, func(at summary.Stop) bool {
-		if f.runs(at.Body, map[*summary.Body]bool{}) {
-			f.needs(at.Needs, at.Body)
+	f.tracker.trace(s, func(at Frame) bool {
+		if f.runs(at.Body, map[*body.Body]bool{}) {
+			f.found(at.Violations, at.Body)
 		}
 		if at.Leaves {
 			for _, node := range f.tree.NodesOf(at.Body.Node) {
@@ -136,12 +134,12 @@ func (f *Follower) Source(s summary.Source) {
 
 // runs reports whether a body is run by a node or a test, itself or through
 // its callers.
-func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
+func (f *Follower) runs(b *body.Body, seen map[*body.Body]bool) bool {
 	if len(f.tree.NodesOf(b.Node)) > 0 {
 		return true
 	}
 	seen[b] = true
-	for _, site := range f.pkg.Sites(b) {
+	for _, site := range f.tracker.Sites(b) {
 		if !seen[site.In] && f.runs(site.In, seen) {
 			return true
 		}
@@ -149,34 +147,36 @@ func (f *Follower) runs(b *summary.Body, seen map[*summary.Body]bool) bool {
 	return false
 }
 
-func (f *Follower) needs(list []summary.Effect, in *summary.Body) {
+func (f *Follower) found(list []summary.Effect, in *body.Body) {
 	switch {
 	case f.each != nil:
 		for _, e := range list {
-			f.each(Found{Need: e, In: in})
+			f.each(Found{Violation: e, In: in})
 		}
-	case f.Need == nil && len(list) > 0:
+	case f.Violation == nil && len(list) > 0:
 		first := slices.MinFunc(list, func(a, b summary.Effect) int { return cmp.Compare(a.Pos, b.Pos) })
-		f.Need = &Found{Need: first, In: in}
+		f.Violation = &Found{Violation: first, In: in}
 	}
 }
 
-// Node follows a Namespace that is pending at the end of a node's body, or of a
-// function value that the node is registered with, through the specs that the
-// node runs for. One of the suite's own set-up is old by then: there only what is
-// about it needs it ready.
-func (f *Follower) Node(node *suite.Node, at summary.Stop) {
+// Node follows a Namespace that is pending at the end of a node's body, or of a function
+// value that the node is registered with, through the specs that the node runs for. A
+// Namespace of the suite's own set-up is old by then: only requests about it violate.
+//
+//	BeforeEach(func() { k8sClient.Create(ctx, ns) }) // the node
+//	It("answers", func() { http.Post(url, kind, alert) })
+func (f *Follower) Node(node *suite.Node, at Frame) {
 	if !f.follows(node) {
 		return
 	}
-	asker := f.pkg
+	tracker := f.tracker
 	if node.Kind.IsOfSuite() {
-		asker = asker.Strictly()
+		tracker = tracker.ignoringUnrelated()
 	}
 	later := rest(node, at.Body)
-	through := through{Asker: asker, made: at.Made, seen: make(map[ast.Node]summary.Outcome)}
+	through := through{Tracker: tracker, made: at.Made, seen: make(map[ast.Node]PathResult)}
 	for nodes := range f.tree.Runs(node) {
-		if f.Need != nil {
+		if f.Violation != nil {
 			return
 		}
 		if run := append(later, bodies(nodes)...); f.Matters == nil || slices.ContainsFunc(run, f.matters) {
@@ -185,12 +185,12 @@ func (f *Follower) Node(node *suite.Node, at summary.Stop) {
 	}
 }
 
-// matters reports whether a step may have a need of interest.
+// matters reports whether a step may have a violation of interest.
 func (f *Follower) matters(s step) bool {
 	if s.value != nil {
 		return true
 	}
-	b := f.pkg.BodyOf(s.body)
+	b := f.tracker.BodyOf(s.body)
 	return b != nil && f.Matters(b)
 }
 
@@ -220,12 +220,12 @@ func bodies(nodes []*suite.Node) []step {
 
 // rest returns the bodies of the node itself that run after b, as the second
 // of SynchronizedBeforeSuite does.
-func rest(node *suite.Node, b *summary.Body) []step {
+func rest(node *suite.Node, b *body.Body) []step {
 	if b == nil {
 		return nil
 	}
-	for i, body := range node.Bodies {
-		if body == b.Node {
+	for i, fn := range node.Bodies {
+		if fn == b.Node {
 			return bodies([]*suite.Node{{Kind: node.Kind, Bodies: node.Bodies[i+1:]}})
 		}
 	}
@@ -240,9 +240,9 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 			subject = s.node
 		}
 		out := through.step(s)
-		if len(out.Needs) > 0 {
-			f.needs(out.Needs, f.pkg.BodyOf(s.body))
-			if f.Need != nil {
+		if len(out.Violations) > 0 {
+			f.found(out.Violations, f.tracker.BodyOf(s.body))
+			if f.Violation != nil {
 				return
 			}
 		}
@@ -258,18 +258,18 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 
 // through follows one Namespace through parts of runs, each once.
 type through struct {
-	summary.Asker
-	made summary.Pending
-	seen map[ast.Node]summary.Outcome
+	Tracker
+	made Pending
+	seen map[ast.Node]PathResult
 }
 
-func (t through) step(s step) summary.Outcome {
+func (t through) step(s step) PathResult {
 	if s.value != nil {
-		return t.ThroughEffects(t.OfValue(s.value), t.made)
+		return t.throughEffects(t.OfValue(s.value), t.made)
 	}
 	b := t.BodyOf(s.body)
 	if b == nil {
-		return summary.Outcome{Leaves: true}
+		return PathResult{Leaves: true}
 	}
 	out, ok := t.seen[s.body]
 	if !ok {

@@ -1,4 +1,4 @@
-package summary
+package track
 
 import (
 	"go/types"
@@ -17,8 +17,8 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 		if candidate == fn || !candidate.Exported() || !sameParams(fn, candidate) {
 			continue
 		}
-		d, ok := p.facts.does(candidate)
-		if !ok || len(d.Awaits) == 0 || d.has(event.Create) {
+		fact := p.FactOf(candidate)
+		if fact == nil || len(fact.Awaits) == 0 || fact.Has(event.Create) {
 			continue
 		}
 		if strings.HasPrefix(candidate.Name(), fn.Name()) {

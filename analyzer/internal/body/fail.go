@@ -1,0 +1,75 @@
+package body
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+)
+
+// Fails reports whether a return hands an error on: fmt.Errorf(…), or err under a
+// condition on it. The variable ok, which may be nil, is known to hold no error.
+//
+//	if err != nil {
+//		return err
+//	}
+func (ix *Index) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
+	results := b.Sig().Results()
+	if results.Len() == 0 || len(ret.Results) != results.Len() || !code.IsError(results.At(results.Len()-1).Type()) {
+		return false
+	}
+	switch last := ast.Unparen(ret.Results[len(ret.Results)-1]).(type) {
+	case *ast.CallExpr:
+		fn := ix.Refs.Callee(last)
+		return fn != nil && fn.Pkg() != nil && (fn.FullName() == "fmt.Errorf" || fn.Pkg().Name() == "errors")
+	case *ast.Ident:
+		v, isVar := ix.Info.Uses[last].(*types.Var)
+		return isVar && v != ok && ix.underCondition(b, ret, v)
+	}
+	return false
+}
+
+// underCondition reports whether a statement stands in an if whose condition names v.
+func (ix *Index) underCondition(b *Body, stmt ast.Stmt, v *types.Var) bool {
+	found := false
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		if n == nil || found || stmt.Pos() < n.Pos() || n.End() < stmt.End() {
+			return false
+		}
+		if is, ok := n.(*ast.IfStmt); ok && is.Body.Pos() <= stmt.Pos() && stmt.End() <= is.Body.End() {
+			ast.Inspect(is.Cond, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok && ix.Info.Uses[id] == v {
+					found = true
+				}
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
+}
+
+// Asserts reports whether a body, or a function of the package that it calls, makes an
+// assertion or ends the test.
+func (ix *Index) Asserts(b *Body) bool { return ix.asserts(b, map[*Body]bool{}) }
+
+func (ix *Index) asserts(b *Body, busy map[*Body]bool) bool {
+	if busy[b] {
+		return false
+	}
+	busy[b] = true
+	found := false
+	ast.Inspect(b.Block, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || found {
+			return !found
+		}
+		_, found = ix.Reader.Assertion(call)
+		found = found || !ix.Reader.MayReturn(call) || ix.Reader.IsOfTest(ix.Refs.Callee(call))
+		if called := ix.Function(call.Fun); called != nil && !found {
+			found = ix.asserts(called, busy)
+		}
+		return !found
+	})
+	return found
+}

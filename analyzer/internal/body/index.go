@@ -1,0 +1,179 @@
+package body
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// An Index knows the bodies of one package. It is not for concurrent use.
+type Index struct {
+	Info   *types.Info
+	Refs   *ref.Sources
+	Reader *event.Reader
+	Bodies []*Body // in source order
+
+	byNode   map[ast.Node]*Body
+	byFunc   map[*types.Func]*Body
+	declared names.Set // names of the package's functions
+	holders  func() *assign.Holders
+}
+
+// NewIndex returns an index that has no bodies yet, see Find. Holders are those of the
+// package's function literals.
+func NewIndex(files []*ast.File, info *types.Info, refs *ref.Sources, holders func() *assign.Holders) *Index {
+	ix := &Index{
+		Info: info, Refs: refs, Reader: event.NewReader(info, refs), holders: holders,
+		byNode: make(map[ast.Node]*Body), byFunc: make(map[*types.Func]*Body),
+	}
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				names.Add(&ix.declared, fn.Name.Name)
+			}
+		}
+	}
+	return ix
+}
+
+// A Visitor is called for what Find meets. All of its functions have to be set.
+type Visitor struct {
+	// Enter and Leave are called where a body begins and ends.
+	Enter, Leave func(*Body)
+	// Name is called for each identifier, with the body that it stands in; nil for none.
+	// Around tells which body that is, and is called for those of interest only.
+	Name func(id *ast.Ident, around func() *Body)
+}
+
+// Find enters the functions of the package, with the loops in each, and visits the
+// identifiers on the way.
+func (ix *Index) Find(in *inspector.Inspector, v Visitor) {
+	var around *Body
+	leave := func(pos token.Pos) *Body {
+		// Files need not be in the order of their positions: drivers parse many at once.
+		for ; around != nil && (pos < around.start || around.end <= pos); around = around.Outer {
+			v.Leave(around)
+		}
+		return around
+	}
+	var at token.Pos
+	aroundName := func() *Body { return leave(at) }
+	filter := []ast.Node{(*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.Ident)(nil)}
+	in.Preorder(filter, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.Ident:
+			at = n.NamePos
+			v.Name(n, aroundName)
+		case *ast.ForStmt, *ast.RangeStmt:
+			if b := leave(n.Pos()); b != nil {
+				b.loops = append(b.loops, loop{Stmt: n.(ast.Stmt)})
+			}
+		default:
+			if b := ix.enter(n, leave(n.Pos())); b != nil {
+				v.Enter(b)
+				around = b
+			}
+		}
+	})
+	leave(token.NoPos)
+}
+
+// enter adds a function, if it has a body and is understood.
+func (ix *Index) enter(n ast.Node, outer *Body) *Body {
+	b := &Body{Node: n, Outer: outer, Number: len(ix.Bodies), start: n.Pos(), end: n.End(), info: ix.Info}
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		b.Block = n.Body
+		b.Func, _ = ix.Info.Defs[n.Name].(*types.Func)
+		if b.Func == nil {
+			return nil
+		}
+	case *ast.FuncLit:
+		b.Block = n.Body
+	}
+	if b.Block == nil {
+		return nil
+	}
+	if b.Func != nil {
+		ix.byFunc[b.Func] = b
+	}
+	ix.Bodies = append(ix.Bodies, b)
+	ix.byNode[n] = b
+	return b
+}
+
+// BodyOf returns the body of a declaration or literal of the package.
+func (ix *Index) BodyOf(n ast.Node) *Body { return ix.byNode[n] }
+
+// FuncBody returns the body of a function of the package, or nil.
+func (ix *Index) FuncBody(fn *types.Func) *Body { return ix.byFunc[fn] }
+
+// Around returns the body that a node stands in, nil for none.
+func (ix *Index) Around(cur inspector.Cursor) *Body {
+	for fn := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		return ix.byNode[fn.Node()]
+	}
+	return nil
+}
+
+// Graph returns the control-flow graph of the body.
+func (ix *Index) Graph(b *Body) *flow.Graph {
+	if b.graph == nil {
+		b.graph = flow.New(b.Block, ix.Reader.MayReturn)
+	}
+	return b.graph
+}
+
+// MayBeFunction reports whether a name may be that of a function of the package, or of
+// what holds a literal.
+func (ix *Index) MayBeFunction(name string) bool {
+	return ix.declared.Has(name) || ix.holders().Names.Has(name)
+}
+
+// Function returns the body that an expression used as a function value has: a literal,
+// a function or method of the package, or a variable that holds one literal.
+func (ix *Index) Function(e ast.Expr) *Body {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return ix.byNode[x]
+	case *ast.Ident, *ast.SelectorExpr:
+		name := names.LastIdent(e)
+		if !ix.MayBeFunction(name.Name) {
+			return nil // to look up what it stands for takes time
+		}
+		if fn, ok := ix.Info.Uses[name].(*types.Func); ok {
+			return ix.byFunc[fn.Origin()]
+		}
+	case *ast.IndexExpr: // f[T]
+		return ix.Function(x.X)
+	default:
+		return nil
+	}
+	if t := ix.Info.TypeOf(e); t == nil || !IsFunc(t) {
+		return nil
+	}
+	var held *Body
+	for _, origin := range ix.Refs.Origins(e) {
+		if lit, ok := origin.(*ast.FuncLit); ok {
+			if held != nil {
+				return nil
+			}
+			held = ix.byNode[lit]
+		}
+	}
+	return held
+}
+
+// IsFunc reports whether values of a type are functions.
+func IsFunc(t types.Type) bool {
+	_, ok := types.Unalias(t).Underlying().(*types.Signature)
+	return ok
+}

@@ -1,0 +1,68 @@
+package body
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/names"
+)
+
+// loop is a loop of a body, and whether it pauses in a turn, once asked for.
+type loop struct {
+	ast.Stmt
+	pauses flow.Tri
+}
+
+func (l *loop) holds(n ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() }
+
+// Loops reports whether n stands in a loop of the body.
+func (b *Body) Loops(n ast.Node) bool {
+	return slices.ContainsFunc(b.loops, func(l loop) bool { return l.holds(n) })
+}
+
+// Retries reports whether n is tried again by a loop of the body that pauses.
+func (ix *Index) Retries(b *Body, n ast.Node) bool {
+	for i := range b.loops {
+		if l := &b.loops[i]; l.holds(n) && ix.pauses(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// pauses reports whether a loop sleeps, selects or receives in a turn: it tries
+// something until it holds.
+func (ix *Index) pauses(l *loop) bool {
+	if l.pauses == flow.Unknown {
+		switch stmt := l.Stmt.(type) {
+		case *ast.ForStmt:
+			l.pauses = flow.Of(ix.pausesIn(stmt.Body) || stmt.Post != nil && ix.pausesIn(stmt.Post))
+		case *ast.RangeStmt:
+			l.pauses = flow.Of(ix.pausesIn(stmt.Body))
+		}
+	}
+	return l.pauses == flow.True
+}
+
+func (ix *Index) pausesIn(part ast.Node) bool {
+	found := false
+	ast.Inspect(part, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.SelectStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.CallExpr:
+			if names.Last(n.Fun) == "Sleep" {
+				fn := ix.Refs.Callee(n)
+				found = found || fn != nil && fn.FullName() == "time.Sleep"
+			}
+		}
+		return !found
+	})
+	return found
+}

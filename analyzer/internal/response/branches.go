@@ -1,0 +1,85 @@
+package response
+
+import (
+	"go/ast"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// skips reports whether one of the statements skips the test.
+func (f *resultFollower) skips(list []ast.Stmt) bool {
+	return slices.ContainsFunc(list, func(stmt ast.Stmt) bool {
+		e, ok := stmt.(*ast.ExprStmt)
+		if !ok {
+			return false
+		}
+		call, ok := e.X.(*ast.CallExpr)
+		return ok && f.Reader.IsSkip(f.Refs.Callee(call))
+	})
+}
+
+// branch reads an if on the results. A branch that fails the test, or returns
+// an error, does not go on.
+func (f *resultFollower) branch(n *ast.IfStmt) {
+	f.out.Looked = true
+	if status := f.Reader.StatusIn(n.Cond, f.res); status != nil {
+		WantStatus(f.Index, f.body, &f.out, status)
+	}
+	then, otherwise := f.Reader.Holds(n.Cond, f.res)
+	if f.failing(n.Body.List) {
+		f.out.Accepts &= otherwise
+	} else if !f.skips(n.Body.List) {
+		f.tolerated |= then.OnlyRefusals() &^ otherwise
+	}
+	if block, ok := n.Else.(*ast.BlockStmt); ok && f.failing(block.List) {
+		f.out.Accepts &= then
+	}
+}
+
+// choice reads a switch on the results, clause by clause.
+func (f *resultFollower) choice(n *ast.SwitchStmt) {
+	if n.Tag != nil && !f.Reader.Mentions(n.Tag, f.res) || n.Tag == nil && !f.Reader.Mentions(n.Body, f.res) {
+		return
+	}
+	f.out.Looked = true
+	left, goesOn := event.AnyOutcome, event.Outcomes(0)
+	var byDefault *ast.CaseClause
+	for _, stmt := range n.Body.List {
+		clause := stmt.(*ast.CaseClause)
+		if clause.List == nil {
+			byDefault = clause
+			continue
+		}
+		into := f.Reader.Clause(n.Tag, clause, f.res) & left
+		left &^= into
+		if !f.failing(clause.Body) {
+			goesOn |= into
+		}
+	}
+	if byDefault == nil || !f.failing(byDefault.Body) {
+		goesOn |= left
+	}
+	f.out.Accepts &= goesOn
+}
+
+// failing reports whether statements end the test as failed, mark it so, or
+// return an error.
+func (f *resultFollower) failing(list []ast.Stmt) bool {
+	for _, stmt := range list {
+		switch stmt := stmt.(type) {
+		case *ast.ExprStmt:
+			call, ok := stmt.X.(*ast.CallExpr)
+			if !ok {
+				continue
+			}
+			fn := f.Refs.Callee(call)
+			if f.Reader.IsFailure(fn) || !f.Reader.MayReturn(call) && !f.Reader.IsSkip(fn) {
+				return true
+			}
+		case *ast.ReturnStmt:
+			return f.Fails(f.body, stmt, nil) || f.Reader.ReturnsFalse(stmt)
+		}
+	}
+	return false
+}

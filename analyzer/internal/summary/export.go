@@ -1,0 +1,116 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"go/types"
+	"path/filepath"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+)
+
+// Fact returns what other packages may know of the function of a body, but for the
+// Namespaces that it makes: those are followed from where they are made.
+//
+//	func Send(url string) error { // Effects: a request to its parameter 0
+//		_, err := http.Post(url, kind, alert)
+//		return err
+//	}
+func (p *Package) Fact(b *body.Body) *FuncFact {
+	sum := p.SummaryOf(b)
+	fact := &FuncFact{Polls: sum.Polls, Returns: p.builds(b)}
+	if p.may(b, mayStart) {
+		fact.Env = p.environment(b)
+	}
+	for _, e := range sum.Effects {
+		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Request: requestFact(e.Request, b.Sig())}
+		if e.Kind == event.CreateAny || e.Request != nil {
+			of.Where = p.Where(e)
+		}
+		fact.Effects = append(fact.Effects, of)
+	}
+	return fact
+}
+
+func requestFact(r *event.Request, sig *types.Signature) *RequestFact {
+	if r == nil {
+		return nil
+	}
+	return &RequestFact{
+		Method: Portable(r.Method, sig), To: Portable(r.To, sig),
+		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer(),
+	}
+}
+
+// Portable returns what of a set means something to other packages.
+func Portable(set ref.Set, sig *types.Signature) []Value {
+	var values []Value
+	for _, r := range ref.InSlots(set, sig) {
+		v := Value{Slot: r.Slot, Const: r.Const, Path: r.Path}
+		if r.Obj != nil {
+			obj, isVar := r.Obj.(*types.Var)
+			if !isVar || obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() || !obj.Exported() {
+				continue
+			}
+			v.Package, v.Variable = obj.Pkg().Path(), obj.Name()
+		} else if _, isLiteral := r.Literal(); r.IsConst() && !isLiteral && !r.IsMore() {
+			continue
+		}
+		values = append(values, v)
+	}
+	slices.SortFunc(values, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Const, b.Const), cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Package, b.Package), cmp.Compare(a.Variable, b.Variable))
+	})
+	return values
+}
+
+// Where returns where an effect happens: in this package, or as its fact says.
+func (p *Package) Where(e Effect) string {
+	if e.Where != "" {
+		return e.Where
+	}
+	at := p.Fset.Position(e.Call.Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
+}
+
+// builds returns what names the results of a function carry, if it builds objects.
+//
+//	func namespace(name string) *corev1.Namespace { … }
+func (p *Package) builds(b *body.Body) []Returned {
+	if _, ok := ref.Getter(b.Func); ok || p.isGenerated(b.Node) {
+		return nil // nobody would ask
+	}
+	var out []Returned
+	for j := range b.Sig().Results().Len() {
+		t := b.Sig().Results().At(j).Type()
+		for _, path := range namePaths(t) {
+			values := Portable(p.Refs.Return(b.Func, j, path), b.Sig())
+			values = slices.DeleteFunc(values, func(v Value) bool {
+				_, isResult := v.Slot.ResultIndex()
+				return isResult
+			})
+			if len(values) > 0 {
+				out = append(out, Returned{Result: j, Path: path, Values: values})
+			}
+		}
+		if event.IsNamespaceType(t) && !slices.ContainsFunc(out, func(r Returned) bool { return r.Result == j }) {
+			out = append(out, p.named(b, j)...)
+		}
+	}
+	return out
+}
+
+// named returns that a builder gives the Namespace of its result j a name, or the
+// beginning of one, of which nothing is known to others: Name: uuid.NewString().
+func (p *Package) named(b *body.Body, j int) []Returned {
+	for _, path := range []string{".Name", ".GenerateName"} {
+		if p.Refs.Gives(b.Func, j, path) {
+			return []Returned{{Result: j, Path: path}}
+		}
+	}
+	return nil
+}

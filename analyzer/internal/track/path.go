@@ -1,0 +1,182 @@
+package track
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
+)
+
+// PathResult is what may become of a pending Namespace on the paths through one body.
+type PathResult struct {
+	// Violations are effects that violate the query and come before one that satisfies it.
+	Violations []summary.Effect
+	// Leaves is set where a path ends well with the Namespace still pending.
+	Leaves bool
+	// Uses is set where the Namespace is used on such a path, in any way but looking at,
+	// removing or talking of the Namespace itself, if the query finds uses.
+	Uses bool
+}
+
+// pathState is the state along one path.
+type pathState struct {
+	errNil bool   // the create's error variable is still that of the create
+	stale  uint32 // guards with a variable assigned since, a bit each
+}
+
+// walker walks the paths on from a create, or through a body that runs after it.
+type walker struct {
+	Tracker
+	body *body.Body
+	made Pending
+	err  types.Object // variable that holds the create's error
+	from *ast.CallExpr
+	on   bool // past the create in its own statement
+	// wraps is what the query's Wraps says of the body.
+	wraps bool
+	out   PathResult
+}
+
+// after returns what becomes of a Namespace that call, in b, has made, with the guards of
+// the call added to it.
+//
+//	if err := k8sClient.Create(ctx, ns); err != nil { // the call
+//		return err
+//	}
+//	http.Post(url, kind, alert)
+//
+// With Ready, the violation is the Post, which the path with an error does not come to.
+// Without the Post the result is Leaves: the body returns nil with the Namespace pending.
+func (t Tracker) after(b *body.Body, call *ast.CallExpr, made Pending) (PathResult, Pending) {
+	g := t.Graph(b)
+	made.guards = append(slices.Clip(made.guards), t.guardsBy(g.GuardsOf(call))...)
+	if len(made.guards) > maxGuards {
+		made.guards = made.guards[:maxGuards]
+	}
+	w := walker{Tracker: t, body: b, made: made, from: call, wraps: t.Wraps(b)}
+	flow.After(g, call, pathState{errNil: true}, w.visitor())
+	return w.out, made
+}
+
+// Through returns what becomes of a pending Namespace in a body that runs later.
+//
+//	It("answers", func() { // made in BeforeEach
+//		http.Post(url, kind, alert) // the violation, with Ready
+//	})
+func (t Tracker) Through(b *body.Body, made Pending) PathResult {
+	w := walker{Tracker: t, body: b, made: made, on: true, wraps: t.Wraps(b)}
+	flow.FromEntry(t.Graph(b), pathState{}, w.visitor())
+	return w.out
+}
+
+// throughEffects returns what becomes of a pending Namespace where effects happen one
+// after the other.
+func (t Tracker) throughEffects(effects []summary.Effect, made Pending) PathResult {
+	for _, e := range effects {
+		if t.Satisfies(e, made) {
+			return PathResult{}
+		}
+		if t.Violates(e, made) {
+			return PathResult{Violations: []summary.Effect{e}}
+		}
+	}
+	return PathResult{Leaves: true}
+}
+
+func (w *walker) visitor() flow.Visitor[pathState] {
+	return flow.Visitor[pathState]{Node: w.node, Branch: w.branch, Exit: w.exit}
+}
+
+func (w *walker) node(n ast.Node, s pathState) (pathState, bool) {
+	if w.wraps && w.callsParameter(n) {
+		w.out.Leaves = true
+		return s, true
+	}
+	steps := w.Steps(w.body, n)
+	starting := !w.on
+	if starting {
+		w.on = true
+		w.err = code.AssignedError(w.Info, n)
+		steps = w.rest(steps)
+	}
+	for _, step := range steps {
+		switch {
+		case step.Assigned != nil:
+			if !starting {
+				s = w.assigned(step.Assigned, s)
+			}
+		case step.Failed != nil:
+			if s.errNil && step.Failed == w.err {
+				return s, true
+			}
+		case step.Kind == 0:
+		case w.Satisfies(step.Effect, w.made):
+			return s, true
+		case w.Violates(step.Effect, w.made) && !w.isUnrelated(step.Effect):
+			w.out.Violations = append(w.out.Violations, step.Effect)
+			return s, true
+		}
+	}
+	if w.FindsUses && !starting && !w.out.Uses {
+		w.out.Uses = w.uses(n)
+	}
+	return s, false
+}
+
+// callsParameter reports whether code calls a parameter of the body.
+func (w *walker) callsParameter(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.DeferStmt: // at the body's end
+			return false
+		case *ast.CallExpr:
+			id, ok := ast.Unparen(n.Fun).(*ast.Ident)
+			found = found || ok && ref.SlotOf(w.Info.Uses[id], w.body.Sig()) != ref.NoSlot
+		}
+		return !found
+	})
+	return found
+}
+
+// rest returns the steps of the create's own statement that follow it.
+func (w *walker) rest(steps []summary.Step) []summary.Step {
+	last := -1
+	for i, step := range steps {
+		if step.At != nil && w.from.Pos() <= step.At.Pos() && step.At.End() <= w.from.End() {
+			last = i
+		}
+	}
+	return steps[last+1:]
+}
+
+func (w *walker) assigned(name *ast.Ident, s pathState) pathState {
+	if w.err == nil && len(w.made.guards) == 0 {
+		return s
+	}
+	v := w.Info.ObjectOf(name)
+	if v == w.err {
+		s.errNil = false
+	}
+	for i, g := range w.made.guards {
+		if slices.Contains(g.vars, v) {
+			s.stale |= 1 << i
+		}
+	}
+	return s
+}
+
+func (w *walker) exit(ret *ast.ReturnStmt, s pathState) {
+	ok := w.err
+	if !s.errNil {
+		ok = nil
+	}
+	if !w.Fails(w.body, ret, ok) {
+		w.out.Leaves = true
+	}
+}
