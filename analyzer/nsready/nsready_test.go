@@ -3,8 +3,6 @@ package nsready_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
@@ -12,7 +10,7 @@ import (
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, nsready.New(nsready.Options{}), "./nsready/...")
+	goldentest.Findings(t, testdata, "nsready", nsready.New(nsready.Options{}))
 }
 
 func TestFixes(t *testing.T) {
@@ -22,7 +20,13 @@ func TestFixes(t *testing.T) {
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
 	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, nsready.New(nsready.Options{}), "./nsready/...")
-	goldentest.Run(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
-	goldentest.IsDone(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+	t.Run("findings", func(t *testing.T) {
+		goldentest.Findings(t, newest, "nsready", nsready.New(nsready.Options{}))
+	})
+	t.Run("fixes", func(t *testing.T) {
+		goldentest.Run(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+	})
+	t.Run("done", func(t *testing.T) {
+		goldentest.IsDone(t, newest, "nsreadyfix", nsready.New(nsready.Options{}))
+	})
 }

@@ -12,7 +12,7 @@ import (
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, rawsend.New(rawsend.Options{}), "./rawsend/...")
+	goldentest.Findings(t, testdata, "rawsend", rawsend.New(rawsend.Options{}))
 }
 
 func TestFixes(t *testing.T) {
@@ -31,5 +31,5 @@ func TestSenders(t *testing.T) {
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
 	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, rawsend.New(rawsend.Options{}), "./rawsend/...")
+	goldentest.Findings(t, newest, "rawsend", rawsend.New(rawsend.Options{}))
 }

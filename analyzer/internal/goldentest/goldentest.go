@@ -18,27 +18,36 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// Run tests the rule's fixes of the packages in the folder of the test data. More
-// than analysistest does, it wants a fix for every golden file that differs from its
-// source.
+// Run tests the rule's fixes of the packages in the folder of the test data, each case in a
+// subtest. More than analysistest does, it wants a fix for every golden file that differs
+// from its source.
 func Run(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 	t.Helper()
+	goldens := goldenFiles(t, testdata, folder)
+	runCases(t, testdata, folder, func(found *problems, patterns []string) {
+		fixed := fixedFiles(analysistest.RunWithSuggestedFixes(found, testdata, rule, patterns...))
+		for _, golden := range goldens {
+			source := strings.TrimSuffix(golden, ".golden")
+			if _, isChecked := found.caseOf(source); isChecked && !fixed[source] && read(t, source) != read(t, golden) {
+				found.Errorf("%s: there is no fix", source)
+			}
+		}
+	})
+}
+
+// fixedFiles returns the names of the files that fixes change.
+func fixedFiles(results []*analysistest.Result) map[string]bool {
 	fixed := make(map[string]bool)
-	for _, result := range analysistest.RunWithSuggestedFixes(t, testdata, rule, "./"+folder+"/...") {
+	for _, result := range results {
 		for _, d := range result.Diagnostics {
 			for _, fix := range d.SuggestedFixes {
 				for _, e := range fix.TextEdits {
-					fixed[result.Pass.Fset.Position(e.Pos).Filename] = true
+					fixed[result.Action.Package.Fset.Position(e.Pos).Filename] = true
 				}
 			}
 		}
 	}
-	for _, golden := range goldenFiles(t, testdata, folder) {
-		source := strings.TrimSuffix(golden, ".golden")
-		if !fixed[source] && read(t, source) != read(t, golden) {
-			t.Errorf("%s: there is no fix", source)
-		}
-	}
+	return fixed
 }
 
 // Newest returns the folder of the test data that is written for the newest Go and for the
