@@ -10,22 +10,14 @@ import (
 	"unicode"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 )
 
-// Findings tests what the rule reports in the packages in the folder of the test data, each
-// case in a subtest.
-func Findings(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
-	t.Helper()
-	runCases(t, testdata, folder, func(found *problems, patterns []string) {
-		analysistest.Run(found, testdata, rule, patterns...)
-	})
-}
-
 // runCases runs a subtest for every case, which is a folder in the folder of the test data.
-// Since loading takes most of the time, check is called once, with the patterns of the
-// cases that -run selects, and what it finds fails the cases that it is about.
-func runCases(t *testing.T, testdata, folder string, check func(found *problems, patterns []string)) {
+// Since loading takes most of the time, the cases that -run selects are loaded in one go.
+// check is given all of their packages, and what it finds fails the case that it is about.
+func runCases(t *testing.T, testdata, folder string, rule *analysis.Analyzer, check func(found *problems, packages []*checker.Action)) {
 	t.Helper()
 	var selected []string
 	found := sync.OnceValue(func() *problems {
@@ -35,7 +27,17 @@ func runCases(t *testing.T, testdata, folder string, check func(found *problems,
 			found.byCase[name] = nil
 			patterns = append(patterns, "./"+folder+"/"+name+"/...")
 		}
-		check(found, patterns)
+		graph, err := analyze(rule, &packages.Config{Dir: testdata}, patterns...)
+		if err != nil {
+			found.Errorf("%v", err)
+			return found
+		}
+		for _, action := range graph.Roots {
+			if action.Err != nil {
+				found.Errorf("%s: %v", action.Package.PkgPath, action.Err)
+			}
+		}
+		check(found, graph.Roots)
 		return found
 	})
 	for _, name := range caseNames(t, testdata, folder) {
@@ -82,7 +84,7 @@ type problems struct {
 	others []string            // about no single case
 }
 
-// Errorf makes problems an analysistest.Testing.
+// Errorf adds a problem, which begins with a file or a package.
 func (p *problems) Errorf(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	if name, ok := p.caseOf(text); ok {
