@@ -67,6 +67,9 @@ func caseNames(t *testing.T, testdata, folder string) []string {
 	}
 	var names []string
 	for _, entry := range entries {
+		if strings.HasSuffix(entry.Name(), ".go") {
+			t.Fatalf("%s is in no case", filepath.Join(testdata, folder, entry.Name()))
+		}
 		if entry.IsDir() {
 			names = append(names, entry.Name())
 		}
