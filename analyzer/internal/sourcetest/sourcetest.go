@@ -9,7 +9,7 @@ import (
 	"go/types"
 	"testing"
 
-	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/analysis"
 )
 
 // Package is a package of one file.
@@ -81,8 +81,21 @@ func (im importer) Import(path string) (*types.Package, error) {
 	return pkg.Types, nil
 }
 
-// Inspector returns an inspector of the file.
-func (p *Package) Inspector() *inspector.Inspector { return inspector.New([]*ast.File{p.File}) }
+// Result returns the result of an analyzer that has no facts.
+func (p *Package) Result(t *testing.T, analyzer *analysis.Analyzer) any {
+	t.Helper()
+	results := make(map[*analysis.Analyzer]any)
+	for _, required := range analyzer.Requires {
+		results[required] = p.Result(t, required)
+	}
+	result, err := analyzer.Run(&analysis.Pass{
+		Analyzer: analyzer, Fset: p.Fset, Files: []*ast.File{p.File}, Pkg: p.Types, TypesInfo: p.Info, ResultOf: results,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
 
 // Func returns the declaration of a function or method.
 func (p *Package) Func(t *testing.T, name string) *ast.FuncDecl {
