@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/syncvet/syncvet/analyzer"
 )
 
 // TestSideBySide shows that the rules find the same in a driver that runs them at the same
@@ -44,7 +43,7 @@ func TestSideBySide(t *testing.T) {
 func findings(t *testing.T, pkgs []*packages.Package, sequential bool) []string {
 	t.Helper()
 	// Without Sequential, each analyzer runs in a goroutine of its own.
-	graph, err := checker.Analyze(analyzer.All(), pkgs, &checker.Options{Sequential: sequential})
+	graph, err := checker.Analyze(all(t), pkgs, &checker.Options{Sequential: sequential})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,26 +3,30 @@ package nsready_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
-	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
+	"github.com/syncvet/syncvet/analyzer/internal/ruletest"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
 
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, goldentest.Analyzer(t, nsready.Rule), "./nsready/...")
+	ruletest.Findings(t, testdata, "nsready", ruletest.Analyzer(t, nsready.Rule))
 }
 
 func TestFixes(t *testing.T) {
-	goldentest.Run(t, testdata, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
+	ruletest.Fixes(t, testdata, "nsreadyfix", ruletest.Analyzer(t, nsready.Rule))
 }
 
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
-	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, goldentest.Analyzer(t, nsready.Rule), "./nsready/...")
-	goldentest.Run(t, newest, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
-	goldentest.IsDone(t, newest, "nsreadyfix", goldentest.Analyzer(t, nsready.Rule))
+	newest := ruletest.Newest(t, testdata)
+	t.Run("findings", func(t *testing.T) {
+		ruletest.Findings(t, newest, "nsready", ruletest.Analyzer(t, nsready.Rule))
+	})
+	t.Run("fixes", func(t *testing.T) {
+		ruletest.Fixes(t, newest, "nsreadyfix", ruletest.Analyzer(t, nsready.Rule))
+	})
+	t.Run("done", func(t *testing.T) {
+		ruletest.IsDone(t, newest, "nsreadyfix", ruletest.Analyzer(t, nsready.Rule))
+	})
 }

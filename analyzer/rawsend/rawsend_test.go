@@ -5,23 +5,23 @@ import (
 
 	"golang.org/x/tools/go/analysis/analysistest"
 
-	"github.com/syncvet/syncvet/analyzer/internal/goldentest"
+	"github.com/syncvet/syncvet/analyzer/internal/ruletest"
 	"github.com/syncvet/syncvet/analyzer/rawsend"
 )
 
 const testdata = "../testdata"
 
 func TestFindings(t *testing.T) {
-	analysistest.Run(t, testdata, goldentest.Analyzer(t, rawsend.Rule), "./rawsend/...")
+	ruletest.Findings(t, testdata, "rawsend", ruletest.Analyzer(t, rawsend.Rule))
 }
 
 func TestFixes(t *testing.T) {
-	goldentest.Run(t, testdata, "rawsendfix", goldentest.Analyzer(t, rawsend.Rule))
+	ruletest.Fixes(t, testdata, "rawsendfix", ruletest.Analyzer(t, rawsend.Rule))
 }
 
 // TestSenders shows that functions which the setting names are requests.
 func TestSenders(t *testing.T) {
-	a := goldentest.Analyzer(t, rawsend.Rule)
+	a := ruletest.Analyzer(t, rawsend.Rule)
 	if err := a.Flags.Set("senders", "(syncvet.test/rawsendsenders/api.Client).CreateAlert"); err != nil {
 		t.Fatal(err)
 	}
@@ -30,6 +30,6 @@ func TestSenders(t *testing.T) {
 
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
-	newest := goldentest.Newest(t, testdata)
-	analysistest.Run(t, newest, goldentest.Analyzer(t, rawsend.Rule), "./rawsend/...")
+	newest := ruletest.Newest(t, testdata)
+	ruletest.Findings(t, newest, "rawsend", ruletest.Analyzer(t, rawsend.Rule))
 }

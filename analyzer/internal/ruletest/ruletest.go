@@ -1,8 +1,9 @@
-// Package goldentest holds the golden files of a rule's fixes to what a repair
+// Package ruletest holds the golden files of a rule's fixes to what a repair
 // promises.
-package goldentest
+package ruletest
 
 import (
+	"errors"
 	"go/build"
 	"os"
 	"os/exec"
@@ -13,33 +14,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
-	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 )
-
-// Run tests the rule's fixes of the packages in the folder of the test data. More
-// than analysistest does, it wants a fix for every golden file that differs from its
-// source.
-func Run(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
-	t.Helper()
-	fixed := make(map[string]bool)
-	for _, result := range analysistest.RunWithSuggestedFixes(t, testdata, rule, "./"+folder+"/...") {
-		for _, d := range result.Diagnostics {
-			for _, fix := range d.SuggestedFixes {
-				for _, e := range fix.TextEdits {
-					fixed[result.Pass.Fset.Position(e.Pos).Filename] = true
-				}
-			}
-		}
-	}
-	for _, golden := range goldenFiles(t, testdata, folder) {
-		source := strings.TrimSuffix(golden, ".golden")
-		if !fixed[source] && read(t, source) != read(t, golden) {
-			t.Errorf("%s: there is no fix", source)
-		}
-	}
-}
 
 // Newest returns the folder of the test data that is written for the newest Go and for the
 // newest libraries. It skips the test where an older Go has built it, since that can read
@@ -96,22 +72,14 @@ func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
 	for _, golden := range goldenFiles(t, testdata, folder) {
 		overlay[strings.TrimSuffix(golden, ".golden")] = []byte(read(t, golden))
 	}
-	mode := packages.LoadSyntax
-	if isNewest() {
-		mode = packages.LoadAllSyntax // since x/tools v0.47 cannot read export data of Go 1.27
-	}
-	pkgs, err := packages.Load(&packages.Config{
-		Mode: mode | packages.NeedModule, Dir: dir, Overlay: overlay, Tests: true,
-	}, "./"+folder+"/...")
+	graph, err := analyze(rule, &packages.Config{Dir: dir, Overlay: overlay}, "./"+folder+"/...")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if packages.PrintErrors(pkgs) > 0 {
-		t.Fatal("golden files do not type-check")
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{rule}, pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
+	for _, action := range graph.Roots {
+		if err := errors.Join(errorsOf(action.Package)...); err != nil {
+			t.Fatalf("golden files do not type-check: %v", err)
+		}
 	}
 	for _, action := range graph.Roots {
 		for _, d := range action.Diagnostics {

@@ -1,0 +1,240 @@
+package flow_test
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/sourcetest"
+)
+
+// declared stands before all sources: ways are told by the calls of a, b, c and d, what
+// holds by the variables x and y.
+const declared = `package p
+func a() {}
+func b() {}
+func c() {}
+func d() {}
+func mark() {}
+func exit() {}
+var x, y bool
+var n int
+var ints []int
+var ch chan int
+`
+
+// TestWays lists for every way from the start of f the calls on it in order: "a b return"
+// for one that ends by return or at the end of the body, "a b left" for one left at
+// mark(). Ways with the same calls are listed once.
+func TestWays(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"empty", ``, `return`},
+		{"sequence", `a(); b()`, `a b return`},
+		{"leave", `a(); mark(); b()`, `a left`},
+		{"leave one branch", `if x { mark() }; b()`, `b return, left`},
+		{"nested call", `func(int) {}(len(ints)); a()`, `a return`},
+		{"if else", `if x { a() } else { b() }; c()`, `a c return, b c return`},
+		{"early return", `a(); if x { return }; b()`, `a b return, a return`},
+		{"and", `if x && y { a() }; b()`, `a b return, b return`},
+		{"loop once at least", `for i := 0; i < n; i++ { a() }; b()`, `a b return`},
+		{"range once at least", `for range ints { a() }; b()`, `a b return`},
+		{"range over func", `for range func(yield func(int) bool) {} { a() }; b()`, `a b return`},
+		{"endless", `for { a() }`, ``},
+		{"break", `for { a(); if x { break }; c() }; b()`, `a b return, a c b return`},
+		{"continue", `for range ints { a(); if x { continue }; c() }; b()`, `a b return, a c b return`},
+		{"labelled break", `outer: for range ints { for range ints { a(); break outer }; b() }; c()`, `a c return`},
+		{"labelled continue", `outer: for range ints { switch { case x: continue outer }; a() }; b()`, `a b return, b return`},
+		{"goto forward", `a(); goto end; b(); end: c()`, `a c return`},
+		{"goto back", `again: a(); if x { goto again }; b()`, `a b return`},
+		{"switch", `switch n { case 1: a(); case 2: b(); default: c() }; d()`, `a d return, b d return, c d return`},
+		{"switch without default", `switch n { case 1: a() }; d()`, `a d return, d return`},
+		{"fallthrough", `switch n { case 1: a(); fallthrough; case 2: b(); default: c() }`, `a b return, b return, c return`},
+		{"break of switch", `switch n { case 1: if x { break }; a() }; d()`, `a d return, d return`},
+		{"type switch", `switch any(n).(type) { case int: a(); default: b() }`, `a return, b return`},
+		{"select", `select { case <-ch: a(); case ch <- 1: b() }; c()`, `a c return, b c return`},
+		{"select default", `select { case <-ch: a(); default: b() }`, `a return, b return`},
+		{"select forever", `a(); select {}; b()`, ``},
+		{"panic", `a(); panic(0); b()`, ``},
+		{"panic in one branch", `if x { panic(0) }; b()`, `b return`},
+		{"call does not return", `a(); exit(); b()`, ``},
+		{"function literal is no way", `_ = func() { a() }; b()`, `b return`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := ways(t, test.body, nil); got != test.want {
+				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+// TestBranch lists the ways of TestWays where x is true and y is false.
+func TestBranch(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"true", `if x { a() } else { b() }`, `a return`},
+		{"false", `if y { a() } else { b() }`, `b return`},
+		{"not", `if !x { a() } else { b() }`, `b return`},
+		{"parentheses", `if (!(y)) { a() } else { b() }`, `a return`},
+		{"else if", `if y { a() } else if x { b() } else { c() }`, `b return`},
+		{"goto", `if x { goto end }; a(); end: b()`, `b return`},
+		{"unknown", `if n > 0 { a() } else { b() }`, `a return, b return`},
+		{"switch true", `switch { case y: a(); case x: b(); default: c() }`, `b return`},
+		{"loop left", `for x { a(); if !y { break }; b() }; c()`, `a c return`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := ways(t, test.body, truth); got != test.want {
+				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+func truth(cond ast.Expr) flow.Tri {
+	switch cond := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return truth(cond.X).Not()
+	case *ast.Ident:
+		if cond.Name == "x" || cond.Name == "y" {
+			return flow.Of(cond.Name == "x")
+		}
+	}
+	return flow.Unknown
+}
+
+// TestAfter lists the ways from mark() on.
+func TestAfter(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"sequence", `a(); mark(); b()`, `b return`},
+		{"branch", `if x { mark(); a() } else { b() }; c()`, `a c return`},
+		{"last of loop", `for range ints { a(); mark() }; b()`, `a b return, b return`},
+		{"first of loop", `for range ints { mark(); a() }; b()`, `a b return`},
+		{"before loop", `mark(); for range ints { a() }; b()`, `a b return`},
+		{"unreachable", `return; mark()`, `none`},
+		{"deferred", `defer mark(); a()`, `a return`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			pkg := check(t, test.body)
+			g := graph(t, pkg)
+			var got collected
+			if !flow.After(g, pkg.Calls("mark")[0], "", got.visitor(nil, false)) {
+				got = collected{"none"}
+			}
+			if got := got.String(); got != test.want {
+				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+// TestHolding lists the conditions that hold at mark().
+func TestHolding(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"none", `mark()`, ``},
+		{"then", `if x { mark() }`, `x`},
+		{"else", `if x { a() } else { mark() }`, `not x`},
+		{"after return", `if x { return }; mark()`, `not x`},
+		{"after panic", `if x { panic(0) }; mark()`, `not x`},
+		{"after exit", `if x { exit() }; mark()`, `not x`},
+		{"after both", `if x { a() }; mark()`, ``},
+		{"and", `if x && y { mark() }`, `x && y`},
+		{"or", `if x || y { mark() }`, `x || y`},
+		{"not or", `if x || y { return }; mark()`, `not x || y`},
+		{"nested", `if x { if y { return }; mark() }`, `not y, x`},
+		{"continue", `for range ints { if x { continue }; mark() }`, `not x`},
+		{"after break", `for { if x { break } }; mark()`, `x`},
+		{"loop condition", `for x { mark() }`, ``},
+		{"goto", `if x { goto end }; mark(); end: a()`, `not x`},
+		{"unreachable", `return; mark()`, ``},
+		{"switch", `switch { case x: a(); case y: mark() }`, `not x, y`},
+		{"fallthrough", `switch { case x: fallthrough; case y: mark() }`, ``},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			pkg := check(t, test.body)
+			var facts []string
+			for _, fact := range graph(t, pkg).GuardsOf(pkg.Calls("mark")[0]) {
+				text := types.ExprString(fact.Cond)
+				if !fact.True {
+					text = "not " + text
+				}
+				facts = append(facts, text)
+			}
+			slices.Sort(facts)
+			if got := strings.Join(facts, ", "); got != test.want {
+				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+func TestTri(t *testing.T) {
+	for _, tri := range []flow.Tri{flow.Unknown, flow.True, flow.False} {
+		if tri.Not().Not() != tri {
+			t.Errorf("not not %v is %v", tri, tri.Not().Not())
+		}
+	}
+	if flow.Of(true) != flow.True || flow.Of(false) != flow.True.Not() {
+		t.Error("truth values are not those of bool")
+	}
+}
+
+// ways lists the ways from the start of a body.
+func ways(t *testing.T, body string, known func(ast.Expr) flow.Tri) string {
+	t.Helper()
+	var got collected
+	flow.FromEntry(graph(t, check(t, body)), "", got.visitor(known, true))
+	return got.String()
+}
+
+func check(t *testing.T, body string) *sourcetest.Package {
+	t.Helper()
+	return sourcetest.Check(t, declared+"func f() {\n"+body+"\n}")
+}
+
+func graph(t *testing.T, pkg *sourcetest.Package) *flow.Graph {
+	t.Helper()
+	return flow.New(pkg.Func(t, "f").Body, func(call *ast.CallExpr) bool {
+		id, ok := call.Fun.(*ast.Ident)
+		return !ok || id.Name != "exit" && id.Name != "panic"
+	})
+}
+
+// collected are the ways of a walk.
+type collected []string
+
+// visitor carries the calls on the way, each at most once, so that loops end.
+func (c *collected) visitor(known func(ast.Expr) flow.Tri, leave bool) flow.Visitor[string] {
+	return flow.Visitor[string]{
+		Node: func(n ast.Node, way string) (string, bool) {
+			left := false
+			ast.Inspect(n, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					if id, ok := call.Fun.(*ast.Ident); ok && len(id.Name) == 1 && !strings.Contains(way, id.Name) {
+						way += id.Name + " "
+					} else if ok && id.Name == "mark" && leave {
+						left = true
+					}
+				}
+				_, isLiteral := n.(*ast.FuncLit)
+				return !isLiteral
+			})
+			if left {
+				*c = append(*c, way+"left")
+			}
+			return way, left
+		},
+		Branch: func(cond ast.Expr, _ string) flow.Tri {
+			if known == nil {
+				return flow.Unknown
+			}
+			return known(cond)
+		},
+		Exit: func(_ *ast.ReturnStmt, way string) { *c = append(*c, way+"return") },
+	}
+}
+
+func (c collected) String() string {
+	slices.Sort(c)
+	return strings.Join(slices.Compact(c), ", ")
+}
