@@ -10,10 +10,19 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// analyze runs the rule on packages with their tests. The libraries that these import are
-// read as export data, which takes a fraction of the time that their source does; facts are
-// those of the packages that the patterns match.
+// analyze runs the rule on packages with their tests. Facts are those of the packages that
+// the patterns match.
 func analyze(rule *analysis.Analyzer, config *packages.Config, patterns ...string) (*checker.Graph, error) {
+	pkgs, err := load(config, patterns...)
+	if err != nil {
+		return nil, err
+	}
+	return checker.Analyze([]*analysis.Analyzer{rule}, pkgs, nil)
+}
+
+// load loads packages with their tests. The libraries that these import are read as export
+// data, which takes a fraction of the time that their source does.
+func load(config *packages.Config, patterns ...string) ([]*packages.Package, error) {
 	config.Mode = packages.LoadSyntax | packages.NeedModule
 	if isNewest() {
 		config.Mode |= packages.LoadAllSyntax // since x/tools v0.47 cannot read export data of Go 1.27
@@ -32,7 +41,7 @@ func analyze(rule *analysis.Analyzer, config *packages.Config, patterns ...strin
 	if len(pkgs) == 0 {
 		return nil, fmt.Errorf("no packages match %s", patterns)
 	}
-	return checker.Analyze([]*analysis.Analyzer{rule}, pkgs, nil)
+	return pkgs, nil
 }
 
 func errorsOf(pkg *packages.Package) []error {

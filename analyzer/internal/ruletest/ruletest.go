@@ -1,20 +1,15 @@
-// Package ruletest holds the golden files of a rule's fixes to what a repair
-// promises.
+// Package ruletest runs a rule over its cases: what it finds, what its fixes leave, and that
+// they leave nothing to do.
 package ruletest
 
 import (
-	"errors"
 	"go/build"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/packages"
 )
 
 // Newest returns the folder of the test data that is written for the newest Go and for the
@@ -58,35 +53,4 @@ func read(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-// IsDone shows that every golden file in the folder of the test data type-checks,
-// and that a second run of the rule finds nothing in it that has a fix.
-func IsDone(t *testing.T, testdata, folder string, rule *analysis.Analyzer) {
-	t.Helper()
-	dir, err := filepath.Abs(testdata)
-	if err != nil {
-		t.Fatal(err)
-	}
-	overlay := make(map[string][]byte)
-	for _, golden := range goldenFiles(t, testdata, folder) {
-		overlay[strings.TrimSuffix(golden, ".golden")] = []byte(read(t, golden))
-	}
-	graph, err := analyze(rule, &packages.Config{Dir: dir, Overlay: overlay}, "./"+folder+"/...")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, action := range graph.Roots {
-		if err := errors.Join(errorsOf(action.Package)...); err != nil {
-			t.Fatalf("golden files do not type-check: %v", err)
-		}
-	}
-	for _, action := range graph.Roots {
-		for _, d := range action.Diagnostics {
-			file := action.Package.Fset.Position(d.Pos).Filename
-			if _, isGolden := overlay[file]; isGolden && len(d.SuggestedFixes) > 0 {
-				t.Errorf("%s: a second run still repairs: %s", file, d.Message)
-			}
-		}
-	}
 }
