@@ -64,11 +64,11 @@ func IsOff(name string) bool {
 // facts of the rules. One that imports no such path, and no package with facts,
 // has none. Selected are names of which its code must select one for that; none
 // where any code may have them.
-func Matters(importPath string) (selected []string, matters bool) {
+func Relevant(importPath string) (selected []string, matters bool) {
 	if hasSyntaxRules() && event.IsTestLibrary(importPath) {
 		return nil, true
 	}
-	return event.Matters(importPath)
+	return event.Relevant(importPath)
 }
 
 // hasSyntaxRules reports whether a rule looks at packages that use a library of tests and

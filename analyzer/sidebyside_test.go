@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
-
 )
 
 // TestSideBySide shows that the rules find the same in a driver that runs them at the same

@@ -11,7 +11,7 @@ type finding track.Found
 
 // verdict returns the finding to report: the first thing that needs the
 // Namespace, else the end of a spec that uses it.
-func verdict(f *track.Follower) (finding, bool) {
+func firstNeed(f *track.Follower) (finding, bool) {
 	switch {
 	case f.Violation != nil:
 		return finding(*f.Violation), true

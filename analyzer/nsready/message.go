@@ -3,7 +3,7 @@ package nsready
 import (
 	"fmt"
 
-	"github.com/syncvet/syncvet/analyzer/internal/say"
+	"github.com/syncvet/syncvet/analyzer/internal/describe"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
@@ -11,9 +11,9 @@ import (
 // message says which Namespace is not awaited and what comes first that needs
 // it.
 func message(pkg *track.Package, source summary.Source, bad finding) string {
-	when := fmt.Sprintf(bad.phrase(), say.Place(pkg.Fset, source.Call.Pos(), track.Found(bad).Pos()))
+	when := fmt.Sprintf(bad.phrase(), describe.Position(pkg.Fset, source.Call.Pos(), track.Found(bad).Pos()))
 	return fmt.Sprintf("namespace %s is created here%s but nothing waits until it is ready %s%s",
-		say.Namespace(source), through(source), when, instead(pkg, source))
+		describe.Namespace(source), through(source), when, instead(pkg, source))
 }
 
 // through names the helper of another package that creates, and where.
@@ -22,9 +22,9 @@ func through(source summary.Source) string {
 	case source.Via == nil:
 		return ""
 	case source.Where == "":
-		return " through " + say.Func(source.Via)
+		return " through " + describe.Func(source.Via)
 	}
-	return fmt.Sprintf(" through %s (%s)", say.Func(source.Via), source.Where)
+	return fmt.Sprintf(" through %s (%s)", describe.Func(source.Via), source.Where)
 }
 
 // instead names the helper's sibling that waits.
@@ -33,7 +33,7 @@ func instead(pkg *track.Package, source summary.Source) string {
 		return ""
 	}
 	if sibling := pkg.Sibling(source.Via); sibling != nil {
-		return fmt.Sprintf("; %s creates it and waits", say.Func(sibling))
+		return fmt.Sprintf("; %s creates it and waits", describe.Func(sibling))
 	}
 	return ""
 }

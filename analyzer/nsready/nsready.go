@@ -10,7 +10,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 	"github.com/syncvet/syncvet/analyzer/internal/track"
-	"github.com/syncvet/syncvet/analyzer/nsready/internal/repair"
+	"github.com/syncvet/syncvet/analyzer/nsready/internal/fix"
 )
 
 //go:embed doc.go
@@ -56,14 +56,14 @@ func run(pass *rule.Pass, s *Settings) {
 		return
 	}
 	var reported []unawaited
-	var findings []repair.Finding
+	var findings []fix.Finding
 	for u := range find(pkg, tree) {
 		if !pass.Suppressed(u.source.Call.Pos()) {
 			reported = append(reported, u)
-			findings = append(findings, repair.Finding{Source: u.source, Pods: u.Violation.Kind == event.Pod})
+			findings = append(findings, fix.Finding{Source: u.source, Pods: u.Violation.Kind == event.Pod})
 		}
 	}
-	fixes := repair.Plan(pass.Pass, pkg, s.repairs(pass.SingleFile), findings)
+	fixes := fix.Plan(pass.Pass, pkg, s.repairs(pass.SingleFile), findings)
 	for i, u := range reported {
 		pass.Report(u.source.Call, message(pkg, u.source, u.finding), fixes[i])
 	}
@@ -97,7 +97,7 @@ func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 			}
 			f := follower(pkg, tree)
 			f.Source(source)
-			if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
+			if bad, ok := firstNeed(f); ok && !yield(unawaited{source, bad}) {
 				return
 			}
 		}
@@ -105,7 +105,7 @@ func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 			for _, source := range ofNode(pkg, node) {
 				f := follower(pkg, tree)
 				f.Node(node, track.Frame{Made: track.Pending{Names: source.Names}})
-				if bad, ok := verdict(f); ok && !yield(unawaited{source, bad}) {
+				if bad, ok := firstNeed(f); ok && !yield(unawaited{source, bad}) {
 					return
 				}
 			}
@@ -115,8 +115,8 @@ func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 
 // repairs are the settings of the rule's fixes. Where a poll of the Namespace
 // alone is no wait, an added helper does more.
-func (s *Settings) repairs(singleFile bool) repair.Options {
-	return repair.Options{
+func (s *Settings) repairs(singleFile bool) fix.Options {
+	return fix.Options{
 		Helper:     s.Helper,
 		Timeout:    time.Duration(s.Timeout),
 		Interval:   time.Duration(s.Interval),

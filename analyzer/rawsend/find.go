@@ -48,7 +48,7 @@ func (f *finder) add(found finding) {
 // isRaw reports whether an effect is a request to the system under test that
 // is not tried again, and is not expected to fail.
 func isRaw(e summary.Effect) bool {
-	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.Answer().ExpectsFailure()
+	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.Expectation().ExpectsFailure()
 }
 
 // mayBe reports whether a request of a helper can be the one that a call of the
@@ -57,7 +57,7 @@ func mayBe(e summary.Effect) bool {
 	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated || e.Request.Generated {
 		return false
 	}
-	answer := e.Request.Answer()
+	answer := e.Request.Expectation()
 	answer.Status = ref.NoSlot
 	return !answer.ExpectsFailure()
 }
@@ -65,7 +65,7 @@ func mayBe(e summary.Effect) bool {
 // setups finds the requests of set-up nodes.
 func (f *finder) setups() {
 	for node := range f.tree.All() {
-		if !node.Kind.IsSetup() || node.Left() {
+		if !node.Kind.IsSetup() || node.Skipped() {
 			continue
 		}
 		for _, fn := range node.Bodies {
@@ -124,13 +124,13 @@ func first(isFirst func(summary.Effect) bool) track.Query {
 		Violates:  func(e summary.Effect, _ track.Pending) bool { return isFirst(e) },
 		// Where any answer will do, the Namespace matters only to a request that is
 		// about it, and of which other code may see what has come.
-		MayBeUnrelated: func(r *event.Request) bool { return !r.Answer().TellsApart() },
+		MayBeUnrelated: func(r *event.Request) bool { return !r.Expectation().TellsApart() },
 	}
 }
 
 // isWanted reports whether a request is raw and has to succeed.
 func isWanted(e summary.Effect) bool {
-	return isRaw(e) && !e.Request.Apart && e.Request.Answer().Wants()
+	return isRaw(e) && !e.Request.Unrelated && e.Request.Expectation().Wants()
 }
 
 // specs finds the first requests of specs after a Namespace was created.
@@ -196,7 +196,7 @@ func (f *finder) helper(run *body.Body, at finding) (sends bool) {
 		return sends
 	}
 	f.helpers[run] = false // what recursion sees
-	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Apart }))
+	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Unrelated }))
 	requests := tracker.Through(run, track.Pending{}).Violations
 	for _, e := range requests {
 		f.spec(at.sending(e, run))

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/describe"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
-	"github.com/syncvet/syncvet/analyzer/internal/say"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
@@ -18,13 +18,13 @@ func message(pkg *track.Package, f finding) string {
 	if f.setup != nil {
 		at := ""
 		if f.setup.Call != nil {
-			at = " at " + say.Place(pkg.Fset, here, f.setup.Call.Pos())
+			at = " at " + describe.Position(pkg.Fset, here, f.setup.Call.Pos())
 		}
 		return fmt.Sprintf("%s is sent here%s only once in the set-up of %s%s, when what receives it may not be ready yet",
 			method(f), through(f), kind(f.setup), at)
 	}
 	return fmt.Sprintf("%s is sent here%s only once after namespace %s is created at %s, when what receives it may not have seen the namespace yet",
-		method(f), through(f), say.Namespace(f.source), say.Place(pkg.Fset, here, f.source.Call.Pos()))
+		method(f), through(f), describe.Namespace(f.source), describe.Position(pkg.Fset, here, f.source.Call.Pos()))
 }
 
 func kind(node *suite.Node) string {
@@ -50,7 +50,7 @@ func through(f finding) string {
 	case f.send.Via == nil:
 		return ""
 	case f.send.Where == "":
-		return " through " + say.Func(f.send.Via)
+		return " through " + describe.Func(f.send.Via)
 	}
-	return fmt.Sprintf(" through %s (%s)", say.Func(f.send.Via), f.send.Where)
+	return fmt.Sprintf(" through %s (%s)", describe.Func(f.send.Via), f.send.Where)
 }

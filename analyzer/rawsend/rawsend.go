@@ -6,7 +6,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
-	"github.com/syncvet/syncvet/analyzer/rawsend/internal/repair"
+	"github.com/syncvet/syncvet/analyzer/rawsend/internal/fix"
 )
 
 //go:embed doc.go
@@ -48,10 +48,10 @@ func run(pass *rule.Pass, s *Settings) {
 	if len(f.found) == 0 {
 		return
 	}
-	fixes := repair.New(pass.Pass, pkg)
+	fixes := fix.New(pass.Pass, pkg)
 	for _, found := range f.found {
 		if !pass.Suppressed(found.call.Pos()) {
-			fix := fixes.Fix(repair.Send{Call: found.call, In: found.in, Effect: found.send})
+			fix := fixes.Fix(fix.Send{Call: found.call, In: found.in, Effect: found.send})
 			pass.Report(found.call, message(pkg, found), fix)
 		}
 	}

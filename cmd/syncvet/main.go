@@ -18,7 +18,7 @@ import (
 	"os"
 
 	"github.com/syncvet/syncvet/analyzer"
-	_ "github.com/syncvet/syncvet/cmd/syncvet/internal/early" // ends most processes of "go vet"
+	_ "github.com/syncvet/syncvet/cmd/syncvet/internal/fastexit" // ends most processes of "go vet"
 	"github.com/syncvet/syncvet/gopls"
 	"github.com/syncvet/syncvet/internal/driver"
 )
@@ -33,7 +33,7 @@ func main() {
 		Install:   "go install github.com/syncvet/syncvet/cmd/syncvet@latest",
 		Analyzers: analyzer.All,
 		Off:       analyzer.IsOff,
-		Matters:   analyzer.Matters,
+		Relevant:  analyzer.Relevant,
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 

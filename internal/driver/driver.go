@@ -18,7 +18,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/load"
-	"github.com/syncvet/syncvet/internal/driver/matter"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/toolchain"
 	"github.com/syncvet/syncvet/internal/driver/unit"
@@ -47,7 +47,7 @@ type Tool struct {
 	// Matters tells the import paths that make a package worth looking at. A
 	// package that imports none of them, and none with facts, must have neither
 	// findings nor facts. If nil, all packages matter.
-	Matters matter.Func
+	Relevant prefilter.Func
 
 	// Filter decides whether a finding is shown; all are if it is nil.
 	Filter run.Filter
@@ -89,8 +89,8 @@ func Main(tool Tool, args []string, stdout, stderr io.Writer) int {
 	}
 	// Most packages end here, before there is a flag or an analyzer: "go vet" starts
 	// the tool for every dependency.
-	if cfg.VetxOnly && cfg.Barren(tool.Matters) {
-		if err := cfg.WriteBare(); err != nil {
+	if cfg.VetxOnly && cfg.CanSkip(tool.Relevant) {
+		if err := cfg.WriteEmpty(); err != nil {
 			return d.fail(err)
 		}
 		return exitOK
@@ -144,7 +144,7 @@ func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyze
 		Name:      d.tool.Name,
 		Analyzers: f.enabled(analyzers),
 		Codec:     codec,
-		Matters:   d.tool.Matters,
+		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
 		JSON:      f.json,
 		Context:   f.context,
@@ -171,7 +171,7 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 		Tests:     f.tests,
 		Tags:      f.tags,
 		Analyzers: f.enabled(analyzers),
-		Matters:   d.tool.Matters,
+		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
 		Fix:       f.fix || f.diff,
 	})

@@ -55,7 +55,7 @@ func tool() driver.Tool {
 		Summary:   "badvet finds calls of bad functions.",
 		Install:   "go install example.com/badvet@latest",
 		Analyzers: func() ([]*analysis.Analyzer, error) { return []*analysis.Analyzer{newBad(), newCrash()}, nil },
-		Matters:   func(path string) ([]string, bool) { return nil, path == "bufio" },
+		Relevant:  func(path string) ([]string, bool) { return nil, path == "bufio" },
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // Analyzer computes the *Index of a package.
@@ -94,7 +94,7 @@ type Index struct {
 // each name are.
 type collected struct {
 	all    []Assignment
-	byName names.Map[*[]int32]
+	byName nameset.Map[*[]int32]
 }
 
 func newIndex(in *inspector.Inspector, info *types.Info) *Index {

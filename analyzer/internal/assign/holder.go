@@ -10,14 +10,14 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // Holders are the variables and fields that hold function literals.
 type Holders struct {
 	// Names are those of all holders.
-	Names names.Set
+	Names nameset.Set
 
 	of   map[*ast.FuncLit]string
 	also map[string][]string
@@ -44,7 +44,7 @@ func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *H
 	for cur := range in.Root().Preorder((*ast.FuncLit)(nil)) {
 		if holder := holderOf(cur, info); holder != "" {
 			h.of[cur.Node().(*ast.FuncLit)] = holder
-			names.Add(&h.Names, holder)
+			nameset.Add(&h.Names, holder)
 		}
 	}
 	if !h.IsEmpty() {
@@ -84,7 +84,7 @@ func holderOf(cur inspector.Cursor, info *types.Info) string {
 // converted to.
 func holderByCall(cur inspector.Cursor, info *types.Info) string {
 	call := cur.Node().(*ast.CallExpr)
-	called := names.Last(call.Fun)
+	called := nameset.Last(call.Fun)
 	if called == "append" {
 		return Element
 	}
@@ -104,7 +104,7 @@ func holderByCall(cur inspector.Cursor, info *types.Info) string {
 // fieldOf returns the name of the field that the i-th value of a literal without names
 // is for, Element where it is no struct's.
 func fieldOf(lit *ast.CompositeLit, i int, info *types.Info) string {
-	if s := peel.Struct(info.TypeOf(lit)); s != nil && i < s.NumFields() {
+	if s := deref.Struct(info.TypeOf(lit)); s != nil && i < s.NumFields() {
 		return s.Field(i).Name()
 	}
 	return Element
@@ -124,7 +124,7 @@ func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 			}
 			h.also[from] = append(h.also[from], name)
 			more = more || !h.Names.Has(name)
-			names.Add(&h.Names, name)
+			nameset.Add(&h.Names, name)
 		}
 		for i := range all {
 			switch {
@@ -142,7 +142,7 @@ func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 }
 
 // nameOf returns the last name of a variable or field; Element for any other place.
-func nameOf(e ast.Expr) string { return cmp.Or(names.Last(e), Element) }
+func nameOf(e ast.Expr) string { return cmp.Or(nameset.Last(e), Element) }
 
 // source returns the last name of a variable or field that a value is, Element for
 // an element, "" for all else. Type assertions and conversions are looked through, and
@@ -157,9 +157,9 @@ func source(e ast.Expr) string {
 		if len(e.Args) == 1 {
 			return source(e.Args[0])
 		}
-		if field, ok := strings.CutPrefix(names.Last(e.Fun), "Get"); ok && len(e.Args) == 0 {
+		if field, ok := strings.CutPrefix(nameset.Last(e.Fun), "Get"); ok && len(e.Args) == 0 {
 			return field
 		}
 	}
-	return names.Last(e)
+	return nameset.Last(e)
 }

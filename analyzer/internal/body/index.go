@@ -10,26 +10,26 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // An Index knows the bodies of one package. It is not for concurrent use.
 type Index struct {
 	Info   *types.Info
-	Refs   *ref.Sources
+	Refs   *ref.Resolver
 	Reader *event.Reader
 	Bodies []*Body // in source order
 
 	byNode   map[ast.Node]*Body
 	byFunc   map[*types.Func]*Body
-	declared names.Set // names of the package's functions
+	declared nameset.Set // names of the package's functions
 	holders  func() *assign.Holders
 }
 
 // NewIndex returns an index that has no bodies yet, see Find. Holders are those of the
 // package's function literals.
-func NewIndex(files []*ast.File, info *types.Info, refs *ref.Sources, holders func() *assign.Holders) *Index {
+func NewIndex(files []*ast.File, info *types.Info, refs *ref.Resolver, holders func() *assign.Holders) *Index {
 	ix := &Index{
 		Info: info, Refs: refs, Reader: event.NewReader(info, refs), holders: holders,
 		byNode: make(map[ast.Node]*Body), byFunc: make(map[*types.Func]*Body),
@@ -37,7 +37,7 @@ func NewIndex(files []*ast.File, info *types.Info, refs *ref.Sources, holders fu
 	for _, file := range files {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
-				names.Add(&ix.declared, fn.Name.Name)
+				nameset.Add(&ix.declared, fn.Name.Name)
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func (ix *Index) Function(e ast.Expr) *Body {
 	case *ast.FuncLit:
 		return ix.byNode[x]
 	case *ast.Ident, *ast.SelectorExpr:
-		name := names.LastIdent(e)
+		name := nameset.LastIdent(e)
 		if !ix.MayBeFunction(name.Name) {
 			return nil // to look up what it stands for takes time
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // loop is a loop of a body, and whether it pauses in a turn, once asked for.
@@ -57,7 +57,7 @@ func (ix *Index) pausesIn(part ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			if names.Last(n.Fun) == "Sleep" {
+			if nameset.Last(n.Fun) == "Sleep" {
 				fn := ix.Refs.Callee(n)
 				found = found || fn != nil && fn.FullName() == "time.Sleep"
 			}

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // isApplyPatch reports whether e is the patch, or the type of one, of a server-side apply:
@@ -22,12 +22,12 @@ func (r *Reader) isApplyPatch(e ast.Expr) bool {
 				return true
 			}
 		}
-		if lit := peel.Literal(r.info, origin); lit != nil {
+		if lit := deref.Literal(r.info, origin); lit != nil {
 			if kind := keyed(lit, "PatchType"); kind != nil && r.isApplyPatch(kind) {
 				return true
 			}
 		}
-		id := names.LastIdent(origin)
+		id := nameset.LastIdent(origin)
 		if id == nil {
 			continue
 		}
@@ -43,7 +43,7 @@ func (r *Reader) isApplyPatch(e ast.Expr) bool {
 // isExtracted reports whether an apply configuration was read out of an object that the
 // API server has.
 func (r *Reader) isExtracted(e ast.Expr) bool {
-	if n := peel.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
+	if n := deref.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
 		return false
 	}
 	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {
@@ -56,7 +56,7 @@ func (r *Reader) isExtracted(e ast.Expr) bool {
 // sub-resources, SubResourceWriter or StatusWriter: its Create makes an eviction or a
 // token, and its Apply and Patch change an object that is there.
 func isSubresource(fn *types.Func) bool {
-	recv := peel.Named(fn.Signature().Recv().Type())
+	recv := deref.Named(fn.Signature().Recv().Type())
 	if recv == nil {
 		return false
 	}

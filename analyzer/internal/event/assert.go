@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // An Assertion is a complete assertion of Gomega's or testify's: Expect(x).To(m),
@@ -260,7 +260,7 @@ func (r *Reader) SucceedsOnAbsence(body *ast.BlockStmt) bool {
 func (r *Reader) positively(e ast.Expr, name string) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
-		if called := names.Last(e.Fun); called != "" && called != name {
+		if called := nameset.Last(e.Fun); called != "" && called != name {
 			return false
 		}
 		fn := r.refs.Callee(e)

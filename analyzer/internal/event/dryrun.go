@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // isDryRun reports whether the call's options, which come after the context and the
@@ -35,7 +35,7 @@ func (r *Reader) hasFilled(e ast.Expr, path string) bool {
 
 // asksForDryRun reports whether an option is one that asks for a dry run.
 func (r *Reader) asksForDryRun(option ast.Expr) bool {
-	if id := names.LastIdent(option); id != nil {
+	if id := nameset.LastIdent(option); id != nil {
 		if obj := r.info.Uses[id]; obj != nil && obj.Name() == "DryRunAll" {
 			return true
 		}
@@ -50,7 +50,7 @@ func (r *Reader) setsDryRun(option *ast.FuncLit) bool {
 	found := false
 	ast.Inspect(option.Body, func(n ast.Node) bool {
 		if assign, ok := n.(*ast.AssignStmt); ok {
-			found = found || slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return names.Last(lhs) == "DryRun" })
+			found = found || slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return nameset.Last(lhs) == "DryRun" })
 		}
 		return !found
 	})

@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
 // Environment is what code runs against.
@@ -34,7 +34,7 @@ var fakePackages = []string{
 // environment: that of envtest's Environment, or of a package of fake clients.
 func EnvironmentOf(obj types.Object) Environment {
 	if name, ok := obj.(*types.TypeName); ok && name.IsAlias() { // type env = envtest.Environment
-		if named := peel.Named(name.Type()); named != nil {
+		if named := deref.Named(name.Type()); named != nil {
 			obj = named.Obj()
 		}
 	}
@@ -71,7 +71,7 @@ func EnvironmentNames(imp *types.Package) []string {
 	}
 	names := imp.Scope().Names()
 	for _, name := range names {
-		if n := peel.Named(imp.Scope().Lookup(name).Type()); n != nil {
+		if n := deref.Named(imp.Scope().Lookup(name).Type()); n != nil {
 			for m := range n.Methods() {
 				names = append(names, m.Name())
 			}

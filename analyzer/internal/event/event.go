@@ -66,13 +66,13 @@ type Event struct {
 // Reader reads the calls of one package.
 type Reader struct {
 	info  *types.Info
-	refs  *ref.Sources
+	refs  *ref.Resolver
 	table *index
 	known map[*types.Func]meaning
 }
 
 // NewReader returns a reader of the package that info and refs describe.
-func NewReader(info *types.Info, refs *ref.Sources) *Reader {
+func NewReader(info *types.Info, refs *ref.Resolver) *Reader {
 	return &Reader{info: info, refs: refs, table: table, known: make(map[*types.Func]meaning)}
 }
 

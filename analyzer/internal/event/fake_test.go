@@ -174,5 +174,5 @@ func (w world) read(t *testing.T, src string) (*Reader, []*ast.CallExpr) {
 	for call := range inspector.All[*ast.CallExpr](in) {
 		calls = append(calls, call)
 	}
-	return NewReader(info, ref.NewSources(files, info, assigned.(*assign.Index), ref.Options{})), calls
+	return NewReader(info, ref.NewResolver(files, info, assigned.(*assign.Index), ref.Options{})), calls
 }

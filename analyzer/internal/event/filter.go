@@ -21,7 +21,7 @@ func MaySend(name string) bool { return table.mayBe(name, sends) }
 
 // Matters reports whether a package that imports path may hold something that
 // the rules look for; with names, if it selects one of them.
-func Matters(path string) (selected []string, matters bool) {
+func Relevant(path string) (selected []string, matters bool) {
 	for _, lib := range table.libraries {
 		switch {
 		case lib.matters&(toEvents|whereSelects) == 0 || !lib.has(path):

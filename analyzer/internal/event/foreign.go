@@ -15,7 +15,7 @@ import (
 //	corev1apply.Pod(name, namespace)
 //	corev1.SchemeGroupVersion.WithKind(kind)
 //	corev1.SchemeGroupVersion.WithResource(resource)
-func Foreign(fn *types.Func, result int, at string) (value ref.Set, given bool) {
+func ReturnsOf(fn *types.Func, result int, at string) (value ref.Set, given bool) {
 	if result != 0 {
 		return nil, false
 	}
@@ -55,7 +55,7 @@ func requestParam(function, at string) int {
 }
 
 // Alike is the ref.Options.Alike of Kubernetes code.
-func Alike(fn *types.Func) bool {
+func HasSameFields(fn *types.Func) bool {
 	switch fn.Name() {
 	case "ObjectKeyFromObject", "ApplyConfigurationFromUnstructured":
 		return inPackage(fn, runtimeClient)

@@ -5,7 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // Mode is how a function value given to a call is run.
@@ -35,7 +35,7 @@ func (r *Reader) Mode(fn *types.Func) Mode {
 // MayReturn reports whether a call may return; it is false for those that end
 // the test or the program.
 func (r *Reader) MayReturn(call *ast.CallExpr) bool {
-	if !r.table.mayBe(names.Last(call.Fun), ends|exits) {
+	if !r.table.mayBe(nameset.Last(call.Fun), ends|exits) {
 		return true // to look up what each call calls costs more
 	}
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {

@@ -7,8 +7,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Results are what holds the results of a call that sends a request.
@@ -62,7 +62,7 @@ func (r *Reader) part(e ast.Expr, res Results) part {
 	if types.Identical(t, types.Universe.Lookup("error").Type()) {
 		return errorPart
 	}
-	switch u := peel.Pointer(t).Underlying().(type) {
+	switch u := deref.Type(t).Underlying().(type) {
 	case *types.Struct:
 		return responsePart
 	case *types.Basic:
@@ -89,7 +89,7 @@ func (r *Reader) hasError(call *ast.CallExpr) bool {
 }
 
 // statusTest reads an expression that is a call by which a response tests its status.
-func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
+func (j evaluator) statusTest(e ast.Expr) (holds statusCond, ok bool) {
 	for _, origin := range j.refs.Origins(e) {
 		if call, isCall := origin.(*ast.CallExpr); isCall {
 			if holds, ok := j.restyStatus(call); ok {
@@ -103,7 +103,7 @@ func (j judge) statusTest(e ast.Expr) (holds verdict, ok bool) {
 // IsStatusTest reports whether an expression is, or holds what was found by, a test of the
 // status: success := resp.IsSuccess().
 func (r *Reader) IsStatusTest(e ast.Expr, res Results) bool {
-	_, ok := judge{Reader: r, res: res}.statusTest(e)
+	_, ok := evaluator{Reader: r, res: res}.statusTest(e)
 	return ok
 }
 
@@ -116,7 +116,7 @@ func (r *Reader) isComparison(e ast.Expr) bool {
 }
 
 // A judge evaluates conditions and matchers for all outcomes at once.
-type judge struct {
+type evaluator struct {
 	*Reader
 	res Results
 	// status is the expression of a status that is no constant; nil for none.
@@ -126,14 +126,14 @@ type judge struct {
 // Holds returns the outcomes for which a condition may hold, and those for which
 // it may not.
 func (r *Reader) Holds(cond ast.Expr, res Results) (may, mayNot Outcomes) {
-	v := judge{Reader: r, res: res}.holds(cond)
+	v := evaluator{Reader: r, res: res}.holds(cond)
 	return v.may(), v.not().may()
 }
 
 // StatusIn returns the expression, no constant, that a condition compares the
 // status with; nil for none.
 func (r *Reader) StatusIn(cond ast.Expr, res Results) (status ast.Expr) {
-	judge{Reader: r, res: res, status: &status}.holds(cond)
+	evaluator{Reader: r, res: res, status: &status}.holds(cond)
 	return status
 }
 
@@ -153,7 +153,7 @@ func (r *Reader) HoldsFor(cond ast.Expr, res Results, success bool) flow.Tri {
 	return flow.False
 }
 
-func (j judge) holds(e ast.Expr) verdict {
+func (j evaluator) holds(e ast.Expr) statusCond {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:
 		if x.Op == token.NOT {
@@ -184,7 +184,7 @@ func (j judge) holds(e ast.Expr) verdict {
 		}
 		for _, arg := range x.Args { // errors.Is(err, …)
 			if j.part(arg, j.res) == errorPart {
-				return verdict{no: j.failed().no}
+				return statusCond{no: j.failed().no}
 			}
 		}
 	}
@@ -192,7 +192,7 @@ func (j judge) holds(e ast.Expr) verdict {
 }
 
 // failed tells whether the call's error is set.
-func (j judge) failed() verdict {
+func (j evaluator) failed() statusCond {
 	v := just(noAnswerOnly)
 	if !j.res.Direct {
 		v.no &^= refusals
@@ -201,9 +201,9 @@ func (j judge) failed() verdict {
 }
 
 // hasNoAnswer tells whether the response is nil.
-func (j judge) hasNoAnswer() verdict { return just(noAnswerOnly) }
+func (j evaluator) hasNoAnswer() statusCond { return just(noAnswerOnly) }
 
-func (j judge) compare(op token.Token, x, y ast.Expr) verdict {
+func (j evaluator) compare(op token.Token, x, y ast.Expr) statusCond {
 	p := j.part(x, j.res)
 	if p == noPart {
 		y, p = x, j.part(y, j.res)
@@ -241,7 +241,7 @@ func mirrored(op token.Token) token.Token {
 }
 
 // compareStatus tells whether the status stands in the relation to e.
-func (j judge) compareStatus(op token.Token, e ast.Expr) verdict {
+func (j evaluator) compareStatus(op token.Token, e ast.Expr) statusCond {
 	want, ok := j.number(e)
 	if !ok {
 		if j.status != nil {
@@ -258,7 +258,7 @@ func (j judge) compareStatus(op token.Token, e ast.Expr) verdict {
 		want = listed(want)
 	}
 	v := just(outcomesOf(func(code int) bool { return inRelation(code, op, want) }))
-	return verdict{yes: v.yes &^ noAnswerOnly, no: v.no &^ noAnswerOnly}
+	return statusCond{yes: v.yes &^ noAnswerOnly, no: v.no &^ noAnswerOnly}
 }
 
 func inRelation(x int, op token.Token, y int) bool {
@@ -308,22 +308,22 @@ func (r *Reader) Status(args []ast.Expr) (int, bool) {
 // Judges returns how an assertion judges the results, and the expression of the
 // status it wants where that is no constant; false for a call that is none, or
 // is about something else.
-func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status ast.Expr, about bool) {
+func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Expectation, status ast.Expr, about bool) {
 	fn := r.refs.Callee(call)
 	is := r.meaning(fn)
 	if !is.have(asserts|checks) || !r.Mentions(call, res) {
-		return Answer{}, nil, false
+		return Expectation{}, nil, false
 	}
 	inTestify := is.have(checks)
 	var a Assertion
 	if !inTestify {
 		var ok bool
 		if a, ok = r.Assertion(call); !ok || a.Base == nil || len(a.Actual) == 0 {
-			return Answer{}, nil, false
+			return Expectation{}, nil, false
 		}
 	}
-	j := judge{Reader: r, res: res, status: &status}
-	var holds verdict
+	j := evaluator{Reader: r, res: res, status: &status}
+	var holds statusCond
 	actual := a.Actual
 	if inTestify {
 		holds, about = j.testify(fn, call)
@@ -336,11 +336,11 @@ func (r *Reader) Judges(call *ast.CallExpr, res Results) (answer Answer, status 
 	anyStatus := status == nil && accepts&answers == answers && slices.ContainsFunc(actual, func(e ast.Expr) bool { return r.part(e, res) == statusPart })
 	// Have: Expect(err).To(Or(Succeed(), MatchError(errRefused)))
 	anyError := !inTestify && accepts&noAnswerOnly != 0 && accepts.Has(true) && r.part(actual[0], res) == errorPart
-	return Answer{Accepts: accepts, Looked: true, Open: anyStatus || anyError}, status, about
+	return Expectation{Accepts: accepts, Looked: true, Open: anyStatus || anyError}, status, about
 }
 
 // gomega judges Expect(actual).To(matcher).
-func (j judge) gomega(a Assertion) (holds verdict, about bool) {
+func (j evaluator) gomega(a Assertion) (holds statusCond, about bool) {
 	p := j.part(a.Actual[0], j.res)
 	switch p {
 	case noPart:
@@ -362,7 +362,7 @@ func (j judge) gomega(a Assertion) (holds verdict, about bool) {
 }
 
 // containsStatus judges Expect([]int{200, 201}).To(ContainElement(status)).
-func (j judge) containsStatus(a Assertion) (holds verdict, about bool) {
+func (j evaluator) containsStatus(a Assertion) (holds statusCond, about bool) {
 	m, ok := j.made(a.Matcher).(*ast.CallExpr)
 	if !ok || len(m.Args) == 0 || j.part(m.Args[0], j.res) != statusPart {
 		return unknown, false
@@ -371,7 +371,7 @@ func (j judge) containsStatus(a Assertion) (holds verdict, about bool) {
 }
 
 // truth matches a bool.
-func (j judge) truth(m ast.Expr, value verdict) verdict {
+func (j evaluator) truth(m ast.Expr, value statusCond) statusCond {
 	call, ok := j.made(m).(*ast.CallExpr)
 	if !ok || j.refs.Callee(call) == nil {
 		return unknown

@@ -108,7 +108,7 @@ func (r *Reader) clientNamespace(call *ast.CallExpr) ref.Set {
 func (r *Reader) createOf(e ast.Expr, call *ast.CallExpr) Event {
 	names := r.objectName(e).Union(r.resultName(call))
 	if !r.isNamed(e) {
-		names = names.Cut()
+		names = names.Truncated()
 	}
 	return Event{
 		Kind:   Create,
@@ -219,7 +219,7 @@ func mayBe(set ref.Set, want string) bool {
 // the values: the call hands on an object of which nothing is known here.
 func (r *Reader) IsAny(call *ast.CallExpr, values ref.Set) bool {
 	for _, arg := range call.Args {
-		if r.refs.Of(arg).Meets(values) && r.objectOf(arg) == anyObject {
+		if r.refs.Of(arg).MayAlias(values) && r.objectOf(arg) == anyObject {
 			return true
 		}
 	}

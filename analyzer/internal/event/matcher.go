@@ -8,7 +8,7 @@ import (
 )
 
 // matches tells whether a matcher of Gomega's matches a result.
-func (j judge) matches(m ast.Expr, p part) verdict {
+func (j evaluator) matches(m ast.Expr, p part) statusCond {
 	call, ok := j.made(m).(*ast.CallExpr)
 	if !ok {
 		return j.unknown(p, m)
@@ -33,7 +33,7 @@ func (j judge) matches(m ast.Expr, p part) verdict {
 
 // unknown is the answer of a matcher that is not understood. One of a status
 // wants a status that is not known.
-func (j judge) unknown(p part, m ast.Expr) verdict {
+func (j evaluator) unknown(p part, m ast.Expr) statusCond {
 	if p == statusPart && j.status != nil {
 		*j.status = m
 	}
@@ -41,7 +41,7 @@ func (j judge) unknown(p part, m ast.Expr) verdict {
 }
 
 // combined reads the matchers that are made of others.
-func (j judge) combined(name string, call *ast.CallExpr, p part) (verdict, bool) {
+func (j evaluator) combined(name string, call *ast.CallExpr, p part) (statusCond, bool) {
 	switch name {
 	case "Not":
 		return j.matches(call.Args[0], p).not(), true
@@ -61,7 +61,7 @@ func (j judge) combined(name string, call *ast.CallExpr, p part) (verdict, bool)
 	return unknown, false
 }
 
-func (j judge) matchesError(name string) verdict {
+func (j evaluator) matchesError(name string) statusCond {
 	switch name {
 	case "HaveOccurred", "MatchError", "MatchErrorStrictly":
 		return j.failed()
@@ -71,7 +71,7 @@ func (j judge) matchesError(name string) verdict {
 	return unknown
 }
 
-func (j judge) matchesResponse(name string, call *ast.CallExpr) verdict {
+func (j evaluator) matchesResponse(name string, call *ast.CallExpr) statusCond {
 	switch name {
 	case "BeNil":
 		return j.hasNoAnswer()
@@ -90,7 +90,7 @@ func (j judge) matchesResponse(name string, call *ast.CallExpr) verdict {
 }
 
 // statusField finds the value of "StatusCode" in gstruct's Fields.
-func (j judge) statusField(n ast.Node) ast.Expr {
+func (j evaluator) statusField(n ast.Node) ast.Expr {
 	var value ast.Expr
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -111,14 +111,14 @@ func (j judge) statusField(n ast.Node) ast.Expr {
 }
 
 // field matches the status with a matcher or a value.
-func (j judge) field(e ast.Expr) verdict {
+func (j evaluator) field(e ast.Expr) statusCond {
 	if tv := j.info.Types[e]; tv.Value != nil {
 		return j.compareStatus(token.EQL, e)
 	}
 	return j.matches(e, statusPart)
 }
 
-func (j judge) matchesStatus(name string, call *ast.CallExpr) verdict {
+func (j evaluator) matchesStatus(name string, call *ast.CallExpr) statusCond {
 	switch name {
 	case "Equal", "BeEquivalentTo", "BeIdenticalTo":
 		return j.compareStatus(token.EQL, call.Args[0])
@@ -141,10 +141,10 @@ func (j judge) matchesStatus(name string, call *ast.CallExpr) verdict {
 
 // oneOf tells whether the status is one of the elements: constants, or
 // literals of a list of them.
-func (j judge) oneOf(elements []ast.Expr) verdict {
+func (j evaluator) oneOf(elements []ast.Expr) statusCond {
 	some := just(0)
 	for _, e := range elements {
-		var one verdict
+		var one statusCond
 		if lit := j.list(e); lit != nil {
 			one = j.oneOf(lit.Elts)
 		} else {
@@ -157,7 +157,7 @@ func (j judge) oneOf(elements []ast.Expr) verdict {
 
 // list returns the literal that e is, or that its variable is given; nil for none, or
 // for several.
-func (j judge) list(e ast.Expr) *ast.CompositeLit {
+func (j evaluator) list(e ast.Expr) *ast.CompositeLit {
 	var found *ast.CompositeLit
 	for _, origin := range j.refs.Origins(e) {
 		if lit, ok := origin.(*ast.CompositeLit); ok {
@@ -171,7 +171,7 @@ func (j judge) list(e ast.Expr) *ast.CompositeLit {
 }
 
 // testify judges an assertion of testify's.
-func (j judge) testify(fn *types.Func, call *ast.CallExpr) (holds verdict, about bool) {
+func (j evaluator) testify(fn *types.Func, call *ast.CallExpr) (holds statusCond, about bool) {
 	args := call.Args
 	if fn.Signature().Recv() == nil && len(args) > 0 {
 		args = args[1:]
@@ -218,7 +218,7 @@ func (j judge) testify(fn *types.Func, call *ast.CallExpr) (holds verdict, about
 	return j.unknown(statusPart, y), true
 }
 
-func (j judge) isNil(p part) verdict {
+func (j evaluator) isNil(p part) statusCond {
 	if p == responsePart {
 		return j.hasNoAnswer()
 	}
@@ -228,7 +228,7 @@ func (j judge) isNil(p part) verdict {
 // Clause returns the outcomes that lead into one clause of a switch over tag,
 // which is nil where there is none.
 func (r *Reader) Clause(tag ast.Expr, clause *ast.CaseClause, res Results) Outcomes {
-	j := judge{Reader: r, res: res}
+	j := evaluator{Reader: r, res: res}
 	var into Outcomes
 	for _, e := range clause.List {
 		if tag == nil {

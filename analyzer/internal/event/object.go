@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -68,7 +68,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 	if t == nil || isInterface(t) {
 		return otherObject, false
 	}
-	n := peel.Named(t)
+	n := deref.Named(t)
 	switch {
 	case n == nil:
 		return otherObject, true
@@ -116,7 +116,7 @@ func (r *Reader) constant(e ast.Expr) string {
 // mapEntry finds the value of a key in the map literals within e, on the
 // outermost level that has it.
 func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
-	lit := peel.Literal(r.info, e)
+	lit := deref.Literal(r.info, e)
 	if lit == nil {
 		return nil
 	}

@@ -12,7 +12,7 @@ type Request struct {
 	// made of.
 	Method, To ref.Set
 	// Apart is set where it goes to a server that knows nothing of Namespaces.
-	Apart bool
+	Unrelated bool
 	// Own is set where it goes to a server of the test's own process.
 	Own bool
 	// Repeated is set where it is sent again and again to show that nothing
@@ -24,11 +24,11 @@ type Request struct {
 	Generated bool
 	// Answer tells how it is judged. To find that takes reading what comes after
 	// it, which most requests are never asked for.
-	Answer func() Answer
+	Expectation func() Expectation
 }
 
 // An Answer is how code judges what a request brings.
-type Answer struct {
+type Expectation struct {
 	// Accepts are the outcomes with which the test goes on.
 	Accepts Outcomes
 	// Looked is set where code looks at the outcome at all.
@@ -112,37 +112,37 @@ func listed(status int) int {
 }
 
 // Anything is the answer of code that does not look.
-func Anything() Answer { return Answer{Accepts: AnyOutcome} }
+func Anything() Expectation { return Expectation{Accepts: AnyOutcome} }
 
 // Always returns an answer that is known already.
-func Always(a Answer) func() Answer { return func() Answer { return a } }
+func Always(a Expectation) func() Expectation { return func() Expectation { return a } }
 
 // Told is the answer within a function of which only a setting tells that it
 // sends: its results show what has come of it.
-func Told() Answer { return Answer{Accepts: AnyOutcome, Returned: true} }
+func FromSetting() Expectation { return Expectation{Accepts: AnyOutcome, Returned: true} }
 
 // Wants reports whether the answer asks for success: code looks, and goes on
 // with success and with no refusal, or does not look at the status.
-func (a Answer) Wants() bool {
+func (a Expectation) Wants() bool {
 	refused := a.Accepts & refusals
 	return a.Looked && !a.ExpectsFailure() && (refused == 0 || refused == refusals)
 }
 
 // TellsApart reports whether the test goes on otherwise with one answer than with
 // another, not only without any.
-func (a Answer) TellsApart() bool {
+func (a Expectation) TellsApart() bool {
 	return a.Decoded || a.Accepts&answers != answers
 }
 
 // ExpectsFailure reports whether the test goes on with a refusal but not with
 // every success, or never with success, or whether that is not known.
-func (a Answer) ExpectsFailure() bool {
+func (a Expectation) ExpectsFailure() bool {
 	succeeded := a.Accepts & successes
 	return a.Open || a.Status != ref.NoSlot || succeeded == 0 || succeeded != successes && a.Accepts&refusals != 0
 }
 
 // AcceptsOnly narrows the answer to one status.
-func (a *Answer) AcceptsOnly(status int) {
+func (a *Expectation) AcceptsOnly(status int) {
 	status = listed(status)
 	a.Accepts &= outcomesOf(func(code int) bool { return code == status })
 	a.Looked = true
@@ -150,7 +150,7 @@ func (a *Answer) AcceptsOnly(status int) {
 
 // And returns what both judge together: a within a function, b where it is
 // called.
-func (a Answer) And(b Answer) Answer {
+func (a Expectation) And(b Expectation) Expectation {
 	a.Accepts &= b.Accepts
 	a.Looked = a.Looked || b.Looked
 	a.Open = a.Open || b.Open

@@ -65,7 +65,7 @@ func f(want int, flag bool) bool {
 	return `+cond+`
 }
 `)
-	refs := ref.NewSources([]*ast.File{pkg.File}, pkg.Info, pkg.Result(t, assign.Analyzer).(*assign.Index), ref.Options{})
+	refs := ref.NewResolver([]*ast.File{pkg.File}, pkg.Info, pkg.Result(t, assign.Analyzer).(*assign.Index), ref.Options{})
 	body := pkg.Func(t, "f").Body.List
 	vars := make(map[types.Object]bool)
 	for _, to := range body[0].(*ast.AssignStmt).Lhs {
@@ -204,25 +204,25 @@ var (
 func TestAnswer(t *testing.T) {
 	for _, test := range []struct {
 		name                              string
-		answer                            event.Answer
+		answer                            event.Expectation
 		wants, expectsFailure, tellsApart bool
 	}{
 		{"not looked at", event.Anything(), false, false, false},
-		{"only known to send", event.Told(), false, false, false},
-		{"error only", event.Answer{Accepts: answers, Looked: true}, true, false, false},
-		{"one success", event.Answer{Accepts: only(200), Looked: true}, true, false, true},
-		{"one success or no answer", event.Answer{Accepts: only(0, 200), Looked: true}, true, false, true},
-		{"any success", event.Answer{Accepts: successes, Looked: true}, true, false, true},
-		{"no refusal", event.Answer{Accepts: event.AnyOutcome &^ refusals, Looked: true}, true, false, true},
-		{"one refusal", event.Answer{Accepts: only(404), Looked: true}, false, true, true},
-		{"any refusal", event.Answer{Accepts: refusals, Looked: true}, false, true, true},
-		{"success or one refusal", event.Answer{Accepts: successes | only(409), Looked: true}, false, false, true},
-		{"one success or one refusal", event.Answer{Accepts: only(201, 409), Looked: true}, false, true, true},
-		{"no answer", event.Answer{Accepts: only(0), Looked: true}, false, true, true},
-		{"nothing", event.Answer{Looked: true}, false, true, true},
-		{"open", event.Answer{Accepts: only(200), Looked: true, Open: true}, false, true, true},
-		{"status of a parameter", event.Answer{Accepts: event.AnyOutcome, Looked: true, Status: ref.Param(0)}, false, true, false},
-		{"decoded", event.Answer{Accepts: event.AnyOutcome, Decoded: true}, false, false, true},
+		{"only known to send", event.FromSetting(), false, false, false},
+		{"error only", event.Expectation{Accepts: answers, Looked: true}, true, false, false},
+		{"one success", event.Expectation{Accepts: only(200), Looked: true}, true, false, true},
+		{"one success or no answer", event.Expectation{Accepts: only(0, 200), Looked: true}, true, false, true},
+		{"any success", event.Expectation{Accepts: successes, Looked: true}, true, false, true},
+		{"no refusal", event.Expectation{Accepts: event.AnyOutcome &^ refusals, Looked: true}, true, false, true},
+		{"one refusal", event.Expectation{Accepts: only(404), Looked: true}, false, true, true},
+		{"any refusal", event.Expectation{Accepts: refusals, Looked: true}, false, true, true},
+		{"success or one refusal", event.Expectation{Accepts: successes | only(409), Looked: true}, false, false, true},
+		{"one success or one refusal", event.Expectation{Accepts: only(201, 409), Looked: true}, false, true, true},
+		{"no answer", event.Expectation{Accepts: only(0), Looked: true}, false, true, true},
+		{"nothing", event.Expectation{Looked: true}, false, true, true},
+		{"open", event.Expectation{Accepts: only(200), Looked: true, Open: true}, false, true, true},
+		{"status of a parameter", event.Expectation{Accepts: event.AnyOutcome, Looked: true, Status: ref.Param(0)}, false, true, false},
+		{"decoded", event.Expectation{Accepts: event.AnyOutcome, Decoded: true}, false, false, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := event.Always(test.answer)()
@@ -254,7 +254,7 @@ func TestAcceptsOnly(t *testing.T) {
 		{only(200), 404, 0},
 	} {
 		t.Run(fmt.Sprint(spell(test.accepts), " to ", test.status), func(t *testing.T) {
-			a := event.Answer{Accepts: test.accepts}
+			a := event.Expectation{Accepts: test.accepts}
 			a.AcceptsOnly(test.status)
 			if a.Accepts != test.want || !a.Looked {
 				t.Errorf("accepts %s, want %s; looked: %t", spell(a.Accepts), spell(test.want), a.Looked)
@@ -265,9 +265,9 @@ func TestAcceptsOnly(t *testing.T) {
 
 // TestAnd joins the answer within a function with that where it is called.
 func TestAnd(t *testing.T) {
-	within := event.Answer{Accepts: only(200, 404), Looked: true, Returned: true}
-	outside := event.Answer{Accepts: only(404, 500), Open: true, Decoded: true, Status: ref.Param(1)}
-	want := event.Answer{Accepts: only(404), Looked: true, Open: true, Decoded: true, Status: ref.Param(1)}
+	within := event.Expectation{Accepts: only(200, 404), Looked: true, Returned: true}
+	outside := event.Expectation{Accepts: only(404, 500), Open: true, Decoded: true, Status: ref.Param(1)}
+	want := event.Expectation{Accepts: only(404), Looked: true, Open: true, Decoded: true, Status: ref.Param(1)}
 	if got := within.And(outside); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -53,7 +53,7 @@ func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 // sendTo is the state-changing request of a method to a URL, which is nil where it is not
 // seen, to something outside the test's own process.
 func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
-	e := Event{Kind: Send, Request: &Request{Method: method, Answer: Always(Anything())}}
+	e := Event{Kind: Send, Request: &Request{Method: method, Expectation: Always(Anything())}}
 	parts := []ast.Expr{url, r.receiver(call)}
 	if url == nil {
 		e.Request.To = r.refs.Field(call.Args[0], ".URL")
@@ -67,7 +67,7 @@ func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event
 		}
 		e.Request.To = e.Request.To.Union(r.mentioned(part))
 	}
-	e.Request.Apart = isTelemetry(e.Request.To) || r.asksForToken(call)
+	e.Request.Unrelated = isTelemetry(e.Request.To) || r.asksForToken(call)
 	switch ChangesState(method) {
 	case flow.True:
 		return e, true

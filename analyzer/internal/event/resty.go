@@ -7,7 +7,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -15,7 +15,7 @@ import (
 const restyPart = "resty"
 
 func isRestyType(t types.Type, name string) bool {
-	n := peel.Named(t)
+	n := deref.Named(t)
 	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && strings.Contains(n.Obj().Pkg().Path(), restyPart)
 }
 
@@ -109,7 +109,7 @@ func (r *Reader) settingOf(x ast.Expr, field string, builders int) ast.Expr {
 
 // restyStatus reads a test of the status by a method of resty's response, and tells for
 // which outcomes it holds.
-func (j judge) restyStatus(call *ast.CallExpr) (holds verdict, ok bool) {
+func (j evaluator) restyStatus(call *ast.CallExpr) (holds statusCond, ok bool) {
 	x := j.receiver(call)
 	if x == nil || !isRestyType(j.info.TypeOf(x), "Response") || !j.Mentions(x, j.res) {
 		return unknown, false
@@ -120,9 +120,9 @@ func (j judge) restyStatus(call *ast.CallExpr) (holds verdict, ok bool) {
 	}
 	switch fn.Name() {
 	case "IsSuccess", "IsStatusSuccess":
-		return verdict{yes: successes, no: answers &^ successes}, true
+		return statusCond{yes: successes, no: answers &^ successes}, true
 	case "IsError", "IsStatusFailure":
-		return verdict{yes: refusals, no: answers &^ refusals}, true
+		return statusCond{yes: refusals, no: answers &^ refusals}, true
 	}
 	return unknown, false
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // The table says what the functions of outside libraries are to a test. Each function
@@ -182,7 +182,7 @@ func (e entry) matches(fn *types.Func) bool {
 		if recv == nil {
 			return false
 		}
-		if n := peel.Named(recv.Type()); n == nil || n.Obj().Name() != e.of {
+		if n := deref.Named(recv.Type()); n == nil || n.Obj().Name() != e.of {
 			return false
 		}
 	}
@@ -199,7 +199,7 @@ func newTable() *index {
 // An index finds the functions of libraries by their names.
 type index struct {
 	libraries []*library
-	byName    names.Map[*named]
+	byName    nameset.Map[*named]
 	families  []family
 }
 

@@ -186,7 +186,7 @@ func TestMatters(t *testing.T) {
 		"resty.dev/v3",
 		"example.com/a/vendor/k8s.io/api/core/v1",
 	} {
-		if selected, matters := Matters(path); !matters || len(selected) > 0 {
+		if selected, matters := Relevant(path); !matters || len(selected) > 0 {
 			t.Errorf("Matters(%s) = %v, %t; want true", path, selected, matters)
 		}
 	}
@@ -196,11 +196,11 @@ func TestMatters(t *testing.T) {
 		"sigs.k8s.io/controller-runtime", "sigs.k8s.io/controller-runtime/pkg/envtest/komega", "k8s.io/kubernetes/test/e2e/framework",
 		"github.com/onsi/gomega", "github.com/onsi/ginkgo/v2/types", "github.com/onsi/ginkgo/v2/dsl/table", "github.com/stretchr/testify/require",
 	} {
-		if selected, matters := Matters(path); matters || len(selected) > 0 {
+		if selected, matters := Relevant(path); matters || len(selected) > 0 {
 			t.Errorf("Matters(%s) = %v, %t; want false", path, selected, matters)
 		}
 	}
-	selected, matters := Matters("net/http")
+	selected, matters := Relevant("net/http")
 	if want := []string{"Do", "Post", "PostForm", "RoundTrip"}; !matters || !slices.Equal(selected, want) {
 		t.Errorf("Matters(net/http) = %v, %t; want %v", selected, matters, want)
 	}

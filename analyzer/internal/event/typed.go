@@ -5,7 +5,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -21,7 +21,7 @@ func typed(read typedReading) reading {
 		if x == nil || len(call.Args) < 2 {
 			return Event{}, false
 		}
-		n := peel.Named(r.info.TypeOf(x))
+		n := deref.Named(r.info.TypeOf(x))
 		if n == nil || n.Obj().Pkg() != fn.Pkg() {
 			return Event{}, false
 		}
@@ -79,7 +79,7 @@ func (r *Reader) configMapGet(x ast.Expr, call *ast.CallExpr) (Event, bool) {
 // workloadRead reads the calls of client-go's apps/v1 clients, which are all named alike:
 // DeploymentInterface is that of Deployments.
 func (r *Reader) workloadRead(x ast.Expr, _ *ast.CallExpr) (Event, bool) {
-	client := peel.Named(r.info.TypeOf(x)).Obj().Name()
+	client := deref.Named(r.info.TypeOf(x)).Obj().Name()
 	return readPods(r.namespaceOf(x, strings.TrimSuffix(client, "Interface")+"s"))
 }
 

@@ -5,7 +5,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
 // Import paths that events are recognised by. A vendored or forked copy keeps
@@ -59,14 +59,14 @@ func below(obj types.Object, path string) bool {
 
 // isType reports whether t is the named type or a pointer to it.
 func isType(t types.Type, path, name string) bool {
-	n := peel.Named(t)
+	n := deref.Named(t)
 	return n != nil && n.Obj().Name() == name && inPackage(n.Obj(), path)
 }
 
 // IsData reports whether a value of t may hold what requests are made of. What
 // sends them, and what accompanies a test, does not.
 func IsData(t types.Type) bool {
-	n := peel.Named(t)
+	n := deref.Named(t)
 	if n == nil {
 		return true
 	}

@@ -32,7 +32,7 @@ func (w *walk) call(e *ast.CallExpr, result int, path string) {
 			return
 		}
 	}
-	if result == 0 && len(e.Args) > 0 && w.opts.Alike != nil && w.opts.Alike(fn) {
+	if result == 0 && len(e.Args) > 0 && w.opts.SameFields != nil && w.opts.SameFields(fn) {
 		w.expr(e.Args[0], path)
 		return
 	}
@@ -84,12 +84,12 @@ func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path strin
 	if w.calls >= maxCalls {
 		return
 	}
-	inner := walk{Sources: w.Sources, calls: w.calls + 1}
+	inner := walk{Resolver: w.Resolver, calls: w.calls + 1}
 	if w.decls[fn] != nil {
 		inner.returns(fn, result, path)
 		inner.out = InSlots(inner.out, fn.Signature())
-	} else if w.opts.Foreign != nil {
-		inner.out, inner.isGiven = w.opts.Foreign(fn, result, path)
+	} else if w.opts.ReturnsOf != nil {
+		inner.out, inner.isGiven = w.opts.ReturnsOf(fn, result, path)
 	}
 	w.isGiven = w.isGiven || inner.isGiven
 	for _, r := range inner.out {
@@ -115,7 +115,7 @@ func (w *walk) returns(fn *types.Func, result int, path string) {
 }
 
 // returnsOf returns the returns of a function of this package.
-func (s *Sources) returnsOf(fn *types.Func) []*ast.ReturnStmt {
+func (s *Resolver) returnsOf(fn *types.Func) []*ast.ReturnStmt {
 	decl := s.decls[fn]
 	if decl == nil || decl.Body == nil {
 		return nil

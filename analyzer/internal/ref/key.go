@@ -10,13 +10,13 @@ import (
 // Key spells an expression so that two of the same spelling have the same
 // value as long as none of the variables returned is assigned in between. Calls
 // are taken to answer the same each time.
-func (s *Sources) Key(e ast.Expr) (key string, vars []types.Object, ok bool) {
+func (s *Resolver) Key(e ast.Expr) (key string, vars []types.Object, ok bool) {
 	var b strings.Builder
 	ok = s.key(e, &b, &vars)
 	return b.String(), vars, ok
 }
 
-func (s *Sources) key(e ast.Expr, b *strings.Builder, vars *[]types.Object) bool {
+func (s *Resolver) key(e ast.Expr, b *strings.Builder, vars *[]types.Object) bool {
 	if tv := s.info.Types[e]; tv.Value != nil {
 		b.WriteString(tv.Value.ExactString())
 		return true
@@ -61,7 +61,7 @@ func (s *Sources) key(e ast.Expr, b *strings.Builder, vars *[]types.Object) bool
 	return false
 }
 
-func (s *Sources) keyIdent(id *ast.Ident, b *strings.Builder, vars *[]types.Object) bool {
+func (s *Resolver) keyIdent(id *ast.Ident, b *strings.Builder, vars *[]types.Object) bool {
 	obj := s.info.ObjectOf(id)
 	if obj == nil {
 		return false

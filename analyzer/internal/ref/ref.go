@@ -68,16 +68,16 @@ var more = Ref{Const: "\x00more"}
 func (r Ref) IsMore() bool { return r == more }
 
 // IsCut reports whether the value may be more than is in the set.
-func (s Set) IsCut() bool { return s.Has(more) }
+func (s Set) IsTruncated() bool { return s.Has(more) }
 
 // Cut returns the set as one of a value that may be more.
-func (s Set) Cut() Set { return s.Add(more) }
+func (s Set) Truncated() Set { return s.Add(more) }
 
 // Has reports whether r is in the set.
 func (s Set) Has(r Ref) bool { return slices.Contains(s, r) }
 
 // Meets reports whether the two may be the same value.
-func (s Set) Meets(t Set) bool {
+func (s Set) MayAlias(t Set) bool {
 	return slices.ContainsFunc(s, func(r Ref) bool { return r != more && t.Has(r) })
 }
 

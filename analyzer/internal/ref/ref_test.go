@@ -48,10 +48,10 @@ var global = "g"
 // options make lib's KeyOf alike to its argument, its WithName set a name, its Same return
 // its argument and its Hold hold Held.
 var options = ref.Options{
-	Alike: func(fn *types.Func) bool { return fn.Name() == "KeyOf" },
-	SetBy: func(fn *types.Func) (string, bool) { return "Name", fn.Name() == "WithName" },
-	Held:  func(v *types.Var) *types.Func { fn, _ := v.Pkg().Scope().Lookup("Held").(*types.Func); return fn },
-	Foreign: func(fn *types.Func, _ int, path string) (ref.Set, bool) {
+	SameFields: func(fn *types.Func) bool { return fn.Name() == "KeyOf" },
+	SetBy:      func(fn *types.Func) (string, bool) { return "Name", fn.Name() == "WithName" },
+	Held:       func(v *types.Var) *types.Func { fn, _ := v.Pkg().Scope().Lookup("Held").(*types.Func); return fn },
+	ReturnsOf: func(fn *types.Func, _ int, path string) (ref.Set, bool) {
 		if fn.Name() == "Same" || fn.Name() == "Held" {
 			return ref.Set{{Slot: ref.Param(0), Path: path}}, true
 		}
@@ -62,7 +62,7 @@ var options = ref.Options{
 // checked is a source with what mark is called with, in a function f.
 type checked struct {
 	*sourcetest.Package
-	sources *ref.Sources
+	sources *ref.Resolver
 	marked  []ast.Expr
 }
 
@@ -70,7 +70,7 @@ func check(t *testing.T, source string) checked {
 	t.Helper()
 	pkg := packages.Check(t, declared+source)
 	index := pkg.Result(t, assign.Analyzer).(*assign.Index)
-	c := checked{pkg, ref.NewSources([]*ast.File{pkg.File}, pkg.Info, index, options), nil}
+	c := checked{pkg, ref.NewResolver([]*ast.File{pkg.File}, pkg.Info, index, options), nil}
 	for _, call := range pkg.Calls("mark") {
 		c.marked = append(c.marked, call.Args[0])
 	}
@@ -390,10 +390,10 @@ func TestGiven(t *testing.T) {
 func TestSet(t *testing.T) {
 	a, b := ref.Ref{Const: "a"}, ref.Ref{Slot: ref.Param(0)}
 	set := ref.Set{a}.Add(a).Union(ref.Set{b, a})
-	if len(set) != 2 || !set.Known() || !set.Meets(ref.Set{b}) || set.Meets(ref.Set{{Const: "b"}}) {
+	if len(set) != 2 || !set.Known() || !set.MayAlias(ref.Set{b}) || set.MayAlias(ref.Set{{Const: "b"}}) {
 		t.Errorf("set is %v", set)
 	}
-	if set.IsCut() || !set.Cut().IsCut() || (ref.Set{a}).Cut().Meets(ref.Set{b}.Cut()) {
+	if set.IsTruncated() || !set.Truncated().IsTruncated() || (ref.Set{a}).Truncated().MayAlias(ref.Set{b}.Truncated()) {
 		t.Error("what is not remembered counts as a value")
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
 // maxCalls bounds how deep results of functions are looked through.
@@ -33,7 +33,7 @@ type source struct {
 
 // Sources knows what is assigned to what in one package. What is assigned to a
 // variable is looked up with that to all others of its name, once one is asked for.
-type Sources struct {
+type Resolver struct {
 	info     *types.Info
 	assigned *assign.Index
 	named    map[string]bool // names that have been looked up
@@ -51,10 +51,10 @@ type Sources struct {
 // Options are what a host language's libraries add to plain Go.
 type Options struct {
 	// Foreign tells what functions of other packages return; may be nil.
-	Foreign Foreign
+	ReturnsOf Foreign
 	// Alike reports whether a function's first result has the same fields as its first
 	// argument, as that of client.ObjectKeyFromObject has; may be nil.
-	Alike func(fn *types.Func) bool
+	SameFields func(fn *types.Func) bool
 	// SetBy returns the field that a method of one argument sets which returns its
 	// receiver; may be nil.
 	SetBy func(fn *types.Func) (field string, ok bool)
@@ -69,8 +69,8 @@ type Options struct {
 type Foreign func(fn *types.Func, result int, path string) (value Set, given bool)
 
 // NewSources returns the assignments of a package.
-func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opts Options) *Sources {
-	s := &Sources{
+func NewResolver(files []*ast.File, info *types.Info, assigned *assign.Index, opts Options) *Resolver {
+	s := &Resolver{
 		info:     info,
 		assigned: assigned,
 		named:    make(map[string]bool),
@@ -91,13 +91,13 @@ func NewSources(files []*ast.File, info *types.Info, assigned *assign.Index, opt
 	return s
 }
 
-func (s *Sources) declare(fn *types.Func, decl *ast.FuncDecl) {
+func (s *Resolver) declare(fn *types.Func, decl *ast.FuncDecl) {
 	s.decls[fn] = decl
 	recv := fn.Signature().Recv()
 	if recv == nil {
 		return
 	}
-	if named := peel.Named(recv.Type()); named != nil {
+	if named := deref.Named(recv.Type()); named != nil {
 		s.recv[recv] = named.Obj()
 		if !slices.Contains(s.recvs[named.Obj()], recv.Name()) {
 			s.recvs[named.Obj()] = append(s.recvs[named.Obj()], recv.Name())
@@ -107,7 +107,7 @@ func (s *Sources) declare(fn *types.Func, decl *ast.FuncDecl) {
 
 // pathsOf returns the paths of a variable, or of the receivers of a type, that
 // something is assigned to, the empty one included.
-func (s *Sources) pathsOf(obj types.Object) []string {
+func (s *Resolver) pathsOf(obj types.Object) []string {
 	if _, isType := obj.(*types.TypeName); isType {
 		s.lookUpReceivers(obj)
 		return s.paths[obj]
@@ -123,7 +123,7 @@ func (s *Sources) pathsOf(obj types.Object) []string {
 
 // lookUpReceivers enters what is assigned to the receivers of a type, in the order of
 // the source though they may have several names.
-func (s *Sources) lookUpReceivers(typeName types.Object) {
+func (s *Resolver) lookUpReceivers(typeName types.Object) {
 	names := s.recvs[typeName]
 	if len(names) == 0 {
 		return
@@ -138,7 +138,7 @@ func (s *Sources) lookUpReceivers(typeName types.Object) {
 }
 
 // lookUp enters what is assigned to variables of a name.
-func (s *Sources) lookUp(name string) {
+func (s *Resolver) lookUp(name string) {
 	if s.named[name] {
 		return
 	}
@@ -170,12 +170,12 @@ func compareSources(a, b source) int { return cmp.Compare(a.expr.Pos(), b.expr.P
 
 // ofReceiver returns the place of an assignment to a receiver by its type's name, which
 // all methods share.
-func (s *Sources) ofReceiver(a *assign.Assignment, at place) (place, bool) {
+func (s *Resolver) ofReceiver(a *assign.Assignment, at place) (place, bool) {
 	typeName := s.recv[at.obj]
 	return place{typeName, at.path}, typeName != nil && a.Kind != assign.Setter
 }
 
-func (s *Sources) giveTo(at place, src source) {
+func (s *Resolver) giveTo(at place, src source) {
 	if len(s.given[at]) == 0 {
 		s.paths[at.obj] = append(s.paths[at.obj], at.path)
 	}
@@ -183,7 +183,7 @@ func (s *Sources) giveTo(at place, src source) {
 }
 
 // placeOf returns the place that an assignment gives a value to.
-func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
+func (s *Resolver) placeOf(a *assign.Assignment) (place, bool) {
 	switch a.Kind {
 	case assign.Value, assign.FromElement:
 		return s.place(a.To)
@@ -204,7 +204,7 @@ func (s *Sources) placeOf(a *assign.Assignment) (place, bool) {
 }
 
 // setBy returns the field that a method sets which returns its receiver, "" for none.
-func (s *Sources) setBy(method *ast.Ident) string {
+func (s *Resolver) setBy(method *ast.Ident) string {
 	fn, ok := s.info.Uses[method].(*types.Func)
 	if !ok || s.opts.SetBy == nil {
 		return ""
@@ -217,7 +217,7 @@ func (s *Sources) setBy(method *ast.Ident) string {
 }
 
 // place returns the variable path that an assignable expression denotes.
-func (s *Sources) place(e ast.Expr) (place, bool) {
+func (s *Resolver) place(e ast.Expr) (place, bool) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		if obj, ok := s.info.ObjectOf(e).(*types.Var); ok {
@@ -297,8 +297,8 @@ func SlotOf(obj types.Object, sig *types.Signature) Slot {
 
 // AtCall returns the set, spoken in slots of the called function, in terms of
 // the caller. What the caller cannot name is left out.
-func (s *Sources) AtCall(set Set, call *ast.CallExpr) Set {
-	w := walk{Sources: s}
+func (s *Resolver) AtCall(set Set, call *ast.CallExpr) Set {
+	w := walk{Resolver: s}
 	for _, r := range set {
 		w.atCall(r, call)
 	}
@@ -306,7 +306,7 @@ func (s *Sources) AtCall(set Set, call *ast.CallExpr) Set {
 }
 
 // Argument returns the expression that call gives for the slot, nil for none.
-func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
+func (s *Resolver) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 	if slot == Recv {
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.info.Selections[sel] != nil {
 			return sel.X
@@ -320,13 +320,13 @@ func (s *Sources) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 }
 
 // Callee returns the function or method that call statically names, nil for none.
-func (s *Sources) Callee(call *ast.CallExpr) *types.Func {
+func (s *Resolver) Callee(call *ast.CallExpr) *types.Func {
 	return s.Func(typeutil.Callee(s.info, call))
 }
 
 // Func returns the function that an object is, or that a variable of another package is
 // known to hold; nil for any other.
-func (s *Sources) Func(obj types.Object) *types.Func {
+func (s *Resolver) Func(obj types.Object) *types.Func {
 	switch obj := obj.(type) {
 	case *types.Func:
 		return obj.Origin()

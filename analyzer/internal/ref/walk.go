@@ -8,12 +8,12 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
 // walk gathers one set.
 type walk struct {
-	*Sources
+	*Resolver
 	out     Set
 	origins []ast.Expr
 	calls   int
@@ -221,7 +221,7 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 		}
 		return
 	}
-	st := peel.Struct(w.info.TypeOf(e))
+	st := deref.Struct(w.info.TypeOf(e))
 	if st == nil {
 		return
 	}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -24,7 +24,7 @@ type resultFollower struct {
 	*body.Index
 	body  *body.Body
 	res   event.Results
-	out   event.Answer
+	out   event.Expectation
 	depth int // of functions that may still be followed into
 	root  ast.Node
 	skip  token.Pos // code up to here is not read
@@ -40,7 +40,7 @@ type resultFollower struct {
 //	Expect(resp.StatusCode).To(Equal(http.StatusOK))    // and so does any status but 200
 //
 // gives an Answer that Accepts 200 alone and is Looked at.
-func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) event.Answer {
+func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) event.Expectation {
 	f := resultFollower{Index: ix, body: b, out: event.Anything(), depth: maxFunctions}
 	f.res = event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	around, _ := code.Around(b.Block, call)
@@ -58,7 +58,7 @@ func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) event.An
 // parameter of the body, which the answer keeps for the body's callers.
 //
 //	Expect(resp.StatusCode).To(Equal(want))
-func WantStatus(ix *body.Index, b *body.Body, a *event.Answer, status ast.Expr) {
+func WantStatus(ix *body.Index, b *body.Body, a *event.Expectation, status ast.Expr) {
 	if n, ok := ix.Reader.Status([]ast.Expr{status}); ok {
 		a.AcceptsOnly(n)
 		return
@@ -155,7 +155,7 @@ func (f *resultFollower) take(lhs []ast.Expr, all bool) {
 // holdsOutcome reports whether a value of t may hold a status or a response; t is nil where
 // code is broken.
 func holdsOutcome(t types.Type) bool {
-	t = peel.Pointer(t)
+	t = deref.Type(t)
 	if t == nil {
 		return false
 	}

@@ -221,7 +221,7 @@ func (f *resultFollower) decodes(call *ast.CallExpr) {
 	f.out.Decoded = f.out.Decoded || f.Reader.IsDecoding(call) && f.Reader.Mentions(call, f.res)
 }
 
-func (f *resultFollower) and(a event.Answer) {
+func (f *resultFollower) and(a event.Expectation) {
 	returned := f.out.Returned
 	f.out = f.out.And(a)
 	f.out.Returned = returned || a.Returned

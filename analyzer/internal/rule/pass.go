@@ -41,7 +41,7 @@ type Other struct {
 // isOfTests reports whether a package imports a library of tests or of Kubernetes.
 func isOfTests(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
-		selected, matters := event.Matters(imp.Path())
+		selected, matters := event.Relevant(imp.Path())
 		return matters && len(selected) == 0 || event.IsTestLibrary(imp.Path())
 	})
 }

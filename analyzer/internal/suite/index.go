@@ -10,7 +10,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // An index holds what is looked up in a package while its tree is built.
@@ -40,7 +40,7 @@ type index struct {
 	// Whether running functions registers nodes, starts Ginkgo, or runs a parameter.
 	registering, starting, running map[ast.Node]bool
 	targets                        map[types.Object]target
-	callable                       func() *names.Set
+	callable                       func() *nameset.Set
 }
 
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {

@@ -26,7 +26,7 @@ func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	return func(yield func([]*Node) bool) {
 		t.ready()
 		switch {
-		case n == nil || n.Left():
+		case n == nil || n.Skipped():
 		case n.Kind == Main || n.Kind == BeforeSuite:
 			t.runsFromSuite(n, yield)
 		case n.Kind == Subject:
@@ -43,7 +43,7 @@ func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 }
 
 // Left reports whether Ginkgo leaves n out.
-func (n *Node) Left() bool {
+func (n *Node) Skipped() bool {
 	for ; n != nil; n = n.Parent {
 		if n.Pending {
 			return true
@@ -271,7 +271,7 @@ func groupRun(group *Node) []*Node {
 	ran := map[once]bool{}
 	var run []*Node
 	for spec := range group.all() {
-		if spec.Kind != Subject || spec.Left() {
+		if spec.Kind != Subject || spec.Skipped() {
 			continue
 		}
 		for _, n := range specRun(spec) {

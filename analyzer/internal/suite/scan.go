@@ -5,7 +5,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // A scan is what can be said of a function by its own body, without knowing how it
@@ -82,14 +82,14 @@ func (ix *index) mayMatter(fun ast.Expr) bool {
 }
 
 // findCallable returns the names of functions that may register nodes, or start Ginkgo.
-func (ix *index) findCallable() *names.Set {
-	set := new(names.Set)
-	names.Add(set, ginkgoNames()...)
+func (ix *index) findCallable() *nameset.Set {
+	set := new(nameset.Set)
+	nameset.Add(set, ginkgoNames()...)
 	for fn := range ix.funcs {
-		names.Add(set, fn.Name())
+		nameset.Add(set, fn.Name())
 	}
 	for obj := range ix.forwarders {
-		names.Add(set, obj.Name())
+		nameset.Add(set, obj.Name())
 	}
 	return set
 }

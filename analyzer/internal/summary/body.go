@@ -13,7 +13,7 @@ import (
 type bodyState struct {
 	steps   map[ast.Node][]Step // by node of the graph
 	isRead  bool                // steps has all leaves that do something
-	may     may                 // itself, and by what it calls where that has been spread
+	may     capability          // itself, and by what it calls where that has been spread
 	all     []Step              // of the whole body
 	runs    []run               // what it runs
 	summary Summary
@@ -35,12 +35,12 @@ func (p *Package) of(b *body.Body) *bodyState { return &p.states[b.Number] }
 func (p *Package) findBodies(in *inspector.Inspector) {
 	p.Find(in, body.Visitor{
 		Enter: func(b *body.Body) {
-			p.states = append(p.states, bodyState{names: span{from: len(p.interest.sending)}})
+			p.states = append(p.states, bodyState{names: span{from: len(p.reach.sending)}})
 		},
-		Leave: func(b *body.Body) { p.of(b).names.to = len(p.interest.sending) },
+		Leave: func(b *body.Body) { p.of(b).names.to = len(p.reach.sending) },
 		Name: func(id *ast.Ident, around func() *body.Body) {
-			if name, ok := p.words.all.Get(id.Name); ok {
-				p.interest.mention(name, id, around())
+			if name, ok := p.nameTable.all.Get(id.Name); ok {
+				p.reach.mention(name, id, around())
 			}
 		},
 	})

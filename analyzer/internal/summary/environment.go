@@ -26,7 +26,7 @@ func (p *Package) environment(b *body.Body) event.Environment {
 				return false
 			}
 		case *ast.Ident:
-			if p.words.of(n.Name)&ofKnown != 0 {
+			if p.nameTable.of(n.Name)&ofKnown != 0 {
 				env = max(env, event.EnvironmentOf(p.Info.Uses[n]))
 			}
 		case *ast.CallExpr:
@@ -60,7 +60,7 @@ func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 // has for others, and does not name itself, have no say in that.
 func (p *Package) Environment() event.Environment {
 	env := event.Cluster
-	starting := p.interest.own[mayStart]
+	starting := p.reach.own[mayStart]
 	// Where no test file is seen, nodes of the package are run by another, which may
 	// run anything.
 	all := len(starting) > 0 && !p.hasTests()
@@ -85,7 +85,7 @@ func (p *Package) isForTests(b *body.Body, seen map[*body.Body]bool) bool {
 	if b.Func == nil || b.Func.Name() == "init" || p.isInTest(b.Node.Pos()) {
 		return true
 	}
-	name, ok := p.words.all.Get(b.Func.Name())
+	name, ok := p.nameTable.all.Get(b.Func.Name())
 	return !ok || name.outside || slices.ContainsFunc(name.in, func(in *body.Body) bool { return p.isForTests(in, seen) })
 }
 

@@ -22,7 +22,7 @@ import (
 func (p *Package) Fact(b *body.Body) *FuncFact {
 	sum := p.SummaryOf(b)
 	fact := &FuncFact{Polls: sum.Polls, Returns: p.builds(b)}
-	if p.may(b, mayStart) {
+	if p.can(b, mayStart) {
 		fact.Env = p.environment(b)
 	}
 	for _, e := range sum.Effects {
@@ -41,7 +41,7 @@ func requestFact(r *event.Request, sig *types.Signature) *RequestFact {
 	}
 	return &RequestFact{
 		Method: Portable(r.Method, sig), To: Portable(r.To, sig),
-		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Answer(),
+		Apart: r.Unrelated, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: r.Expectation(),
 	}
 }
 

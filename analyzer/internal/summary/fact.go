@@ -35,7 +35,7 @@ type EffectFact struct {
 type RequestFact struct {
 	Method, To                        []Value
 	Apart, Repeated, Async, Generated bool
-	Answer                            event.Answer
+	Answer                            event.Expectation
 }
 
 // A HelperFact is one way in which a function helps: it leaves a Namespace ready and does

@@ -79,13 +79,13 @@ func (i *imported) request(r *RequestFact) *event.Request {
 	}
 	return &event.Request{
 		Method: i.set(r.Method), To: i.set(r.To),
-		Apart: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Answer: event.Always(r.Answer),
+		Unrelated: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Expectation: event.Always(r.Answer),
 	}
 }
 
 // returns is the ref.Foreign of the facts.
 func (i *imported) returns(fn *types.Func, result int, path string) (value ref.Set, given bool) {
-	if set, given := event.Foreign(fn, result, path); given {
+	if set, given := event.ReturnsOf(fn, result, path); given {
 		return set, true
 	}
 	fact := i.funcs[fn]

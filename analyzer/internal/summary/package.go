@@ -45,8 +45,8 @@ type Package struct {
 	imported  *imported
 	judged    map[judgedCall]judgement // once asked for
 	opts      *Options
-	words     *words
-	interest  *interest
+	nameTable *nameTable
+	reach     *reach
 
 	// Of summaries that are being computed:
 	depth    int
@@ -109,6 +109,6 @@ func (p *Package) IsSummarized(fn *types.Func) bool { return p.imported.isSummar
 // creates Pods.
 func (p *Package) MakesPods(asked func(*body.Body) bool) bool {
 	return slices.ContainsFunc(p.Bodies, func(b *body.Body) bool {
-		return asked(b) && p.may(b, mayMakePods) && slices.ContainsFunc(p.SummaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
+		return asked(b) && p.can(b, mayMakePods) && slices.ContainsFunc(p.SummaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
 	})
 }

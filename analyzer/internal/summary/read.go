@@ -25,7 +25,7 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	assigned := pass.ResultOf[assign.Analyzer].(*assign.Index)
 	imported := readFacts(pass)
-	refs := ref.NewSources(pass.Files, pass.TypesInfo, assigned, ref.Options{Alike: event.Alike, SetBy: event.SetBy, Held: event.Held, Foreign: imported.returns})
+	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, ref.Options{SameFields: event.HasSameFields, SetBy: event.SetBy, Held: event.Held, ReturnsOf: imported.returns})
 	p := &Package{
 		Index:     body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders),
 		Fset:      pass.Fset,
@@ -34,11 +34,11 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 		imported:  imported,
 		judged:    make(map[judgedCall]judgement),
 		opts:      opts,
-		words:     newWords(pass, opts, imported),
+		nameTable: newNameTable(pass, opts, imported),
 		generated: generated(pass.Files),
 	}
 	p.sites = sync.OnceValue(p.findSites)
-	p.interest = newInterest(p, in, assigned.Holders)
+	p.reach = newReach(p, in, assigned.Holders)
 	p.findBodies(in)
 	return p
 }

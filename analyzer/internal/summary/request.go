@@ -15,7 +15,7 @@ import (
 
 // request returns a request as it is at a call of the body: retried, judged by
 // what is done with its results. It has no kind where it is none of the test's.
-func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
+func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	own := s.Function(at.Fun) == nil && e.Via == nil
 	judged := s.judge(s.body, at, own)
 	if m.polled || judged.retried() {
@@ -28,8 +28,8 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 		e.Where = s.Where(Effect{Call: at})
 	}
 	r := *e.Request
-	inner := r.Answer
-	r.Answer = sync.OnceValue(func() event.Answer {
+	inner := r.Expectation
+	r.Expectation = sync.OnceValue(func() event.Expectation {
 		a := inner()
 		if own || a.Returned {
 			a = a.And(judged.answer())
@@ -46,7 +46,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m mood) Effect {
 // judgement is what a body makes of a request, of which each rule asks anew: it
 // reads much code, and code alone decides it.
 type judgement struct {
-	answer  func() event.Answer
+	answer  func() event.Expectation
 	retried func() bool
 }
 
@@ -61,7 +61,7 @@ func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
 	known, ok := p.judged[key]
 	if !ok {
 		known = judgement{
-			answer:  sync.OnceValue(func() event.Answer { return response.Answer(p.Index, b, at, own) }),
+			answer:  sync.OnceValue(func() event.Expectation { return response.Answer(p.Index, b, at, own) }),
 			retried: sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
 		}
 		p.judged[key] = known
@@ -97,8 +97,8 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 			return Effect{}
 		}
 	}
-	in, inner := s.body, r.Answer
-	r.Answer = sync.OnceValue(func() event.Answer {
+	in, inner := s.body, r.Expectation
+	r.Expectation = sync.OnceValue(func() event.Expectation {
 		a := inner()
 		if status := s.Refs.Argument(a.Status, call); status != nil {
 			a.Status = ref.NoSlot

@@ -13,7 +13,7 @@ import (
 )
 
 // mood is the circumstance in which an expression is evaluated.
-type mood struct {
+type evalContext struct {
 	polled bool // until it holds
 	steady bool // as long as it holds, in Consistently
 	async  bool // by a goroutine
@@ -34,7 +34,7 @@ type scan struct {
 	keeps bool
 }
 
-func (s *scan) visit(n ast.Node, m mood) {
+func (s *scan) visit(n ast.Node, m evalContext) {
 	if s.keeps && code.IsLeaf(n) {
 		from := len(s.out)
 		s.evaluated(n, m)
@@ -46,7 +46,7 @@ func (s *scan) visit(n ast.Node, m mood) {
 	s.evaluated(n, m)
 }
 
-func (s *scan) evaluated(n ast.Node, m mood) {
+func (s *scan) evaluated(n ast.Node, m evalContext) {
 	switch n := n.(type) {
 	case nil, *ast.FuncLit, *ast.DeferStmt, *ast.Ident, *ast.BasicLit:
 		// A literal runs where it is called; deferred calls are teardown.
@@ -93,7 +93,7 @@ func (s *scan) evaluated(n ast.Node, m mood) {
 	}
 }
 
-func (s *scan) visitAll(list []ast.Expr, m mood) {
+func (s *scan) visitAll(list []ast.Expr, m evalContext) {
 	for _, e := range list {
 		s.visit(e, m)
 	}
@@ -118,7 +118,7 @@ func (s *scan) returned(results []ast.Expr) {
 	}
 }
 
-func (s *scan) assigned(lhs ast.Expr, m mood) {
+func (s *scan) assigned(lhs ast.Expr, m evalContext) {
 	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
 		s.out = append(s.out, Step{Assigned: id})
 		return
@@ -128,7 +128,7 @@ func (s *scan) assigned(lhs ast.Expr, m mood) {
 
 // call collects the steps of a call: those of its receiver and arguments, then
 // its own, then those of the functions that it is given and runs.
-func (s *scan) call(call *ast.CallExpr, m mood) {
+func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	if s.isInert(call) {
 		s.visit(call.Fun, m)
 		s.visitAll(call.Args, m)
@@ -159,7 +159,7 @@ func (s *scan) call(call *ast.CallExpr, m mood) {
 }
 
 // own collects what a call means whose body is not in the package.
-func (s *scan) own(fn *types.Func, call *ast.CallExpr, m mood) {
+func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) {
 	if s.sitesOnly || s.bySettings(fn, call, m) {
 		return
 	}
@@ -190,7 +190,7 @@ func (p *Package) isInSettings(fn *types.Func) bool {
 }
 
 // bySettings enters what a call does by the settings, and reports whether they say.
-func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m mood) bool {
+func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) bool {
 	if !s.isInSettings(fn) {
 		return false
 	}
@@ -199,7 +199,7 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m mood) bool {
 		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
 	}
 	if s.opts.Senders[fn.FullName()] {
-		s.add(Effect{Kind: event.Send, Request: &event.Request{Answer: event.Always(event.Told())}, Via: fn}, call, m)
+		s.add(Effect{Kind: event.Send, Request: &event.Request{Expectation: event.Always(event.FromSetting())}, Via: fn}, call, m)
 	}
 	if s.opts.Waiters[fn.FullName()] {
 		s.add(Effect{Kind: event.Wait, Names: names}, call, m)
@@ -210,7 +210,7 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m mood) bool {
 // add enters an effect as it is in the mood: a look at a Namespace that is
 // repeated until it holds is a wait, a create that has to fail makes nothing,
 // and a request that is retried needs nothing.
-func (s *scan) add(e Effect, at *ast.CallExpr, m mood) {
+func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 	polled := m.polled || s.Retries(s.body, at)
 	switch {
 	case e.Kind == 0:
@@ -245,7 +245,7 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 
 // run enters what a function value does when call runs it. direct tells that
 // call is a call of the function itself.
-func (s *scan) run(f ast.Expr, call *ast.CallExpr, m mood, direct bool) {
+func (s *scan) run(f ast.Expr, call *ast.CallExpr, m evalContext, direct bool) {
 	b := s.Function(f)
 	if b == nil || b == s.body {
 		return
@@ -308,7 +308,7 @@ func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 
 // runArguments enters the functions given to a function of the package, as it
 // runs them.
-func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m mood) {
+func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext) {
 	for i, arg := range call.Args {
 		if s.Function(arg) == nil {
 			continue
@@ -321,7 +321,7 @@ func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m mood) {
 }
 
 // values enters the functions given to a call of another package's function.
-func (s *scan) values(call *ast.CallExpr, fn *types.Func, m mood) {
+func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
 	mode := s.Reader.Mode(fn)
 	if mode == event.Later {
 		return

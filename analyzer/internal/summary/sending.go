@@ -21,16 +21,16 @@ func (s Sending) Any() bool { return s.Else || len(s.By) > 0 }
 
 // MaySend reports whether the package may send a request at all.
 func (p *Package) MaySend() bool {
-	return p.interest.outside&maySend != 0 || len(p.interest.own[maySend]) > 0
+	return p.reach.outside&maySend != 0 || len(p.reach.own[maySend]) > 0
 }
 
 // SendingOf tells how a body may send, by the names in it: what it does is not read.
 func (p *Package) SendingOf(b *body.Body) Sending {
 	if p.of(b).sending == nil {
 		p.of(b).sending = new(Sending)
-		if p.may(b, maySend) {
-			p.of(b).sending.Else = p.interest.held().by[b]
-			for _, id := range p.interest.sending[p.of(b).names.from:p.of(b).names.to] {
+		if p.can(b, maySend) {
+			p.of(b).sending.Else = p.reach.held().by[b]
+			for _, id := range p.reach.sending[p.of(b).names.from:p.of(b).names.to] {
 				p.addSending(p.of(b).sending, id)
 			}
 		}
@@ -42,11 +42,11 @@ func (p *Package) SendingOf(b *body.Body) Sending {
 func (p *Package) addSending(to *Sending, id *ast.Ident) {
 	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isInSettings(fn.Origin()) {
 		if called := p.FuncBody(fn.Origin()); called != nil {
-			if p.may(called, maySend) && !slices.Contains(to.By, called) {
+			if p.can(called, maySend) && !slices.Contains(to.By, called) {
 				to.By = append(to.By, called)
 			}
 			return
 		}
 	}
-	to.Else = to.Else || p.interest.does(id, p.words.of(id.Name))&maySend != 0
+	to.Else = to.Else || p.reach.does(id, p.nameTable.of(id.Name))&maySend != 0
 }

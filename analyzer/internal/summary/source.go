@@ -8,8 +8,8 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -67,7 +67,7 @@ func (p *Package) OfValue(value ast.Expr) []Effect {
 	if fn == nil || p.FuncBody(fn) != nil {
 		return nil
 	}
-	s.own(fn, call, mood{})
+	s.own(fn, call, evalContext{})
 	effects := make([]Effect, len(s.out))
 	for i, step := range s.out {
 		effects[i] = step.Effect
@@ -89,7 +89,7 @@ func (p *Package) RunBy(b *body.Body, call *ast.CallExpr) []*body.Body {
 		}
 	} else {
 		s := scan{Package: p, body: b, onSite: enter, sitesOnly: true}
-		s.call(call, mood{})
+		s.call(call, evalContext{})
 	}
 	return bodies
 }
@@ -100,7 +100,7 @@ func (p *Package) EffectsOf(b *body.Body) []Effect { return p.EffectsIn(b, b.Blo
 // EffectsIn returns what the calls in a part of b do, in the order of the source.
 func (p *Package) EffectsIn(b *body.Body, n ast.Node) []Effect {
 	s := scan{Package: p, body: b}
-	s.visit(n, mood{})
+	s.visit(n, evalContext{})
 	var effects []Effect
 	for _, step := range s.out {
 		if step.Kind != 0 {
@@ -132,7 +132,7 @@ func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 	var out ref.Set
 	for j := range b.Sig().Results().Len() {
 		for _, path := range namePaths(b.Sig().Results().At(j).Type()) {
-			if p.Refs.Return(b.Func, j, path).Meets(ref.InSlots(names, b.Sig())) {
+			if p.Refs.Return(b.Func, j, path).MayAlias(ref.InSlots(names, b.Sig())) {
 				out = out.Add(ref.Ref{Slot: ref.Result(j), Path: path})
 			}
 		}
@@ -142,7 +142,7 @@ func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 
 // namePaths returns the paths of a type where a Namespace's name may be.
 func namePaths(t types.Type) []string {
-	t = peel.Pointer(t)
+	t = deref.Type(t)
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
 		if u.Kind() == types.String {

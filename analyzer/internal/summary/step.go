@@ -25,7 +25,7 @@ func (p *Package) Steps(b *body.Body, n ast.Node) []Step {
 		return steps
 	}
 	s := scan{Package: p, body: b}
-	s.visit(n, mood{})
+	s.visit(n, evalContext{})
 	p.of(b).keep(n, s.out)
 	return s.out
 }

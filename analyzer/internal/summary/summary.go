@@ -88,7 +88,7 @@ func (p *Package) read(b *body.Body) {
 	s := scan{Package: p, body: b, keeps: true, onSite: func(ran *body.Body, at Site) {
 		p.of(b).runs = append(p.of(b).runs, run{ran, at})
 	}}
-	s.visit(b.Block, mood{})
+	s.visit(b.Block, evalContext{})
 	p.of(b).all, p.of(b).isRead = s.out, true
 }
 
@@ -103,7 +103,7 @@ func (p *Package) compute(b *body.Body) {
 
 func (p *Package) summarize(b *body.Body) Summary {
 	sum := Summary{Polls: p.polledParams(b)}
-	if !p.may(b, mayMean) {
+	if !p.can(b, mayMean) {
 		return sum
 	}
 	p.read(b)
@@ -133,14 +133,14 @@ func sameRequest(a, b *event.Request) bool {
 		return a == b
 	}
 	return slices.Equal(a.Method, b.Method) && slices.Equal(a.To, b.To) &&
-		a.Apart == b.Apart && a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated &&
-		a.Answer() == b.Answer()
+		a.Unrelated == b.Unrelated && a.Own == b.Own && a.Repeated == b.Repeated && a.Async == b.Async && a.Generated == b.Generated &&
+		a.Expectation() == b.Expectation()
 }
 
 // Same reports whether two names may be of one Namespace; one that is not wholly
 // known may be any.
 func Same(a, b ref.Set) bool {
-	return !a.Known() || !b.Known() || a.IsCut() || b.IsCut() || a.Meets(b)
+	return !a.Known() || !b.Known() || a.IsTruncated() || b.IsTruncated() || a.MayAlias(b)
 }
 
 // polledParams returns the function parameters that the body runs until they

@@ -38,7 +38,7 @@ func Ready() Query {
 		},
 		// An effect that is not known to be about this Namespace does not need it.
 		Violates: func(e summary.Effect, made Pending) bool {
-			return e.Kind == event.Send && !e.Request.Apart || e.Kind.NeedsReady() && e.Names.Meets(made.Names)
+			return e.Kind == event.Send && !e.Request.Unrelated || e.Kind.NeedsReady() && e.Names.MayAlias(made.Names)
 		},
 	}
 }

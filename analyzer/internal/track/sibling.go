@@ -4,8 +4,8 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/peel"
 )
 
 // Sibling returns a function beside fn, in another package, that takes the same
@@ -35,7 +35,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 func beside(fn *types.Func) []*types.Func {
 	var list []*types.Func
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := peel.Named(recv.Type()); named != nil {
+		if named := deref.Named(recv.Type()); named != nil {
 			for m := range named.Methods() {
 				list = append(list, m)
 			}

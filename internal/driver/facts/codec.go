@@ -15,7 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
 
-	"github.com/syncvet/syncvet/internal/driver/facts/bare"
+	"github.com/syncvet/syncvet/internal/driver/facts/empty"
 )
 
 // An Entry is one fact about one package or about one of its objects.
@@ -73,7 +73,7 @@ type File struct {
 // of entries and the types.
 func (c *Codec) Encode(f File) []byte {
 	if len(f.Entries) == 0 && len(f.Types) == 0 {
-		return []byte(bare.Header)
+		return []byte(empty.Header)
 	}
 	sorted := append([]Entry(nil), f.Entries...)
 	Sort(sorted)

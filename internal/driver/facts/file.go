@@ -8,7 +8,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/syncvet/syncvet/internal/driver/facts/bare"
+	"github.com/syncvet/syncvet/internal/driver/facts/empty"
 )
 
 // What can be wrong with a fact file.
@@ -21,8 +21,8 @@ var (
 
 // seal puts the header and a checksum before a payload.
 func seal(payload []byte) []byte {
-	out := make([]byte, 0, len(bare.Header)+8+len(payload))
-	out = append(out, bare.Header...)
+	out := make([]byte, 0, len(empty.Header)+8+len(payload))
+	out = append(out, empty.Header...)
 	out = binary.BigEndian.AppendUint32(out, uint32(len(payload)))
 	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(payload))
 	return append(out, payload...)
@@ -31,16 +31,16 @@ func seal(payload []byte) []byte {
 // open returns the payload of a fact file, which is empty for a bare header.
 func open(data []byte) ([]byte, error) {
 	switch {
-	case string(data) == bare.Header:
+	case string(data) == empty.Header:
 		return nil, nil
-	case strings.HasPrefix(bare.Header, string(data)):
+	case strings.HasPrefix(empty.Header, string(data)):
 		return nil, errCut
-	case !bytes.HasPrefix(data, []byte(bare.Magic)):
+	case !bytes.HasPrefix(data, []byte(empty.Magic)):
 		return nil, errForeign
-	case !bytes.HasPrefix(data, []byte(bare.Header)):
+	case !bytes.HasPrefix(data, []byte(empty.Header)):
 		return nil, errVersion
 	}
-	data = data[len(bare.Header):]
+	data = data[len(empty.Header):]
 	if len(data) < 8 {
 		return nil, errCut
 	}

@@ -14,7 +14,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
-	"github.com/syncvet/syncvet/internal/driver/matter"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
@@ -26,9 +26,9 @@ type Options struct {
 	Tests     bool   // test files, too
 	Tags      string // build tags, comma-separated
 	Analyzers []*analysis.Analyzer
-	Matters   matter.Func // see driver.Tool; may be nil
-	Filter    run.Filter  // may be nil
-	Fix       bool        // collect fixes
+	Relevant  prefilter.Func // see driver.Tool; may be nil
+	Filter    run.Filter     // may be nil
+	Fix       bool           // collect fixes
 }
 
 // A Result is what was found, and what went wrong.
@@ -52,7 +52,7 @@ func Analyze(o Options) (*Result, error) {
 	if len(packages) == 0 {
 		return nil, fmt.Errorf("%s matched no packages", strings.Join(o.Patterns, " "))
 	}
-	g := choose(packages, o.Matters)
+	g := choose(packages, o.Relevant)
 	l := &loader{options: o, graph: g, fset: token.NewFileSet(), sizes: <-sizes, exportsRead: make(chan struct{})}
 	return l.run()
 }

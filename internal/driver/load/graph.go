@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
-	"github.com/syncvet/syncvet/internal/driver/matter"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
 // A node is a package that is loaded from source.
@@ -52,7 +52,7 @@ type graph struct {
 // Variants have the same path as the package proper, so types from export data
 // could not tell them apart. A package that depends on one of these is one of
 // these, so nothing in export data refers to a package that is loaded from source.
-func choose(packages []*listed, matters matter.Func) *graph {
+func choose(packages []*listed, matters prefilter.Func) *graph {
 	byID := make(map[string]*listed)
 	augmented := make(map[string]bool) // packages that have a variant with the files of their tests
 	for _, p := range packages {
@@ -110,7 +110,7 @@ func choose(packages []*listed, matters matter.Func) *graph {
 // findRelevant finds the packages that can hold facts or findings: those of the
 // user, and the roots, that import what matters or a package that is relevant.
 // Dependencies come first among the packages.
-func findRelevant(packages []*listed, roots map[string]bool, matters matter.Func) map[string]bool {
+func findRelevant(packages []*listed, roots map[string]bool, matters prefilter.Func) map[string]bool {
 	relevant := make(map[string]bool)
 	for _, p := range packages {
 		relevant[p.ImportPath] = slices.ContainsFunc(p.Imports, func(id string) bool { return relevant[id] }) ||
@@ -121,7 +121,7 @@ func findRelevant(packages []*listed, roots map[string]bool, matters matter.Func
 
 // mayMatter reports whether a package may hold facts, or findings where it is a
 // root, by itself.
-func (p *listed) mayMatter(root bool, matters matter.Func) bool {
+func (p *listed) mayMatter(root bool, matters prefilter.Func) bool {
 	switch {
 	case !root && !p.isLocal():
 		return false

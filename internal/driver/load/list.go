@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
 // A listed package is what "go list" says of it.
@@ -135,5 +135,5 @@ func (p *listed) isTestMain() bool {
 
 // isLocal reports whether the package is the user's own.
 func (p *listed) isLocal() bool {
-	return !p.Standard && (p.Module == nil || p.Module.Main || !brief.Outside(p.Module.Version, p.Dir, p.path()))
+	return !p.Standard && (p.Module == nil || p.Module.Main || !scan.Outside(p.Module.Version, p.Dir, p.path()))
 }

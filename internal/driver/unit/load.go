@@ -17,7 +17,7 @@ import (
 	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
-	"github.com/syncvet/syncvet/internal/driver/facts/bare"
+	"github.com/syncvet/syncvet/internal/driver/facts/empty"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/toolchain"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
@@ -98,7 +98,7 @@ func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
 	var unusable []string
 	for _, path := range c.Imports() {
 		name := c.PackageVetx[path]
-		if info, err := os.Stat(name); name == "" || err == nil && bare.Is(info.Size()) {
+		if info, err := os.Stat(name); name == "" || err == nil && empty.Is(info.Size()) {
 			continue
 		}
 		data, err := os.ReadFile(name)

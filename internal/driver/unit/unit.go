@@ -19,7 +19,7 @@ import (
 
 	"github.com/syncvet/syncvet/internal/driver/facts"
 	"github.com/syncvet/syncvet/internal/driver/fix"
-	"github.com/syncvet/syncvet/internal/driver/matter"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 	"github.com/syncvet/syncvet/internal/driver/report"
 	"github.com/syncvet/syncvet/internal/driver/run"
 	"github.com/syncvet/syncvet/internal/driver/toolchain"
@@ -31,7 +31,7 @@ type Options struct {
 	Name      string               // of the tool, for its messages
 	Analyzers []*analysis.Analyzer // those that are on
 	Codec     *facts.Codec         // for the facts of all analyzers, on or off
-	Matters   matter.Func          // see driver.Tool
+	Relevant  prefilter.Func       // see driver.Tool
 	Filter    run.Filter           // may be nil
 	JSON      bool                 // print findings as JSON
 	Context   int                  // lines shown around a finding in text; none if negative
@@ -59,8 +59,8 @@ func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	fset := token.NewFileSet()
 	u := &run.Unit{Fset: fset}
 	var results []run.Result
-	if c.Barren(o.Matters) {
-		err = c.WriteBare()
+	if c.CanSkip(o.Relevant) {
+		err = c.WriteEmpty()
 	} else if u, err = load(c, fset, o); err == nil {
 		results, err = analyze(c, u, o)
 	}
@@ -73,7 +73,7 @@ func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	case err != nil && (c.VetxOnly || c.SucceedOnTypecheckFailure):
 		// Nobody asked about this package, or the compiler will tell. Without its facts
 		// there is less to find elsewhere, not more.
-		return 0, c.WriteBare()
+		return 0, c.WriteEmpty()
 	case err != nil:
 		return 1, err
 	case c.VetxOnly:

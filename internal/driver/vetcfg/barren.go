@@ -6,14 +6,14 @@ import (
 	"os"
 	"slices"
 
-	"github.com/syncvet/syncvet/internal/driver/facts/bare"
-	"github.com/syncvet/syncvet/internal/driver/matter"
+	"github.com/syncvet/syncvet/internal/driver/facts/empty"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
 // Barren reports whether the package can hold neither facts nor findings: it is
 // foreign, or it imports nothing that matters and nothing that has facts. It looks
 // at no more than the sizes of fact files and the text of its own.
-func (c *Config) Barren(matters matter.Func) bool {
+func (c *Config) CanSkip(matters prefilter.Func) bool {
 	switch {
 	case c.TypesInFacts():
 		return false
@@ -26,7 +26,7 @@ func (c *Config) Barren(matters matter.Func) bool {
 		if c.Standard[path] {
 			continue
 		}
-		if info, err := os.Stat(file); err != nil || !bare.Is(info.Size()) {
+		if info, err := os.Stat(file); err != nil || !empty.Is(info.Size()) {
 			return false
 		}
 	}
@@ -38,7 +38,7 @@ func (c *Config) Barren(matters matter.Func) bool {
 }
 
 // WriteBare writes the fact file of a package without facts.
-func (c *Config) WriteBare() error { return c.WriteFacts([]byte(bare.Header)) }
+func (c *Config) WriteEmpty() error { return c.WriteFacts([]byte(empty.Header)) }
 
 // WriteFacts writes the fact file.
 func (c *Config) WriteFacts(data []byte) error {

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
 // A Config is what the go command says about the package
@@ -61,8 +61,8 @@ func (c *Config) Imports() []string {
 }
 
 // Brief is the part of it that tells whether the package is foreign.
-func (c *Config) Brief() *brief.Config {
-	b := &brief.Config{
+func (c *Config) Brief() *scan.Config {
+	b := &scan.Config{
 		ImportPath: c.ImportPath, Dir: c.Dir, Compiler: c.Compiler,
 		HasModule: c.ModulePath != "", ModuleVersion: c.ModuleVersion,
 		VetxOnly: c.VetxOnly, VetxOutput: c.VetxOutput,

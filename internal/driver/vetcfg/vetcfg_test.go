@@ -8,7 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/syncvet/syncvet/internal/driver/vetcfg/brief"
+	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
 func config(change func(c *Config)) *Config {
@@ -53,7 +53,7 @@ func TestForeign(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			parsed, ok := brief.Parse(data)
+			parsed, ok := scan.Parse(data)
 			if ok && parsed.Foreign() != test.foreign || !ok && c.PackageFile != nil {
 				t.Errorf("%s: brief.Parse: %t %+v", name, ok, parsed)
 			}
@@ -64,7 +64,7 @@ func TestForeign(t *testing.T) {
 	}
 }
 
-func same(x, y *brief.Config) bool {
+func same(x, y *scan.Config) bool {
 	slices.Sort(x.Imports)
 	return reflect.DeepEqual(x, y)
 }
@@ -78,11 +78,11 @@ func TestModuleStructure(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), c); err != nil || !c.Brief().Foreign() {
 		t.Error(err, c)
 	}
-	if b, ok := brief.Parse([]byte(text)); !ok || !same(&b, c.Brief()) {
+	if b, ok := scan.Parse([]byte(text)); !ok || !same(&b, c.Brief()) {
 		t.Error(ok, b)
 	}
 	for i := range text {
-		if _, ok := brief.Parse([]byte(text[:i])); ok {
+		if _, ok := scan.Parse([]byte(text[:i])); ok {
 			t.Errorf("understood %q", text[:i])
 		}
 	}
@@ -124,7 +124,7 @@ func TestBarren(t *testing.T) {
 	} {
 		c := config(func(c *Config) { c.ModuleVersion, c.Standard = "", map[string]bool{"fmt": true} })
 		test.change(c)
-		if got := c.Barren(matters); got != test.want {
+		if got := c.CanSkip(matters); got != test.want {
 			t.Errorf("%s: %t", name, got)
 		}
 	}
@@ -137,5 +137,5 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(data)
 	f.Add([]byte(`{"Module": null, "VetxOnly": [{"a": "\u003c"}]`))
-	f.Fuzz(func(_ *testing.T, data []byte) { brief.Parse(data) })
+	f.Fuzz(func(_ *testing.T, data []byte) { scan.Parse(data) })
 }

@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // An extraction moves arguments of calls into variables in front of the statement.
@@ -26,7 +26,7 @@ func extractObject(p *pass) {
 
 func extractArgument(p *pass) {
 	p.extract(extraction{name: "argument", takes: func(p *pass, call *ast.CallExpr, arg ast.Expr) bool {
-		if id := names.LastIdent(call.Fun); id != nil && id.Name == "By" {
+		if id := nameset.LastIdent(call.Fun); id != nil && id.Name == "By" {
 			return false // a text that names a Namespace uses it, unless it is for people alone
 		}
 		t := p.Info.TypeOf(arg)

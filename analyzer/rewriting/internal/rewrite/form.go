@@ -4,14 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 
-	"github.com/syncvet/syncvet/analyzer/internal/names"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // parensCallee puts parentheses around functions that are called.
 func parensCallee(p *pass) {
 	p.inspect(func(stack []ast.Node) {
 		if call, ok := stack[len(stack)-1].(*ast.CallExpr); ok {
-			if id := names.LastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
+			if id := nameset.LastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
 				p.paren(call.Fun) // a generic function in parentheses infers nothing
 			}
 		}

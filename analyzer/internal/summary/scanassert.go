@@ -1,0 +1,64 @@
+package summary
+
+import (
+	"go/ast"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// assertion enters what an assertion evaluates.
+func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m evalContext) {
+	m.fails = m.fails || a.ExpectsFailure
+	m.steady = m.steady || a.Steady
+	if a.Async {
+		m.polled = true
+		m.absent = s.Reader.AwaitsAbsence(a)
+	} else if a.ExpectsFailure {
+		s.failed(a.Actual)
+	}
+	for _, actual := range a.Actual {
+		s.visit(actual, m)
+		if with := withArguments(actual, call); with != nil {
+			s.call(with, m)
+		} else if s.Function(actual) != nil {
+			inner := m
+			if b := s.Function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
+				inner.absent = true
+			}
+			s.run(actual, call, inner, false)
+		}
+	}
+	if a.Matcher != nil {
+		s.visit(a.Matcher, evalContext{})
+	}
+}
+
+// withArguments returns Eventually(f).WithArguments(x, y) as the call f(x, y)
+// that it makes, nil where there are no arguments.
+func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
+	for e := ast.Expr(assertion); ; {
+		chained, ok := ast.Unparen(e).(*ast.CallExpr)
+		if !ok {
+			return nil
+		}
+		sel, ok := ast.Unparen(chained.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return nil
+		}
+		if sel.Sel.Name == "WithArguments" {
+			return &ast.CallExpr{Fun: f, Lparen: chained.Lparen, Args: chained.Args, Rparen: chained.Rparen}
+		}
+		e = sel.X
+	}
+}
+
+// failed enters the error variables that an assertion wants to be set:
+// Expect(err).To(HaveOccurred()), Expect(IsInvalid(err)).To(BeTrue()).
+func (s *scan) failed(actual []ast.Expr) {
+	for _, e := range actual {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && code.IsError(s.Info.TypeOf(id)) {
+			s.out = append(s.out, Step{Failed: s.Info.Uses[id]})
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package fix
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
+)
+
+// Import paths of what repairs are written with.
+const (
+	runtimeClient = "sigs.k8s.io/controller-runtime/pkg/client"
+	kubernetesPkg = "k8s.io/client-go/kubernetes"
+	coreV1        = "k8s.io/api/core/v1"
+	metaV1        = "k8s.io/apimachinery/pkg/apis/meta/v1"
+	ginkgoPackage = "github.com/onsi/ginkgo/v2"
+)
+
+// kinds knows the types by which the package speaks of contexts and clients.
+type kinds struct {
+	reader    *types.Interface // controller-runtime's client.Reader
+	client    *types.Interface // controller-runtime's client.Client
+	clientset *types.Interface // client-go's kubernetes.Interface
+}
+
+// kindsOf finds the types among what a package imports, however far off.
+func kindsOf(pkg *types.Package) kinds {
+	var k kinds
+	if runtime := edit.Dependency(pkg, runtimeClient); runtime != nil {
+		k.reader, k.client = interfaceIn(runtime, "Reader"), interfaceIn(runtime, "Client")
+	}
+	if kube := edit.Dependency(pkg, kubernetesPkg); kube != nil {
+		k.clientset = interfaceIn(kube, "Interface")
+	}
+	return k
+}
+
+func interfaceIn(pkg *types.Package, name string) *types.Interface {
+	obj := pkg.Scope().Lookup(name)
+	if obj == nil {
+		return nil
+	}
+	iface, _ := obj.Type().Underlying().(*types.Interface)
+	return iface
+}
+
+func implements(t types.Type, iface *types.Interface) bool {
+	return iface != nil && t != nil && types.Implements(t, iface)
+}
+
+func (k kinds) isReader(t types.Type) bool    { return implements(t, k.reader) }
+func (k kinds) isClient(t types.Type) bool    { return implements(t, k.client) }
+func (k kinds) isClientset(t types.Type) bool { return implements(t, k.clientset) }
+
+// isContext reports whether t is context.Context or a type that embeds it, as
+// Ginkgo's SpecContext does.
+func isContext(t types.Type) bool {
+	return t != nil && event.IsContext(t)
+}
+
+// gomegaPath returns the import path of the Gomega that a function is of, which
+// may be a vendored one.
+func gomegaPath(fn *types.Func) string {
+	before, _, _ := strings.Cut(fn.Pkg().Path(), code.Gomega)
+	return before + code.Gomega
+}

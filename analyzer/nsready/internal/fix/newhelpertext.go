@@ -1,0 +1,202 @@
+package fix
+
+import (
+	"fmt"
+	"go/ast"
+	"strings"
+	"text/template"
+	"time"
+
+	"github.com/syncvet/syncvet/analyzer/internal/edit"
+)
+
+// locals are the names that added helpers use for their own variables.
+var locals = []string{"ctx", "cancel", "c", "name", "ns", "err", "missing"}
+
+// builtins are the names of the universe that added helpers use.
+var builtins = []string{"error", "string", "nil"}
+
+// A dependency is a package that added helpers use, with the field of the template
+// that holds its qualifier.
+type dependency struct {
+	field, path, name string
+	by                added // the helpers that use it
+}
+
+// imports are those packages.
+func imports() []dependency {
+	const all = addCreate | addWait | addWaitBySet
+	return []dependency{
+		{"Context", "context", "context", all},
+		{"Fmt", "fmt", "fmt", all},
+		{"Time", "time", "time", all},
+		{"Core", coreV1, "corev1", all},
+		{"Meta", metaV1, "metav1", addCreate | addWaitBySet},
+		{"Client", runtimeClient, "client", addWait},
+		{"Kubernetes", kubernetesPkg, "kubernetes", addWaitBySet},
+	}
+}
+
+// A wait that is quick to write in Go alone is written so: not every module has
+// k8s.io/apimachinery's wait package among what it vendors.
+var helperText = template.Must(template.New("helpers").Parse(`
+{{- if .Create}}
+// CreateNamespaceAndWait creates a Namespace and returns once it is ready.
+func CreateNamespaceAndWait(ctx {{.Context}}Context, c {{.Client}}Client, name string) error {
+	ns := &{{.Core}}Namespace{ObjectMeta: {{.Meta}}ObjectMeta{Name: name}}
+	if err := c.Create(ctx, ns); err != nil {
+		return {{.Fmt}}Errorf("create namespace %s: %w", name, err)
+	}
+	return WaitForNamespace(ctx, c, name)
+}
+{{end}}{{if .Wait}}
+// WaitForNamespace returns once a Namespace is {{.Ready}}.
+// It gives up after {{.Limit}}.
+func WaitForNamespace(ctx {{.Context}}Context, c {{.Client}}Reader, name string) error {
+	ctx, cancel := {{.Context}}WithTimeout(ctx, {{.Timeout}})
+	defer cancel()
+	var missing error
+	for {
+		var ns {{.Core}}Namespace
+		err := c.Get(ctx, {{.Client}}ObjectKey{Name: name}, &ns)
+		if err == nil && ns.Status.Phase != {{.Core}}NamespaceActive {
+			err = {{.Fmt}}Errorf("its phase is %q", ns.Status.Phase)
+		}
+{{- if .Account}}
+		if err == nil {
+			err = c.Get(ctx, {{.Client}}ObjectKey{Namespace: name, Name: "default"}, &{{.Core}}ServiceAccount{})
+		}
+{{- end}}
+{{template "tail" .}}{{end}}{{if .WaitBySet}}
+// WaitForNamespaceByClientset returns once a Namespace is {{.Ready}}.
+// It gives up after {{.Limit}}.
+func WaitForNamespaceByClientset(ctx {{.Context}}Context, c {{.Kubernetes}}Interface, name string) error {
+	ctx, cancel := {{.Context}}WithTimeout(ctx, {{.Timeout}})
+	defer cancel()
+	var missing error
+	for {
+		ns, err := c.CoreV1().Namespaces().Get(ctx, name, {{.Meta}}GetOptions{})
+		if err == nil && ns.Status.Phase != {{.Core}}NamespaceActive {
+			err = {{.Fmt}}Errorf("its phase is %q", ns.Status.Phase)
+		}
+{{- if .Account}}
+		if err == nil {
+			_, err = c.CoreV1().ServiceAccounts(name).Get(ctx, "default", {{.Meta}}GetOptions{})
+		}
+{{- end}}
+{{template "tail" .}}{{end -}}
+{{define "tail"}}		if err == nil {
+			return nil
+		}
+		if missing == nil || ctx.Err() == nil {
+			missing = err
+		}
+		select {
+		case <-ctx.Done():
+			return {{.Fmt}}Errorf("namespace %s is not ready: %w: %w", name, ctx.Err(), missing)
+		case <-{{.Time}}After({{.Interval}}):
+		}
+	}
+}
+{{end}}`))
+
+// compose writes the helpers as they stand in a file.
+func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account bool) (string, bool) {
+	for _, name := range builtins {
+		if p.pass.Pkg.Scope().Lookup(name) != nil {
+			return "", false
+		}
+	}
+	data := map[string]any{
+		"Create": needs&addCreate != 0, "Wait": needs&addWait != 0, "WaitBySet": needs&addWaitBySet != 0,
+		"Account": account, "Ready": "active", "Limit": inWords(p.opts.Timeout),
+	}
+	if account {
+		data["Ready"] = "active and has its default ServiceAccount"
+	}
+	for _, imp := range imports() {
+		if imp.by&needs == 0 {
+			continue
+		}
+		q, ok := m.Qualifier(imp.path, imp.name, file.FileEnd)
+		if !ok || isLocal(q) || q == "" && !p.dotIsClear(imp.path) {
+			return "", false
+		}
+		data[imp.field] = q
+	}
+	data["Timeout"] = goDuration(p.opts.Timeout, "*", data["Time"].(string))
+	data["Interval"] = goDuration(p.opts.Interval, " * ", data["Time"].(string))
+	var b strings.Builder
+	if err := helperText.Execute(&b, data); err != nil {
+		return "", false
+	}
+	return b.String(), true
+}
+
+func isLocal(qualifier string) bool {
+	for _, name := range locals {
+		if qualifier == name+"." {
+			return true
+		}
+	}
+	return false
+}
+
+// dotIsClear reports whether no name of a dot-imported package is one of the
+// helpers' own variables.
+func (p *planner) dotIsClear(path string) bool {
+	pkg := edit.Dependency(p.pass.Pkg, path)
+	if pkg == nil {
+		return false
+	}
+	for _, name := range locals {
+		if pkg.Scope().Lookup(name) != nil && pkg.Scope().Lookup(name).Exported() {
+			return false
+		}
+	}
+	return true
+}
+
+// units are those that durations are spelled in.
+var units = []struct {
+	size time.Duration
+	name string
+	word string
+}{
+	{time.Hour, "Hour", "hour"}, {time.Minute, "Minute", "minute"}, {time.Second, "Second", "second"},
+	{time.Millisecond, "Millisecond", "millisecond"}, {time.Nanosecond, "Nanosecond", "nanosecond"},
+}
+
+// goDuration spells a duration in Go. gofmt has spaces around times where it is
+// a call's only argument.
+func goDuration(d time.Duration, times, qualifier string) string {
+	for _, u := range units {
+		if d%u.size == 0 {
+			if d == u.size {
+				return qualifier + u.name
+			}
+			return fmt.Sprintf("%d%s%s%s", d/u.size, times, qualifier, u.name)
+		}
+	}
+	return ""
+}
+
+// inWords spells a duration in English.
+func inWords(d time.Duration) string {
+	for _, u := range units {
+		if d%u.size == 0 {
+			if d == u.size {
+				return strings.TrimSpace(article(u.word) + " " + u.word)
+			}
+			return fmt.Sprintf("%d %ss", d/u.size, u.word)
+		}
+	}
+	return ""
+}
+
+func article(word string) string {
+	if word == "hour" {
+		return "an"
+	}
+	return "a"
+}

@@ -1,0 +1,178 @@
+package fix
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+)
+
+// style is how the assertions of a region are written.
+type style struct {
+	// prefix stands before Eventually: "", "gomega.", "g.".
+	prefix string
+	// param is the name of the closure's parameter, kind its type.
+	param, kind string
+	// matchers stands before Succeed.
+	matchers string
+	// bases are the calls of Expect that have to become the parameter's.
+	bases []*ast.CallExpr
+	// seconds is time.Second as the file spells it, "" where it cannot.
+	seconds string
+}
+
+// call returns the text before and behind the statements.
+func (s style) call() (open, end string) {
+	open = s.prefix + "Eventually(func(" + s.param + " " + s.kind + ") {"
+	if s.seconds == "" {
+		return open, "}, \"30s\", \"1s\").Should(" + s.matchers + "Succeed())"
+	}
+	return open, "}).WithTimeout(30 * " + s.seconds + ").WithPolling(" + s.seconds + ").Should(" + s.matchers + "Succeed())"
+}
+
+// gomega finds the style of a region's assertions. It reports false where there
+// are none, or they are mixed, or a name would be another's.
+func (r *region) gomega() (style, bool) {
+	s := style{param: "g"}
+	name, pkg := r.imported(code.Gomega)
+	if pkg == nil || !modern(pkg) {
+		return s, false
+	}
+	s.kind = name + "Gomega"
+	found := 0
+	var holder types.Object // g of g.Expect
+	for _, call := range r.calls() {
+		a, ok := r.pkg.Reader.Assertion(call)
+		if !ok || a.Base == nil {
+			continue
+		}
+		found++
+		id, object := r.holder(a.Base)
+		switch {
+		case object == nil:
+			s.bases = append(s.bases, a.Base)
+		case holder != nil && holder != object:
+			return s, false
+		default:
+			holder, s.param = object, id
+		}
+	}
+	if found == 0 || holder != nil && len(s.bases) > 0 {
+		return s, false
+	}
+	s.prefix, s.matchers = name, name
+	if holder != nil {
+		s.prefix = s.param + "."
+	} else if r.names(s.param) {
+		return s, false
+	}
+	for _, global := range []string{"Eventually", "Succeed", "Gomega"} {
+		if name == "" && !r.isGlobal(global, pkg) {
+			return s, false
+		}
+	}
+	if prefix, pkg := r.imported("time"); pkg != nil {
+		s.seconds = prefix + "Second"
+	}
+	return s, true
+}
+
+// modern reports whether Gomega has what the repair needs.
+func modern(pkg *types.Package) bool {
+	eventually, ok := pkg.Scope().Lookup("Eventually").(*types.Func)
+	if !ok || pkg.Scope().Lookup("Gomega") == nil || eventually.Signature().Results().Len() != 1 {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(eventually.Signature().Results().At(0).Type(), true, pkg, "WithPolling")
+	return obj != nil
+}
+
+// imported returns how the file spells a package where the region stands.
+func (r *region) imported(path string) (prefix string, pkg *types.Package) {
+	for _, spec := range r.file.Imports {
+		name := r.pass.TypesInfo.PkgNameOf(spec)
+		if name == nil || name.Imported().Path() != path || spec.Name != nil && spec.Name.Name == "_" {
+			continue
+		}
+		if spec.Name != nil && spec.Name.Name == "." {
+			return "", name.Imported()
+		}
+		if r.text.Lookup(name.Name(), r.start()) == name {
+			return name.Name() + ".", name.Imported()
+		}
+	}
+	return "", nil
+}
+
+// isGlobal reports whether a name of a dot-imported package means it.
+func (r *region) isGlobal(name string, pkg *types.Package) bool {
+	obj := r.text.Lookup(name, r.start())
+	return obj != nil && obj.Pkg() == pkg
+}
+
+// holder returns g of g.Expect(…) with its name, nil where Expect is a function
+// of the package.
+func (r *region) holder(base *ast.CallExpr) (string, types.Object) {
+	sel, ok := ast.Unparen(base.Fun).(*ast.SelectorExpr)
+	if !ok || r.pass.TypesInfo.Selections[sel] == nil {
+		return "", nil
+	}
+	id, ok := ast.Unparen(sel.X).(*ast.Ident)
+	if !ok {
+		return "", types.NewVar(token.NoPos, nil, "", nil) // one of its own
+	}
+	return id.Name, r.pass.TypesInfo.ObjectOf(id)
+}
+
+// baseName is Expect, ExpectWithOffset or Ω, as written.
+func baseName(base *ast.CallExpr) string {
+	if sel, ok := ast.Unparen(base.Fun).(*ast.SelectorExpr); ok {
+		return sel.Sel.Name
+	}
+	return ast.Unparen(base.Fun).(*ast.Ident).Name
+}
+
+// names reports whether the region speaks of something of that name.
+func (r *region) names(name string) bool {
+	found := false
+	for _, stmt := range r.stmts() {
+		ast.Inspect(stmt, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && id.Name == name
+			return !found
+		})
+	}
+	return found
+}
+
+// calls returns the calls of the region.
+func (r *region) calls() []*ast.CallExpr {
+	var calls []*ast.CallExpr
+	for _, stmt := range r.stmts() {
+		ast.Inspect(stmt, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				calls = append(calls, call)
+			}
+			return true
+		})
+	}
+	return calls
+}
+
+// read returns a file's text, nil where it cannot be read.
+func (f *Fixer) read(file *ast.File) []byte {
+	text, err := f.readFile(f.pass.Fset.File(file.FileStart).Name())
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
+func (f *Fixer) readFile(name string) ([]byte, error) {
+	if f.pass.ReadFile != nil {
+		return f.pass.ReadFile(name)
+	}
+	return os.ReadFile(name)
+}
