@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -74,7 +73,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 		return otherObject, true
 	case inPackage(n.Obj(), coreV1), inPackage(n.Obj(), coreV1Apply):
 		return coreObjects[n.Obj().Name()], true
-	case inPackage(n.Obj(), appsV1), inPackage(n.Obj(), batchV1) && strings.HasPrefix(n.Obj().Name(), "Job"):
+	case inPackage(n.Obj(), appsV1):
 		return workloadObject, true
 	case isType(n, unstructuredV1, "Unstructured"), isType(n, metaV1, "PartialObjectMetadata"):
 		return r.unstructured(e), true

@@ -13,7 +13,6 @@ import (
 const (
 	coreV1         = "k8s.io/api/core/v1"
 	appsV1         = "k8s.io/api/apps/v1"
-	batchV1        = "k8s.io/api/batch/v1"
 	coreV1Client   = "k8s.io/client-go/kubernetes/typed/core/v1"
 	appsV1Client   = "k8s.io/client-go/kubernetes/typed/apps/v1"
 	coreV1Apply    = applyConfigurations + "/core/v1"
