@@ -25,6 +25,7 @@ type options struct {
 	rounds   int
 	slow     int    // rounds with tools that take minutes; 0 if all
 	only     string // one of the parts, if not empty
+	old      string // another build of syncvet to measure beside this one, if not empty
 	profile  string
 	temp     string
 	log      io.Writer
@@ -38,6 +39,7 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 5, "measure everything `n` times")
 	flag.IntVar(&o.slow, "slow", 0, "measure tools that take minutes only `n` times, 0 for as often as the others")
 	flag.StringVar(&o.only, "only", "", "measure one `part`: vet, standalone or rules")
+	flag.StringVar(&o.old, "old", "", "measure the syncvet in `file`, an older build, beside this one")
 	flag.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile of the part rules to `file`")
 	flag.Parse()
 	if err := bench(o, os.Stdout); err != nil {
@@ -74,7 +76,7 @@ func bench(o options, w io.Writer) error {
 
 // most is in how many rounds a tool takes part, see entrant.
 func (o options) most(tool string) int {
-	if tool == syncvet || tool == floor {
+	if tool == syncvet || tool == older || tool == floor {
 		return 0
 	}
 	return o.slow

@@ -16,7 +16,7 @@ func benchStandalone(o options, built tools, t *table) error {
 	if err := runQuietly(o.checkout, "go", "list", "-export", "-deps", "-test", "-e", o.pattern); err != nil {
 		return err
 	}
-	names := []string{syncvet, ginkgolinter, multi}
+	names := o.withOlder([]string{syncvet, ginkgolinter, multi}, built)
 	var entrants []entrant
 	for _, name := range names {
 		entrants = append(entrants, entrant{"standalone " + name, func() (cost, error) {
@@ -36,6 +36,9 @@ func benchStandalone(o options, built tools, t *table) error {
 		if name == syncvet {
 			cells[len(cells)-1] = target{times, maxTimesGinkgolinterWall, "%.2f×", " ginkgolinter's wall"}.check() + "; " +
 				target{middle(own, peak), maxPeakMB, "%.0f MB", ""}.check()
+		}
+		if name == older {
+			cells[len(cells)-1] = overOlder(costs["standalone "+syncvet], own)
 		}
 		t.add(cells...)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,7 @@ const (
 	idle         = "idle"
 	multi        = "multi"
 	syncvet      = "syncvet"
+	older        = "older"
 	ginkgolinter = "ginkgolinter"
 )
 
@@ -39,6 +41,21 @@ func buildTools(root, dir string) (tools, error) {
 		}
 	}
 	return built, nil
+}
+
+// withOlder adds the older build, if there is one, behind syncvet.
+func (o options) withOlder(names []string, built tools) []string {
+	if o.old == "" {
+		return names
+	}
+	built[older] = o.old
+	i := slices.Index(names, syncvet)
+	return slices.Insert(names, i+1, older)
+}
+
+// overOlder says how much of the older build's cost syncvet's is.
+func overOlder(own, old []cost) string {
+	return fmt.Sprintf("older build: CPU %.2f×, wall %.2f×, peak %.2f×", ratio(own, old, cpu), ratio(own, old, wall), ratio(own, old, peak))
 }
 
 // root finds syncvet's sources, whose analyzers this program is built with.

@@ -23,7 +23,7 @@ func benchVet(o options, built tools, t *table) error {
 	if err := runQuietly(o.checkout, "go", "vet", "-vettool="+once, o.pkg); err != nil {
 		return err
 	}
-	names := []string{floor, syncvet, idle, ginkgolinter}
+	names := o.withOlder([]string{floor, syncvet, idle, ginkgolinter}, built)
 	var entrants []entrant
 	for _, name := range names {
 		copied := filepath.Join(o.temp, "salted", name)
@@ -50,6 +50,9 @@ func benchVet(o options, built tools, t *table) error {
 				cells[len(cells)-1] = target{ratio(own, base, cpu), maxTimesFloor, "%.2f×", " the floor's CPU"}.check() + "; " +
 					target{ratio(own, linter, cpu), maxTimesGinkgolinter, "%.2f×", " ginkgolinter's CPU"}.check()
 			}
+			if name == older {
+				cells[len(cells)-1] = overOlder(costs[state+" "+syncvet], own)
+			}
 			t.add(cells...)
 		}
 	}
@@ -59,6 +62,7 @@ func benchVet(o options, built tools, t *table) error {
 var titles = map[string]string{
 	floor:        "a tool that ends at once (floor)",
 	syncvet:      "syncvet",
+	older:        "syncvet, the older build",
 	idle:         "stock unitchecker, idle analyzer",
 	ginkgolinter: "ginkgolinter",
 	multi:        "stock multichecker, syncvet's analyzers",
