@@ -106,29 +106,31 @@ func (f *File) start(line int) token.Pos {
 	return f.tokens.LineStart(line)
 }
 
-// blank reports whether a line holds nothing, not even a space.
+// blank reports whether a line holds nothing but its end, \n or \r\n.
 func (f *File) blank(line int) bool {
-	return 1 <= line && line < f.tokens.LineCount() && f.start(line+1)-f.start(line) == 1
+	if line < 1 || line >= f.tokens.LineCount() {
+		return false
+	}
+	start := f.start(line)
+	switch f.start(line+1) - start {
+	case 1:
+		return true
+	case 2:
+		return f.crlf && f.text[f.tokens.Offset(start)] == '\r'
+	}
+	return false
 }
 
 // Line returns the span of all lines of a statement of the block, with the
 // blank line that gofmt would take out after it. It reports false where these
 // lines hold something else.
 func (f *File) Line(block []ast.Stmt, i int, braces Span) (Span, bool) {
-	stmt := block[i]
-	first, last := f.line(stmt.Pos()), f.line(stmt.End())
-	before, after := braces.Pos, braces.End-1
-	if i > 0 {
-		before = block[i-1].End()
-	}
-	if i+1 < len(block) {
-		after = block[i+1].Pos()
-	}
+	first, last := f.line(block[i].Pos()), f.line(block[i].End())
 	lines := Span{f.start(first), f.start(last + 1)}
-	if f.line(before) >= first || f.line(after) <= last || f.HasComment(lines) {
+	if !f.StandsAlone(block, i, braces) || f.HasComment(lines) {
 		return Span{}, false
 	}
-	opens := i == 0 && f.line(before) == first-1
+	opens := i == 0 && f.line(braces.Pos) == first-1
 	if f.blank(last+1) && (opens || f.blank(first-1)) {
 		lines.End = f.start(last + 2)
 	}

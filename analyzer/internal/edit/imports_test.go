@@ -114,18 +114,20 @@ func TestUnused(t *testing.T) {
 		{"shares a line", "package p\n\nimport (\"os\"\n\t\"fmt\"\n)\n" + both, "none"},
 		{"cgo", "package p\n\n// int x;\nimport \"C\"\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n" + both, "// int x;\nimport \"C\"\n\nimport (\n\t\"fmt\"\n)"},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			f := open(t, test.source)
-			gone := edit.Of(f.pkg.Func(t, "gone").Body)
-			keep := func(pkg *types.PkgName) bool { return test.name == "kept" && pkg.Name() == "time" }
-			got := "none"
-			if edits, ok := f.Unused([]edit.Span{gone}, nil, keep); ok {
-				got = f.apply(edits...)
-				got = strings.TrimPrefix(got, "package p\n\n")
-				got = got[:strings.LastIndex(got[:strings.Index(got, "func gone")], "\n)\n")+2]
-			}
-			compare(t, test.source, got, test.want)
-		})
+		for name, ends := range lineEnds {
+			t.Run(test.name+name, func(t *testing.T) {
+				f := open(t, ends.Replace(test.source))
+				gone := edit.Of(f.pkg.Func(t, "gone").Body)
+				keep := func(pkg *types.PkgName) bool { return test.name == "kept" && pkg.Name() == "time" }
+				got := "none"
+				if edits, ok := f.Unused([]edit.Span{gone}, nil, keep); ok {
+					got = f.apply(edits...)
+					got = strings.TrimPrefix(got, ends.Replace("package p\n\n"))
+					got = got[:strings.LastIndex(got[:strings.Index(got, "func gone")], "\n)")+2]
+				}
+				compare(t, f.source, got, ends.Replace(test.want))
+			})
+		}
 	}
 	t.Run("moved", func(t *testing.T) {
 		f := open(t, "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n"+both)

@@ -32,8 +32,19 @@ func (f *File) StandsAlone(block []ast.Stmt, i int, braces Span) bool {
 	}
 	if i+1 < len(block) {
 		after = block[i+1].Pos()
+	} else if f.splitsLineEnd(after) {
+		after++ // a clause has no brace, see Block
 	}
 	return f.line(before) < first && last < f.line(after)
+}
+
+// splitsLineEnd reports whether a position is between the \r and the \n of a line's end.
+func (f *File) splitsLineEnd(pos token.Pos) bool {
+	if !f.crlf {
+		return false
+	}
+	at := f.tokens.Offset(pos)
+	return at > 0 && at < len(f.text) && f.text[at-1] == '\r' && f.text[at] == '\n'
 }
 
 // InsertAfter returns the edit that puts lines of text behind the i-th statement
