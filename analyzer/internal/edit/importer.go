@@ -55,6 +55,9 @@ func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, 
 	if local, ok := m.added[importPath]; ok {
 		return local + ".", m.file.isFree(local, at)
 	}
+	if !m.file.canAddImport() {
+		return "", false
+	}
 	for _, local := range []string{name, "k8s" + name, name + "pkg", name + "2"} {
 		if !m.names[local] && m.file.isFree(local, at) {
 			m.added[importPath], m.names[local] = local, true
@@ -160,19 +163,51 @@ func guessName(importPath string) string {
 // addAlone adds imports to a file that has no group of them, as declarations
 // of their own.
 func (m *Importer) addAlone(paths []string, add func(token.Pos, string)) {
-	last, blank := m.file.syntax.Name.End(), "\n"
-	if !m.file.endsLine && m.file.line(last) == m.file.tokens.LineCount() {
-		blank = "\n\n"
+	last, hasImport := m.file.importsEnd()
+	var blank string
+	if !hasImport {
+		blank = "\n"
 	}
-	for _, decl := range m.file.syntax.Decls {
-		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && m.file.pathOf(gen) != "C" {
-			last, blank = gen.End(), ""
-		}
+	if !m.file.endsLine && m.file.line(last) == m.file.tokens.LineCount() {
+		blank += "\n"
 	}
 	for _, p := range paths {
 		add(m.file.start(m.file.line(last)+1), fmt.Sprintf("%simport %s\n", blank, m.spec(p)))
 		blank = ""
 	}
+}
+
+// importsEnd returns the end of the last import but cgo's, else of the package clause.
+func (f *File) importsEnd() (end token.Pos, hasImport bool) {
+	end = f.syntax.Name.End()
+	for _, decl := range f.syntax.Decls {
+		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && f.pathOf(gen) != "C" {
+			end, hasImport = gen.End(), true
+		}
+	}
+	return end, hasImport
+}
+
+// canAddImport reports whether there is a line that an import can be put before.
+//
+// Not in: package p; func f() {}
+func (f *File) canAddImport() bool {
+	if decl := f.importDecl(); decl != nil {
+		first, last := f.line(decl.Lparen)+1, f.line(decl.Rparen)
+		ownLine := f.line(decl.Specs[len(decl.Specs)-1].End()) < last
+		return ownLine && !f.inComment(f.start(first)) && !f.inComment(f.start(last))
+	}
+	end, _ := f.importsEnd()
+	next := f.start(f.line(end) + 1)
+	sharesLine := func(decl ast.Decl) bool { return end <= decl.Pos() && decl.Pos() < next }
+	return !slices.ContainsFunc(f.syntax.Decls, sharesLine) && !f.inComment(next)
+}
+
+// inComment reports whether a position is behind the start of a comment and before its end.
+func (f *File) inComment(pos token.Pos) bool {
+	return slices.ContainsFunc(f.syntax.Comments, func(g *ast.CommentGroup) bool {
+		return slices.ContainsFunc(g.List, func(c *ast.Comment) bool { return c.Pos() < pos && pos < c.End() })
+	})
 }
 
 func (f *File) pathOf(gen *ast.GenDecl) string {
