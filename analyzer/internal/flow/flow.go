@@ -37,40 +37,24 @@ func Of(b bool) Tri {
 }
 
 // Graph is the control-flow graph of one body.
-type Graph struct {
-	cfg   *cfg.CFG
-	loops map[*cfg.Block]map[*cfg.Block]bool // head of a loop → blocks of its body
-}
+type Graph struct{ cfg *cfg.CFG }
 
 // New builds the graph of a body. mayReturn says whether a call may return.
 func New(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *Graph {
-	g := &Graph{cfg: cfg.New(body, mayReturn), loops: make(map[*cfg.Block]map[*cfg.Block]bool)}
-	for _, b := range g.cfg.Blocks {
-		if isLoopHead(b) {
-			g.loops[b] = reach(b.Succs[0], b)
-		}
-	}
-	return g
+	return &Graph{cfg.New(body, mayReturn)}
 }
 
+// isLoopHead reports whether a block decides if a loop goes on.
 func isLoopHead(b *cfg.Block) bool {
 	return (b.Kind == cfg.KindForLoop || b.Kind == cfg.KindRangeLoop) && len(b.Succs) == 2
 }
 
-// reach returns the blocks reachable from a block without passing another.
-func reach(from, not *cfg.Block) map[*cfg.Block]bool {
-	seen := map[*cfg.Block]bool{}
-	todo := []*cfg.Block{from}
-	for len(todo) > 0 {
-		b := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if b == not || seen[b] {
-			continue
-		}
-		seen[b] = true
-		todo = append(todo, b.Succs...)
-	}
-	return seen
+// isWithin reports whether a block is of the loop that head decides. It goes by the
+// source: a path from the loop back to its head may also leave the loop and enter it anew.
+//
+//	outer: for … { for … { continue outer } }
+func isWithin(b, head *cfg.Block) bool {
+	return b.Stmt != nil && head.Stmt.Pos() <= b.Stmt.Pos() && b.Stmt.End() <= head.Stmt.End()
 }
 
 // A Visitor decides how a walk goes on. S is the state carried along a path.
@@ -128,7 +112,7 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 	seen := map[visit[S]]bool{}
 	var todo []visit[S]
 	push := func(from, to *cfg.Block, s S) {
-		next := visit[S]{to, s, g.loops[to] != nil && g.loops[to][from]}
+		next := visit[S]{to, s, isLoopHead(to) && isWithin(from, to)}
 		if !seen[next] {
 			seen[next] = true
 			todo = append(todo, next)
@@ -142,7 +126,7 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 				return
 			}
 		}
-		for _, to := range g.next(at.b, at.inLoop || index > 0, func(cond ast.Expr) Tri { return v.Branch(cond, s) }) {
+		for _, to := range next(at.b, at.inLoop || index > 0, func(cond ast.Expr) Tri { return v.Branch(cond, s) }) {
 			push(at.b, to, s)
 		}
 		if ret := at.b.Return(); ret != nil {
@@ -160,11 +144,11 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 // next returns the blocks that may follow b. A loop is taken to run at least
 // once: a suite that creates in one loop and waits in the next loops over the
 // same names, and no path goes around the second loop.
-func (g *Graph) next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
+func next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
 	if len(b.Succs) != 2 {
 		return b.Succs
 	}
-	if g.loops[b] != nil && !inLoop {
+	if isLoopHead(b) && !inLoop {
 		return b.Succs[:1]
 	}
 	if len(b.Nodes) == 0 {
@@ -197,7 +181,7 @@ func (g *Graph) GuardsOf(n ast.Node) []Guard {
 	}
 	var guards []Guard
 	for _, b := range g.cfg.Blocks {
-		if !b.Live || b == at || len(b.Succs) != 2 || len(b.Nodes) == 0 || g.loops[b] != nil {
+		if !b.Live || b == at || len(b.Succs) != 2 || len(b.Nodes) == 0 || isLoopHead(b) {
 			continue
 		}
 		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
