@@ -1,6 +1,11 @@
-// Package assign indexes what a package assigns, by the names of the variables that
-// it is assigned to. It goes by syntax, so that what a name stands for needs to be
-// looked up for those only that somebody asks about.
+// Package assign indexes the assignments of a package by the name of the variable:
+//
+//	ns := &Namespace{}     To("ns") yields:  ns = &Namespace{}
+//	ns.Name = "demo"                         ns.Name = "demo"
+//	ns.SetName("a")                          ns.SetName = "a", of the kind Setter
+//	a, err := two()        To("err") yields: err = result 1 of two()
+//
+// It reads syntax only: callers look up the objects of the few names that they ask for.
 package assign
 
 import (
@@ -31,29 +36,30 @@ var Analyzer = &analysis.Analyzer{
 	},
 }
 
-// Kind is the way in which a variable gets a value.
+// Kind is the form of an assignment.
 type Kind uint8
 
 const (
-	Value       Kind = iota // of an assignment or a declaration
-	FromElement             // of what is ranged over
-	FromKey                 // of what is ranged over
-	Setter                  // as x.SetName(v) or x.WithName(v)
-	Address                 // unknown: the variable's address is taken
+	Value       Kind = iota // v = x, v := x, var v = x
+	FromElement             // for _, v := range x
+	FromKey                 // for v := range x
+	Setter                  // v.SetName(x), v.WithName(x)
+	Address                 // &v: the value is not known
 )
 
-// An Assignment gives one value to a variable, or to a place in one.
+// An Assignment gives one value to a variable, or to a field or element of one.
 type Assignment struct {
-	// To is what gets the value; of a Setter it is the method, see Field.
+	// To is the left side: v, v.Name, v[i]; for a Setter it is v.SetName, see Field.
 	To ast.Expr
-	// From is the value, the call of which To gets result Result, or what is ranged
-	// over; nil for an Address. Result is -1 where From is the value.
-	From   ast.Expr
+	// From is the right side, or the range operand; nil for an Address.
+	From ast.Expr
+	// Result is the index of the result of From that is assigned, as in a, err := f();
+	// -1 if From itself is the value.
 	Result int32
 	Kind   Kind
 }
 
-// Field returns the field that a Setter sets, and of what.
+// Field returns x and "Name" for the Setter x.SetName(v).
 func (a *Assignment) Field() (of ast.Expr, field string) {
 	method := a.To.(*ast.SelectorExpr)
 	field, ok := strings.CutPrefix(method.Sel.Name, "Set")
@@ -63,8 +69,10 @@ func (a *Assignment) Field() (of ast.Expr, field string) {
 	return method.X, field
 }
 
-// Parts returns what a statement or a declaration gives values to, and the values: of
-// x, y := f(), of x = y, and of var x = y. It reports false for any other node.
+// Parts returns the left and right sides of an assignment or a variable declaration. It
+// reports false for any other node.
+//
+// Have: x, y := f(), x = y or var x = y
 func Parts(n ast.Node) (to, from []ast.Expr, ok bool) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
@@ -82,19 +90,17 @@ func Parts(n ast.Node) (to, from []ast.Expr, ok bool) {
 	return nil, nil, false
 }
 
-// Index knows the assignments of a package. Its parts are made when they are first
-// asked for.
+// Index holds the assignments of a package. It computes each part on first use.
 type Index struct {
 	made    func() *collected
 	byCall  func() map[*ast.CallExpr][]*Assignment
 	holders func() *Holders
 }
 
-// collected are the assignments in the order of the source, and where in it those of
-// each name are.
+// collected holds the assignments.
 type collected struct {
-	all    []Assignment
-	byName nameset.Map[*[]int32]
+	all    []Assignment          // in source order
+	byName nameset.Map[*[]int32] // indexes into all
 }
 
 func newIndex(in *inspector.Inspector, info *types.Info) *Index {
@@ -113,8 +119,8 @@ func newIndex(in *inspector.Inspector, info *types.Info) *Index {
 	return ix
 }
 
-// To yields what is assigned to variables of a name, or to places in them, in the
-// order of the source. Among it is what is assigned to fields of that name.
+// To yields the assignments to variables of a name, and to their fields and elements, in
+// source order. It also yields those where the name is the second of the place: x.name = v.
 func (ix *Index) To(name string) iter.Seq[*Assignment] {
 	return func(yield func(*Assignment) bool) {
 		made := ix.made()
@@ -133,10 +139,12 @@ func (ix *Index) To(name string) iter.Seq[*Assignment] {
 // Has reports whether To yields anything.
 func (ix *Index) Has(name string) bool { return ix.made().byName.Has(name) }
 
-// Holders returns what holds function literals.
+// Holders returns the variables and fields that hold function literals.
 func (ix *Index) Holders() *Holders { return ix.holders() }
 
-// Of returns the assignments of a call, or of its results.
+// Of returns the assignments whose right side is the call.
+//
+// Have: v = f() or a, b := f()
 func (ix *Index) Of(call *ast.CallExpr) []*Assignment { return ix.byCall()[call] }
 
 func collect(in *inspector.Inspector) *collected {
@@ -166,7 +174,7 @@ func collect(in *inspector.Inspector) *collected {
 	return c
 }
 
-// value adds the i-th of n places that values are given to.
+// value adds the assignment of to, the i-th of n left sides.
 func (c *collected) value(to ast.Expr, values []ast.Expr, i, n int) {
 	switch len(values) {
 	case n:
@@ -186,7 +194,7 @@ func (c *collected) setter(e ast.Expr) {
 		return
 	}
 	name := sel.Sel.Name
-	_, isChain := ast.Unparen(sel.X).(*ast.CallExpr) // most are assertions, and set no place
+	_, isChain := ast.Unparen(sel.X).(*ast.CallExpr) // f().SetName(v) sets no variable
 	switch {
 	case strings.HasPrefix(name, "With"):
 		c.chain(call)
@@ -195,7 +203,9 @@ func (c *collected) setter(e ast.Expr) {
 	}
 }
 
-// chain adds what x.WithName(n), or x.WithName(n).WithLabels(l), sets of x.
+// chain adds a Setter of x for each call of a chain.
+//
+// Have: x.WithName(n).WithLabels(l)
 func (c *collected) chain(last *ast.CallExpr) {
 	var with []*ast.CallExpr
 	e := ast.Expr(last)
@@ -223,7 +233,7 @@ func (c *collected) add(a Assignment) {
 		place, _ = a.Field()
 	}
 	var names [2]string
-	if !spell(place, &names) || names[0] == "_" {
+	if !leadingNames(place, &names) || names[0] == "_" {
 		return
 	}
 	c.all = append(c.all, a)
@@ -240,24 +250,23 @@ func (c *collected) add(a Assignment) {
 	}
 }
 
-// spell finds the name that the spelling of a place begins with, and the next one,
-// which is the variable's where the first is that of a package. It reports whether
-// there is one.
-func spell(e ast.Expr, names *[2]string) bool {
+// leadingNames finds the first two names of a place, and reports whether there is one.
+// The second is the variable if the first is a package: pkg, ns for pkg.ns.Name.
+func leadingNames(e ast.Expr, names *[2]string) bool {
 	switch e := e.(type) {
 	case *ast.Ident:
 		names[0] = e.Name
 		return true
 	case *ast.ParenExpr:
-		return spell(e.X, names)
+		return leadingNames(e.X, names)
 	case *ast.StarExpr:
-		return spell(e.X, names)
+		return leadingNames(e.X, names)
 	case *ast.UnaryExpr:
-		return spell(e.X, names)
+		return leadingNames(e.X, names)
 	case *ast.IndexExpr:
-		return spell(e.X, names)
+		return leadingNames(e.X, names)
 	case *ast.SelectorExpr:
-		if !spell(e.X, names) {
+		if !leadingNames(e.X, names) {
 			return false
 		}
 		if names[1] == "" && e.Sel.Name != names[0] {

@@ -32,7 +32,7 @@ func index(t *testing.T, source string) (*assign.Index, *sourcetest.Package) {
 	return pkg.Result(t, assign.Analyzer).(*assign.Index), pkg
 }
 
-// TestTo lists what is assigned to variables and fields named v.
+// TestTo lists the assignments to variables and fields named v.
 func TestTo(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"none", `func f() { w := 1; use(w) }`, ``},
@@ -138,8 +138,8 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// TestHolders lists what holds the first function literal with no parameters, and what
-// else is given the value of that.
+// TestHolders lists the holder of the first function literal without parameters, and the
+// holders that its value is passed on to.
 func TestHolders(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"variable", `func f() { v := func() {}; v() }`, `v`},
@@ -198,7 +198,7 @@ func firstLiteral(pkg *sourcetest.Package) (first *ast.FuncLit) {
 	return first
 }
 
-// TestParts gives what the first statement of a function assigns.
+// TestParts lists the two sides of the first statement of a function.
 func TestParts(t *testing.T) {
 	for _, test := range []struct{ source, want string }{
 		{`x, y := f()`, `x y = f()`},

@@ -14,29 +14,34 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// Holders are the variables and fields that hold function literals.
+// Holders are the names of variables and fields that hold function literals:
+//
+//	run := func() {…}   // Of(literal) is "run"
+//	t.Run = run         // Also("run") is "Run"
+//	list[0] = t.Run     // Also("Run") is Element
+//
+// They are compared by name only: two fields of one name are one holder.
 type Holders struct {
-	// Names are those of all holders.
-	Names nameset.Set
+	Names nameset.Set // of all holders
 
 	of   map[*ast.FuncLit]string
-	also map[string][]string
+	also map[string][]string // holder → holders that its value is assigned to
 }
 
-// Element is the name of a holder that is an element of something.
+// Element stands for the name of a holder that is an element of a list or map.
 const Element = "[]"
 
 // IsEmpty reports whether there are none.
 func (h *Holders) IsEmpty() bool { return len(h.of) == 0 }
 
-// Of returns the name of what a literal is held by, and whether it is held at all:
-// most are handed to a call.
+// Of returns the name of the holder of a literal, and whether it has one. Most literals
+// have none: they are arguments of a call.
 func (h *Holders) Of(lit *ast.FuncLit) (name string, held bool) {
 	name, held = h.of[lit]
 	return name, held
 }
 
-// Also returns the names of what is given the value of a holder.
+// Also returns the holders that the value of a holder is assigned to.
 func (h *Holders) Also(name string) []string { return h.also[name] }
 
 func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *Holders {
@@ -53,7 +58,9 @@ func findHolders(in *inspector.Inspector, info *types.Info, all []Assignment) *H
 	return h
 }
 
-// holderOf returns the name of what the value at cur is held by, "" for nothing.
+// holderOf returns the name of the holder of the value at cur, "" for none.
+//
+// Have: x.Run = func() {…}, or T{Run: func() {…}}
 func holderOf(cur inspector.Cursor, info *types.Info) string {
 	kind, i := cur.ParentEdge()
 	switch parent := cur.Parent().Node().(type) {
@@ -79,9 +86,9 @@ func holderOf(cur inspector.Cursor, info *types.Info) string {
 	return ""
 }
 
-// holderByCall returns the name of what holds an argument of the call at cur: a list
-// that it is appended to, a field that it is set to, or the holder of what it is
-// converted to.
+// holderByCall returns the holder of an argument of the call at cur, "" for none.
+//
+// Have: append(list, func() {…}), x.SetRun(func() {…}) or x.Run = Func(func() {…})
 func holderByCall(cur inspector.Cursor, info *types.Info) string {
 	call := cur.Node().(*ast.CallExpr)
 	called := nameset.Last(call.Fun)
@@ -101,8 +108,8 @@ func holderByCall(cur inspector.Cursor, info *types.Info) string {
 	return holder
 }
 
-// fieldOf returns the name of the field that the i-th value of a literal without names
-// is for, Element where it is no struct's.
+// fieldOf returns the field of the i-th value of a composite literal without keys,
+// Element if the literal is no struct.
 func fieldOf(lit *ast.CompositeLit, i int, info *types.Info) string {
 	if s := deref.Struct(info.TypeOf(lit)); s != nil && i < s.NumFields() {
 		return s.Field(i).Name()
@@ -110,7 +117,8 @@ func fieldOf(lit *ast.CompositeLit, i int, info *types.Info) string {
 	return Element
 }
 
-// spread finds the holders that are given the value of others.
+// spread adds the holders that the value of another holder is assigned to, until there
+// are no more.
 func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 	for more := true; more; {
 		more = false
@@ -141,12 +149,15 @@ func (h *Holders) spread(in *inspector.Inspector, all []Assignment) {
 	}
 }
 
-// nameOf returns the last name of a variable or field; Element for any other place.
+// nameOf returns the last name of a variable or field, Element for any other place.
 func nameOf(e ast.Expr) string { return cmp.Or(nameset.Last(e), Element) }
 
-// source returns the last name of a variable or field that a value is, Element for
-// an element, "" for all else. Type assertions and conversions are looked through, and
-// with them other calls of one argument; GetName() is taken to be Name.
+// source returns the last name of the variable or field that e reads, Element for an
+// element, "" for any other expression:
+//
+//	x.Run, x.GetRun(), x.Run.(func()), Func(x.Run)   → "Run"
+//
+// Every call with one argument is taken for a conversion.
 func source(e ast.Expr) string {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.IndexExpr:

@@ -1,6 +1,10 @@
-// Package body finds the functions of a package, and answers what can be said of each
-// from its code alone: which function a value is, how it fails, what it loops over and
-// which variables it names.
+// Package body indexes the functions and function literals of a package. Each is a Body,
+// about which the Index answers questions that its own code decides:
+//
+//	run := func() {…}
+//	it(run)                              // Function(run): the body of the literal
+//	if err != nil { return err }         // Fails: it returns an error
+//	for { get(); time.Sleep(second) }    // Retries(get()): the loop pauses
 package body
 
 import (
@@ -16,22 +20,22 @@ type Body struct {
 	Node  ast.Node // *ast.FuncDecl or *ast.FuncLit
 	Block *ast.BlockStmt
 	Func  *types.Func // nil for literals
-	// Outer is the body that a literal stands in; nil for declarations.
+	// Outer is the body that contains a literal; nil for declarations.
 	Outer *Body
-	// Number is the place of the body among those of its package.
+	// Number is the index in Index.Bodies.
 	Number int
 
 	start, end token.Pos // of Node
 	info       *types.Info
 	loops      []loop
 
-	// Once asked for:
+	// Computed on first use:
 	sig   *types.Signature
 	graph *flow.Graph
 	vars  map[types.Object]bool
 }
 
-// Sig returns the body's signature, an empty one where the code is broken.
+// Sig returns the signature of the body, an empty one if it has no type.
 func (b *Body) Sig() *types.Signature {
 	if b.sig == nil {
 		if lit, ok := b.Node.(*ast.FuncLit); ok {

@@ -7,12 +7,10 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// Fails reports whether a return hands an error on: fmt.Errorf(…), or err under a
-// condition on it. The variable ok, which may be nil, is known to hold no error.
+// Fails reports whether a return statement returns an error that is not nil. The variable
+// ok is known to be nil; it may be absent.
 //
-//	if err != nil {
-//		return err
-//	}
+// Have: return fmt.Errorf(…), or if err != nil { return err }
 func (ix *Index) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
 	results := b.Sig().Results()
 	if results.Len() == 0 || len(ret.Results) != results.Len() || !code.IsError(results.At(results.Len()-1).Type()) {
@@ -29,7 +27,7 @@ func (ix *Index) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {
 	return false
 }
 
-// underCondition reports whether a statement stands in an if whose condition names v.
+// underCondition reports whether a statement is in the body of an if whose condition uses v.
 func (ix *Index) underCondition(b *Body, stmt ast.Stmt, v *types.Var) bool {
 	found := false
 	ast.Inspect(b.Block, func(n ast.Node) bool {
@@ -49,8 +47,10 @@ func (ix *Index) underCondition(b *Body, stmt ast.Stmt, v *types.Var) bool {
 	return found
 }
 
-// Asserts reports whether a body, or a function of the package that it calls, makes an
+// Asserts reports whether a body, or a function of the package that it calls, has an
 // assertion or ends the test.
+//
+// Have: Expect(err).To(Succeed()), require.NoError(t, err), t.Fatal(err) or panic(err)
 func (ix *Index) Asserts(b *Body) bool { return ix.asserts(b, map[*Body]bool{}) }
 
 func (ix *Index) asserts(b *Body, busy map[*Body]bool) bool {

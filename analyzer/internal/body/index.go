@@ -14,7 +14,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// An Index knows the bodies of one package. It is not for concurrent use.
+// An Index holds the bodies of one package. It is not safe for concurrent use.
 type Index struct {
 	Info   *types.Info
 	Refs   *ref.Resolver
@@ -27,8 +27,8 @@ type Index struct {
 	holders  func() *assign.Holders
 }
 
-// NewIndex returns an index that has no bodies yet, see Find. Holders are those of the
-// package's function literals.
+// NewIndex returns an index without bodies, see Find. holders returns the variables and
+// fields of the package that hold function literals.
 func NewIndex(files []*ast.File, info *types.Info, refs *ref.Resolver, holders func() *assign.Holders) *Index {
 	ix := &Index{
 		Info: info, Refs: refs, Reader: event.NewReader(info, refs), holders: holders,
@@ -44,21 +44,21 @@ func NewIndex(files []*ast.File, info *types.Info, refs *ref.Resolver, holders f
 	return ix
 }
 
-// A Visitor is called for what Find meets. All of its functions have to be set.
+// A Visitor gets the events of Find. All functions have to be set.
 type Visitor struct {
-	// Enter and Leave are called where a body begins and ends.
+	// Enter and Leave are called at the start and end of a body.
 	Enter, Leave func(*Body)
-	// Name is called for each identifier, with the body that it stands in; nil for none.
-	// Around tells which body that is, and is called for those of interest only.
+	// Name is called for each identifier. around returns the body that contains it, nil
+	// for none. It is a function as Name needs it for few identifiers only.
 	Name func(id *ast.Ident, around func() *Body)
 }
 
-// Find enters the functions of the package, with the loops in each, and visits the
-// identifiers on the way.
+// Find adds the functions of the package and their loops to the index, and calls v for
+// them and for all identifiers.
 func (ix *Index) Find(in *inspector.Inspector, v Visitor) {
 	var around *Body
 	leave := func(pos token.Pos) *Body {
-		// Files need not be in the order of their positions: drivers parse many at once.
+		// The files need not be sorted by position: some drivers parse in parallel.
 		for ; around != nil && (pos < around.start || around.end <= pos); around = around.Outer {
 			v.Leave(around)
 		}
@@ -86,7 +86,7 @@ func (ix *Index) Find(in *inspector.Inspector, v Visitor) {
 	leave(token.NoPos)
 }
 
-// enter adds a function, if it has a body and is understood.
+// enter adds a function. It returns nil if the function has no body or no type.
 func (ix *Index) enter(n ast.Node, outer *Body) *Body {
 	b := &Body{Node: n, Outer: outer, Number: len(ix.Bodies), start: n.Pos(), end: n.End(), info: ix.Info}
 	switch n := n.(type) {
@@ -116,7 +116,7 @@ func (ix *Index) BodyOf(n ast.Node) *Body { return ix.byNode[n] }
 // FuncBody returns the body of a function of the package, or nil.
 func (ix *Index) FuncBody(fn *types.Func) *Body { return ix.byFunc[fn] }
 
-// Around returns the body that a node stands in, nil for none.
+// Around returns the innermost body that contains a node, nil for none.
 func (ix *Index) Around(cur inspector.Cursor) *Body {
 	for fn := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		return ix.byNode[fn.Node()]
@@ -132,14 +132,16 @@ func (ix *Index) Graph(b *Body) *flow.Graph {
 	return b.graph
 }
 
-// MayBeFunction reports whether a name may be that of a function of the package, or of
-// what holds a literal.
+// MayBeFunction reports whether a name is that of a function of the package, or of a
+// variable or field that holds a function literal.
 func (ix *Index) MayBeFunction(name string) bool {
 	return ix.declared.Has(name) || ix.holders().Names.Has(name)
 }
 
-// Function returns the body that an expression used as a function value has: a literal,
-// a function or method of the package, or a variable that holds one literal.
+// Function returns the body of a function value, nil if it is not known or of another
+// package. A variable has a body if it holds only one literal.
+//
+// Have: func() {…}, setUp, t.setUp, setUp[T], or run with run := func() {…}
 func (ix *Index) Function(e ast.Expr) *Body {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
@@ -147,7 +149,7 @@ func (ix *Index) Function(e ast.Expr) *Body {
 	case *ast.Ident, *ast.SelectorExpr:
 		name := nameset.LastIdent(e)
 		if !ix.MayBeFunction(name.Name) {
-			return nil // to look up what it stands for takes time
+			return nil
 		}
 		if fn, ok := ix.Info.Uses[name].(*types.Func); ok {
 			return ix.byFunc[fn.Origin()]

@@ -9,20 +9,22 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// loop is a loop of a body, and whether it pauses in a turn, once asked for.
+// loop is a for or range statement of a body.
 type loop struct {
 	ast.Stmt
-	pauses flow.Tri
+	pauses flow.Tri // Unknown until asked for
 }
 
 func (l *loop) holds(n ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() }
 
-// Loops reports whether n stands in a loop of the body.
+// Loops reports whether n is in a loop of the body.
 func (b *Body) Loops(n ast.Node) bool {
 	return slices.ContainsFunc(b.loops, func(l loop) bool { return l.holds(n) })
 }
 
-// Retries reports whether n is tried again by a loop of the body that pauses.
+// Retries reports whether n is in a loop of the body that pauses, and so may run again.
+//
+// Have: for { n(); time.Sleep(second) }
 func (ix *Index) Retries(b *Body, n ast.Node) bool {
 	for i := range b.loops {
 		if l := &b.loops[i]; l.holds(n) && ix.pauses(l) {
@@ -32,8 +34,9 @@ func (ix *Index) Retries(b *Body, n ast.Node) bool {
 	return false
 }
 
-// pauses reports whether a loop sleeps, selects or receives in a turn: it tries
-// something until it holds.
+// pauses reports whether a loop pauses in each iteration: it polls until a condition holds.
+//
+// Have: time.Sleep(d), select {…} or <-ticker.C
 func (ix *Index) pauses(l *loop) bool {
 	if l.pauses == flow.Unknown {
 		switch stmt := l.Stmt.(type) {
@@ -46,6 +49,7 @@ func (ix *Index) pauses(l *loop) bool {
 	return l.pauses == flow.True
 }
 
+// pausesIn reports whether a part of a loop pauses.
 func (ix *Index) pausesIn(part ast.Node) bool {
 	found := false
 	ast.Inspect(part, func(n ast.Node) bool {

@@ -9,20 +9,20 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// Uses reports whether the body, or a literal in it, or a function of the package that
-// it calls, names one of the variables.
+// Uses reports whether one of the variables is used in the body, in its literals, or in the
+// functions of the package that it calls.
 func (ix *Index) Uses(b *Body, vars map[types.Object]bool) bool {
 	for v := range vars {
-		if ix.named(b, map[*Body]bool{})[v] {
+		if ix.used(b, map[*Body]bool{})[v] {
 			return true
 		}
 	}
 	return false
 }
 
-// named returns the variables named in the body, and those named in the functions of the
-// package that it calls but for the ones that are declared there.
-func (ix *Index) named(b *Body, busy map[*Body]bool) map[types.Object]bool {
+// used returns the variables that are used in the body, and those that the functions it
+// calls use but do not declare. busy holds the bodies of the calls around, for recursion.
+func (ix *Index) used(b *Body, busy map[*Body]bool) map[types.Object]bool {
 	if b.vars != nil || busy[b] {
 		return b.vars
 	}
@@ -36,7 +36,7 @@ func (ix *Index) named(b *Body, busy map[*Body]bool) map[types.Object]bool {
 			}
 		case *ast.CallExpr:
 			if called := ix.Function(n.Fun); called != nil && called != b {
-				for v := range ix.named(called, busy) {
+				for v := range ix.used(called, busy) {
 					if !code.Within(v.Pos(), called.Node) {
 						vars[v] = true
 					}
@@ -49,8 +49,11 @@ func (ix *Index) named(b *Body, busy map[*Body]bool) map[types.Object]bool {
 	return vars
 }
 
-// MayChange reports whether a statement may give one of the variables another value: it
-// assigns to one, takes its address, or calls a function of the package that names it.
+// MayChange reports whether a statement may change one of the variables: it assigns to one,
+// takes its address, calls a function of the package that uses it, or calls a function that
+// is not known.
+//
+// Have: v = 1, v.Name = "a", v++, f(&v), or g() with func g() { v = 1 }
 func (ix *Index) MayChange(stmt ast.Stmt, vars map[types.Object]bool) bool {
 	changes := false
 	root := func(e ast.Expr) bool {

@@ -1,4 +1,8 @@
-// Package code answers small questions about syntax and types that many packages have.
+// Package code has helpers for syntax and types that several analyzers need:
+//
+//	Within(pos, n)                // pos is in the node n
+//	IsAppend(info, call)          // call is append(s, v)
+//	AssignedError(info, stmt)     // err, for stmt: err := f()
 package code
 
 import (
@@ -11,8 +15,8 @@ import (
 // Within reports whether a position is in a node.
 func Within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
 
-// Around returns the nodes of root around n, outermost first and without n, and whether
-// n is a node of root at all. For an n that is not, they are those around its position.
+// Around returns the nodes of root that enclose n, outermost first and without n, and
+// whether n itself is a node of root. If it is not, they enclose the position of n.
 func Around(root, n ast.Node) (path []ast.Node, found bool) {
 	ast.Inspect(root, func(at ast.Node) bool {
 		found = found || at == n
@@ -25,8 +29,10 @@ func Around(root, n ast.Node) (path []ast.Node, found bool) {
 	return path, found
 }
 
-// IsLeaf reports whether a node is a statement or declaration without others in it,
-// other than those of function literals.
+// IsLeaf reports whether n is a statement or declaration that can hold no other one,
+// except in a function literal.
+//
+// Have: x := f()
 func IsLeaf(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.ValueSpec, *ast.SendStmt, *ast.IncDecStmt, *ast.GoStmt, *ast.DeferStmt:
@@ -35,7 +41,7 @@ func IsLeaf(n ast.Node) bool {
 	return false
 }
 
-// Funcs yields the functions and methods that files declare, in order.
+// Funcs yields the functions and methods that the files declare, in source order.
 func Funcs(files []*ast.File, info *types.Info) iter.Seq2[*types.Func, *ast.FuncDecl] {
 	return func(yield func(*types.Func, *ast.FuncDecl) bool) {
 		for _, file := range files {

@@ -15,14 +15,13 @@ func IsError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
-// IsNamed reports whether t, or what it is an alias of, is the type of that name in the
-// package of that path.
+// IsNamed reports whether t is the type path.name, or an alias of it.
 func IsNamed(t types.Type, path, name string) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == path
 }
 
-// IsAppend reports whether a call is one of the builtin append.
+// IsAppend reports whether a call is to the builtin append.
 func IsAppend(info *types.Info, call *ast.CallExpr) bool {
 	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
 	if !ok || id.Name != "append" {
@@ -32,9 +31,9 @@ func IsAppend(info *types.Info, call *ast.CallExpr) bool {
 	return ok && builtin.Name() == "append"
 }
 
-// AssignedError returns the variable that a statement puts an error into, nil for none.
+// AssignedError returns the variable that a statement assigns an error to, nil for none.
 //
-//	err := c.Create(ctx, ns)
+// Have: err := c.Create(ctx, ns)
 func AssignedError(info *types.Info, stmt ast.Node) types.Object {
 	to, _, _ := assign.Parts(stmt)
 	for _, lhs := range to {

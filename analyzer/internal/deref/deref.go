@@ -1,5 +1,8 @@
-// Package peel takes off what stands around values and types: parentheses, &,
-// pointers, aliases.
+// Package deref takes parentheses, & and pointers off expressions and types:
+//
+//	Expr      (&(ns))          → ns
+//	Literal   &Namespace{…}    → Namespace{…}
+//	Type      *Namespace       → Namespace
 package deref
 
 import (
@@ -8,7 +11,7 @@ import (
 	"go/types"
 )
 
-// Address returns x of &x, else the expression itself, without parentheses.
+// Expr returns e without parentheses and without one &: x for x, (x), &x and (&(x)).
 func Expr(e ast.Expr) ast.Expr {
 	e = ast.Unparen(e)
 	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
@@ -17,8 +20,10 @@ func Expr(e ast.Expr) ast.Expr {
 	return e
 }
 
-// Literal returns the literal that an expression is or points to: T{…}, &T{…} and, since
-// Go 1.26, new(T{…}); nil for any other.
+// Literal returns the composite literal that e is or points to, nil for any other
+// expression.
+//
+// Have: T{…}, &T{…} or, since Go 1.26, new(T{…})
 func Literal(info *types.Info, e ast.Expr) *ast.CompositeLit {
 	e = Expr(e)
 	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) == 1 {
@@ -30,8 +35,8 @@ func Literal(info *types.Info, e ast.Expr) *ast.CompositeLit {
 	return lit
 }
 
-// Pointer returns what a type points to, else the type itself, behind aliases; nil for
-// nil.
+// Type returns T for *T, and any other type as it is, without aliases. It returns nil
+// for nil.
 func Type(t types.Type) types.Type {
 	if t == nil {
 		return nil
@@ -43,14 +48,14 @@ func Type(t types.Type) types.Type {
 	return t
 }
 
-// Named returns the named type that a type is, or points to; nil for none.
+// Named returns the named type T for T and *T, nil for any other type.
 func Named(t types.Type) *types.Named {
 	named, _ := Type(t).(*types.Named)
 	return named
 }
 
-// Struct returns the struct that a composite literal of a type builds, nil for none. A
-// pointer's is that of &T{…}, left out where it is an element.
+// Struct returns the struct that a composite literal of type t builds, nil for none.
+// t may be a pointer: the element {…} of []*T{{…}} has the type *T.
 func Struct(t types.Type) *types.Struct {
 	if t == nil {
 		return nil

@@ -33,7 +33,7 @@ func value(t *testing.T, text string) (*types.Info, ast.Expr) {
 	return pkg.Info, last.Specs[0].(*ast.ValueSpec).Values[0]
 }
 
-func TestAddress(t *testing.T) {
+func TestExpr(t *testing.T) {
 	for _, test := range []struct{ source, want string }{
 		{`t`, `t`},
 		{`&t`, `t`},
@@ -82,14 +82,14 @@ func TestLiteral(t *testing.T) {
 	t.Run("shadowed new", func(t *testing.T) {
 		pkg := sourcetest.Check(t, declared+`func f() { new := func(T) int { return 0 }; new(T{}) }`)
 		if lit := deref.Literal(pkg.Info, pkg.Calls("new")[0]); lit != nil {
-			t.Error("what a function of the name is given is taken for its result")
+			t.Error("the argument of a function named new is taken for its result")
 		}
 	})
 }
 
-// TestTypes gives for a type what Pointer, Named and Struct make of it.
+// TestTypes lists the results of Type, Named and Struct for a type.
 func TestTypes(t *testing.T) {
-	for _, test := range []struct{ source, pointer, named, structure string }{
+	for _, test := range []struct{ source, typ, named, structure string }{
 		{`T`, `p.T`, `p.T`, `struct{X int}`},
 		{`*T`, `p.T`, `p.T`, `struct{X int}`},
 		{`**T`, `*p.T`, `nil`, `nil`},
@@ -108,8 +108,8 @@ func TestTypes(t *testing.T) {
 		t.Run(test.source, func(t *testing.T) {
 			pkg := sourcetest.Check(t, declared+"var v "+test.source)
 			v := pkg.Types.Scope().Lookup("v").Type()
-			if got := spell(deref.Type(v)); got != test.pointer {
-				t.Errorf("Pointer: got %s, want %s", got, test.pointer)
+			if got := spell(deref.Type(v)); got != test.typ {
+				t.Errorf("Type: got %s, want %s", got, test.typ)
 			}
 			named := "nil"
 			if n := deref.Named(v); n != nil {
@@ -128,7 +128,7 @@ func TestTypes(t *testing.T) {
 		})
 	}
 	if deref.Type(nil) != nil || deref.Named(nil) != nil || deref.Struct(nil) != nil {
-		t.Error("there is something behind no type")
+		t.Error("the nil type has a type")
 	}
 }
 

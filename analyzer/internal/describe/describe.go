@@ -1,5 +1,9 @@
-// Package say spells what messages of rules speak of: places, functions,
-// Namespaces.
+// Package describe writes functions, positions and Namespaces as the messages of rules
+// show them:
+//
+//	Func        e2e.Framework.CreateNamespace
+//	Position    line 12, or setup_test.go:12 if that is another file
+//	Namespace   ns.Name, "demo", or the variable ns
 package describe
 
 import (
@@ -14,7 +18,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// Func names a function with its package and receiver.
+// Func returns the name of a function with its package and receiver type.
 func Func(fn *types.Func) string {
 	name := fn.Name()
 	if recv := fn.Signature().Recv(); recv != nil {
@@ -25,8 +29,8 @@ func Func(fn *types.Func) string {
 	return fn.Pkg().Name() + "." + name
 }
 
-// Place spells a position as seen from another: its line, with the file where
-// that differs.
+// Position returns pos as a reader at from needs it: the line, and the file if it is
+// another one.
 func Position(fset *token.FileSet, from, pos token.Pos) string {
 	here, there := fset.Position(from), fset.Position(pos)
 	if here.Filename == there.Filename {
@@ -35,7 +39,8 @@ func Position(fset *token.FileSet, from, pos token.Pos) string {
 	return fmt.Sprintf("%s:%d", filepath.Base(there.Filename), there.Line)
 }
 
-// Namespace is the Namespace's name as the user wrote it, else its object.
+// Namespace returns the name of a Namespace as it is written in the source, else the
+// expression of its object, else a variable that holds its name.
 func Namespace(source summary.Source) string {
 	switch name := source.WrittenName().(type) {
 	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:

@@ -1,9 +1,10 @@
-// Package directive reads the comments by which people tell syncvet what it
-// cannot see:
+// Package directive reads the comments that suppress findings:
 //
-//	//syncvet:ignore RULE reason    on or above the line of a finding
-//	//syncvet:ready reason          above a function: what it creates needs no further wait
-//	//nolint:syncvet                as golangci-lint has it, honoured by every driver
+//	//syncvet:ignore RULE reason    on the line of a finding, or on the line above
+//	//syncvet:ready reason          above a function: the Namespaces it creates need no wait
+//	//nolint:syncvet                as in golangci-lint, with every driver
+//
+// Suppresses takes a rule and a position, and reports whether such a comment applies.
 package directive
 
 import (
@@ -28,25 +29,25 @@ var Analyzer = &analysis.Analyzer{
 	ResultType:       reflect.TypeFor[*Set](),
 }
 
-// An Ignore is one //syncvet:ignore.
+// An Ignore is one comment of the form //syncvet:ignore RULE,RULE reason.
 type Ignore struct {
 	Comment *ast.Comment
 	Rules   []string
 	Reason  string
-	Used    atomic.Bool // it has suppressed something
+	Used    atomic.Bool // it has suppressed a finding
 }
 
-// An Unknown is a directive that is no directive.
+// An Unknown is a comment //syncvet:VERB with a verb that does not exist.
 type Unknown struct {
 	Comment *ast.Comment
 	Verb    string
 }
 
-// A Ready is one //syncvet:ready.
+// A Ready is one comment of the form //syncvet:ready reason.
 type Ready struct {
 	Comment *ast.Comment
 	Reason  string
-	Func    *ast.FuncDecl // nil where it stands above no function
+	Func    *ast.FuncDecl // the function that it documents, nil for none
 }
 
 // A Set holds the directives of a package. It is safe for concurrent use.
@@ -57,7 +58,7 @@ type Set struct {
 
 	fset   *token.FileSet
 	ignore map[line][]*Ignore
-	nolint map[line][]string // linters named; none for all
+	nolint map[line][]string // names of linters; an empty list means all
 }
 
 type line struct {
@@ -115,13 +116,15 @@ func (s *Set) read(c *ast.Comment, fn *ast.FuncDecl) {
 	}
 }
 
-// readNolint reads //nolint, //nolint:a,b and //nolint:a // reason.
+// readNolint reads a nolint comment.
+//
+// Have: //nolint, //nolint:a,b or //nolint:a // reason
 func (s *Set) readNolint(c *ast.Comment, rest string) {
 	rest, _, _ = strings.Cut(rest, "//")
 	rest = strings.TrimSpace(rest)
 	names, isList := strings.CutPrefix(rest, ":")
 	if !isList && rest != "" {
-		return // //nolintlint and the like
+		return // another word: //nolintlint
 	}
 	list := []string{}
 	for name := range strings.SplitSeq(names, ",") {
@@ -137,16 +140,16 @@ func (s *Set) lineOf(pos token.Pos) line {
 	return line{at.Filename, at.Line}
 }
 
-// WithoutNolint returns a set of the same directives that leaves //nolint to the
-// host.
+// WithoutNolint returns the set without //nolint comments, for a host such as
+// golangci-lint that applies these itself.
 func (s *Set) WithoutNolint() *Set {
 	set := *s
 	set.nolint = nil
 	return &set
 }
 
-// Suppresses reports whether a finding of a rule at pos is not to be reported:
-// a directive for it stands on its line or the line above.
+// Suppresses reports whether a directive on the line of pos, or on the line above,
+// suppresses the findings of a rule.
 func (s *Set) Suppresses(rule string, pos token.Pos) bool {
 	at := s.lineOf(pos)
 	for _, l := range []line{at, {at.file, at.line - 1}} {
@@ -163,7 +166,7 @@ func (s *Set) Suppresses(rule string, pos token.Pos) bool {
 	return false
 }
 
-// IsReady reports whether a function is declared to leave nothing to wait for.
+// IsReady reports whether a function has a //syncvet:ready comment with a reason.
 func (s *Set) IsReady(fn *ast.FuncDecl) bool {
 	return slices.ContainsFunc(s.Readies, func(r Ready) bool { return r.Func == fn && r.Reason != "" })
 }

@@ -1,6 +1,17 @@
-// Package edit makes the narrow text edits that suggested fixes are of: whole
-// lines taken out, names put in, imports that become unused removed. What it
-// leaves is gofmt-clean and keeps every comment; where it cannot, it says so.
+// Package edit makes the text edits of suggested fixes:
+//
+//	File.Line          remove the lines of a statement
+//	File.InsertAfter   add lines behind a statement
+//	File.Wrap          move statements into a loop
+//	Importer           add imports
+//	File.Unused        remove imports
+//
+// The result keeps every comment and is gofmt-clean if the file was. A function that
+// cannot do this returns false, and there is no fix:
+//
+//	mark() // why      Line returns false: the comment would be lost
+//
+// Lines are those of the file, without regard to //line directives.
 package edit
 
 import (
@@ -17,21 +28,21 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A File is the file that a fix changes.
+// A File is a file that fixes change.
 type File struct {
 	syntax *ast.File
 	tokens *token.File
 	info   *types.Info
 
-	crlf     bool // lines end in \r\n
-	endsLine bool // the last line ends
+	crlf     bool // it has lines that end in \r\n
+	endsLine bool // the last line ends in \n
 
-	text     []byte // nil where it is not known
-	reserved map[string]bool
+	text     []byte          // nil if not known
+	reserved map[string]bool // see Reserve
 }
 
-// NewFile returns the file of fset that syntax is, with the text it was parsed
-// from. Where that is not known (nil), lines are taken to end in \n.
+// NewFile returns the File of a syntax tree and the text it was parsed from. If text is
+// nil, lines are taken to end in \n.
 func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info, text []byte) *File {
 	tokens := fset.File(syntax.FileStart)
 	if len(text) != tokens.Size() {
@@ -44,14 +55,14 @@ func NewFile(fset *token.FileSet, syntax *ast.File, info *types.Info, text []byt
 	}
 }
 
-// Reserve keeps imports from being given names that no scope shows to be taken,
-// as those are of files which other build constraints compile.
+// Reserve keeps names from being used for added imports. They are declared in files that
+// the type checker does not see, see Elsewhere.
 func (f *File) Reserve(names map[string]bool) { f.reserved = names }
 
-// A Span is a stretch of source, its end excluded.
+// A Span is a range of the source, without its end.
 type Span struct{ Pos, End token.Pos }
 
-// Contains reports whether pos lies in the span.
+// Contains reports whether pos is in the span.
 func (s Span) Contains(pos token.Pos) bool { return s.Pos <= pos && pos < s.End }
 
 // Of returns the span of a node.
@@ -72,16 +83,16 @@ func (f *File) HasComment(s Span) bool {
 	return false
 }
 
-// Aligns reports whether a comment stands behind the span on its last line, and
-// another one on a line next to it: gofmt may align the two, so that the span
-// cannot change its width alone.
+// Aligns reports whether gofmt may align a comment behind the span with one on the next or
+// previous line, so that a new width of the span moves the other comment too.
+//
+// Have: "mark() // x\nb()    // y\n"
 func (f *File) Aligns(s Span) bool {
 	last := f.line(s.End)
 	return f.hasTail(last, s.End) && (f.hasTail(last-1, token.NoPos) || f.hasTail(last+1, token.NoPos))
 }
 
-// hasTail reports whether a comment stands behind code on a line, and behind a
-// position.
+// hasTail reports whether a comment follows code on a line, and follows a position.
 func (f *File) hasTail(line int, behind token.Pos) bool {
 	start, next := f.start(line), f.start(line+1)
 	if !f.HasComment(Span{max(start, behind), next}) {
@@ -94,10 +105,10 @@ func (f *File) hasTail(line int, behind token.Pos) bool {
 	return !bytes.HasPrefix(code, []byte("//")) && !bytes.HasPrefix(code, []byte("/*"))
 }
 
-// line is the line of the file itself, whatever //line directives say.
+// line returns the line number of a position in the file itself.
 func (f *File) line(pos token.Pos) int { return f.tokens.PositionFor(pos, false).Line }
 
-// start returns where a line starts; past the last line, where the file ends.
+// start returns the start of a line, the end of the file for a line behind the last.
 func (f *File) start(line int) token.Pos {
 	line = max(line, 1)
 	if line > f.tokens.LineCount() {
@@ -106,46 +117,50 @@ func (f *File) start(line int) token.Pos {
 	return f.tokens.LineStart(line)
 }
 
-// blank reports whether a line holds nothing, not even a space.
+// blank reports whether a line holds nothing but its end, \n or \r\n.
 func (f *File) blank(line int) bool {
-	return 1 <= line && line < f.tokens.LineCount() && f.start(line+1)-f.start(line) == 1
+	if line < 1 || line >= f.tokens.LineCount() {
+		return false
+	}
+	start := f.start(line)
+	switch f.start(line+1) - start {
+	case 1:
+		return true
+	case 2:
+		return f.crlf && f.text[f.tokens.Offset(start)] == '\r'
+	}
+	return false
 }
 
-// Line returns the span of all lines of a statement of the block, with the
-// blank line that gofmt would take out after it. It reports false where these
-// lines hold something else.
+// Line returns the span of the lines of the i-th statement of a block, and of the blank
+// line behind it if gofmt would remove that. It reports false if these lines hold other
+// code or a comment.
+//
+//	"a()\n\nmark()\n\nb()\n"  →  "a()\n\nb()\n"
 func (f *File) Line(block []ast.Stmt, i int, braces Span) (Span, bool) {
-	stmt := block[i]
-	first, last := f.line(stmt.Pos()), f.line(stmt.End())
-	before, after := braces.Pos, braces.End-1
-	if i > 0 {
-		before = block[i-1].End()
-	}
-	if i+1 < len(block) {
-		after = block[i+1].Pos()
-	}
+	first, last := f.line(block[i].Pos()), f.line(block[i].End())
 	lines := Span{f.start(first), f.start(last + 1)}
-	if f.line(before) >= first || f.line(after) <= last || f.HasComment(lines) {
+	if !f.StandsAlone(block, i, braces) || f.HasComment(lines) {
 		return Span{}, false
 	}
-	opens := i == 0 && f.line(before) == first-1
+	opens := i == 0 && f.line(braces.Pos) == first-1
 	if f.blank(last+1) && (opens || f.blank(first-1)) {
 		lines.End = f.start(last + 2)
 	}
 	return lines, true
 }
 
-// Remove returns the edit that takes a span out.
+// Remove returns the edit that removes a span.
 func Remove(s Span) analysis.TextEdit {
 	return analysis.TextEdit{Pos: s.Pos, End: s.End}
 }
 
-// Replace returns the edit that puts text in the place of a span.
+// Replace returns the edit that replaces a span by text.
 func Replace(s Span, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: s.Pos, End: s.End, NewText: []byte(text)}
 }
 
-// Source returns the text of an expression or statement as gofmt writes it.
+// Source returns an expression or statement as gofmt writes it.
 func Source(fset *token.FileSet, n ast.Node) (string, error) {
 	var b strings.Builder
 	if err := format.Node(&b, fset, n); err != nil {

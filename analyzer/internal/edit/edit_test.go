@@ -85,7 +85,7 @@ func (f file) apply(edits ...analysis.TextEdit) string {
 	return b.String() + f.source[at:]
 }
 
-// TestLine removes the statement mark().
+// TestLine removes the statement mark(), from files whose lines end in \n and in \r\n.
 func TestLine(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"between", "\ta()\n\tmark()\n\tb()\n", "\ta()\n\tb()\n"},
@@ -103,17 +103,28 @@ func TestLine(t *testing.T) {
 		{"behind a case", "\tswitch {\n\tcase true: mark()\n\t}\n", "none"},
 		{"in a select", "\tselect {\n\tdefault:\n\t\tmark()\n\t}\n", "\tselect {\n\tdefault:\n\t}\n"},
 		{"line directive", "//line x.go:1\n\ta()\n\tmark()\n", "//line x.go:1\n\ta()\n"},
+		{"brace in the next line", "\tif true {\n\t\tmark()\n}\n", "\tif true {\n}\n"},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			f := openBody(t, test.source)
-			got := "none"
-			if span, ok := f.Line(f.marked()); ok {
-				got = body(f.apply(edit.Remove(span)))
-			}
-			compare(t, test.source, got, test.want)
-		})
+		for name, ends := range lineEnds {
+			t.Run(test.name+name, func(t *testing.T) {
+				f := open(t, ends.Replace(before+test.source+after))
+				got := ends.Replace(before + "none" + after)
+				if span, ok := f.Line(f.marked()); ok {
+					got = f.apply(edit.Remove(span))
+				}
+				compare(t, f.source, got, ends.Replace(before+test.want+after))
+			})
+		}
 	}
+	t.Run("mixed line ends", func(t *testing.T) {
+		f := open(t, "package p\r\n\r\nfunc mark() {}\r\n\r\nfunc f() {\n\tmark()\n}\n")
+		span, _ := f.Line(f.marked())
+		compare(t, f.source, f.apply(edit.Remove(span)), "package p\r\n\r\nfunc mark() {}\r\n\r\nfunc f() {\n}\n")
+	})
 }
+
+// lineEnds give a source the line ends of a test, whose name they are added to.
+var lineEnds = map[string]*strings.Replacer{"": strings.NewReplacer(), " CRLF": strings.NewReplacer("\n", "\r\n")}
 
 func compare(t *testing.T, source, got, want string) {
 	t.Helper()

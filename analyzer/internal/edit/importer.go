@@ -14,24 +14,27 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// An Importer gives new text of a file the names by which it can speak of other
-// packages, and collects the imports that have to be added for that.
+// An Importer finds the names of other packages for the new text of one fix, and collects
+// the imports that this adds to the file.
+//
+//	m.Symbol("k8s.io/apimachinery/pkg/util/wait", "wait", "Poll", pos)   // "wait.Poll"
+//	m.Edits()                                                           // adds the import
 type Importer struct {
 	file   *File
-	added  map[string]string // import path → local name
-	names  map[string]bool   // local names given to added imports
-	reused map[*types.PkgName]bool
+	added  map[string]string       // import path → local name
+	names  map[string]bool         // local names of added imports
+	reused map[*types.PkgName]bool // imports of the file that the new text uses
 }
 
-// Importer returns an importer that has added nothing yet.
+// Importer returns an Importer for a new fix.
 func (f *File) Importer() *Importer {
 	return &Importer{file: f, added: make(map[string]string), names: make(map[string]bool), reused: make(map[*types.PkgName]bool)}
 }
 
-// Qualifier returns what stands before a name of the package at the positions:
-// "client.", or "" where the file dot-imports it. name is the local name that an
-// import gets which has to be added; where it is taken, another one is made of
-// it. It reports false where the package cannot be named at a position.
+// Qualifier returns what the names of a package begin with at the positions: "client.", or
+// "" if the file dot-imports it. If the import has to be added, name is its local name, or
+// "k8sclient" and the like if that is taken. It reports false if the package cannot be
+// named at one of the positions.
 func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, bool) {
 	for _, spec := range m.file.syntax.Imports {
 		if p, err := strconv.Unquote(spec.Path.Value); err != nil || p != importPath {
@@ -55,6 +58,9 @@ func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, 
 	if local, ok := m.added[importPath]; ok {
 		return local + ".", m.file.isFree(local, at)
 	}
+	if !m.file.canAddImport() {
+		return "", false
+	}
 	for _, local := range []string{name, "k8s" + name, name + "pkg", name + "2"} {
 		if !m.names[local] && m.file.isFree(local, at) {
 			m.added[importPath], m.names[local] = local, true
@@ -64,8 +70,8 @@ func (m *Importer) Qualifier(importPath, name string, at ...token.Pos) (string, 
 	return "", false
 }
 
-// Symbol returns how an exported name of the package is spelled at the positions.
-// It reports false where it cannot be.
+// Symbol returns the qualified name of a symbol of a package at the positions, see
+// Qualifier: "client.Get", or "Get" with a dot import.
 func (m *Importer) Symbol(importPath, name, symbol string, at ...token.Pos) (string, bool) {
 	q, ok := m.Qualifier(importPath, name, at...)
 	if !ok || q != "" {
@@ -79,16 +85,16 @@ func (m *Importer) Symbol(importPath, name, symbol string, at ...token.Pos) (str
 	return symbol, true
 }
 
-// Uses reports whether the new text speaks of an import that the file has.
+// Uses reports whether the new text uses an import that the file has already.
 func (m *Importer) Uses(pkg *types.PkgName) bool { return m.reused[pkg] }
 
-// means reports whether a name stands for the object wherever it is looked up.
+// means reports whether a name denotes the object at all positions.
 func (f *File) means(name string, obj types.Object, at []token.Pos) bool {
 	return !slices.ContainsFunc(at, func(pos token.Pos) bool { return f.Lookup(name, pos) != obj })
 }
 
-// isFree reports whether an import may be called name: nothing is called so
-// where it is to be used, in the file, or in the package.
+// isFree reports whether an import may have a name: it is not declared in the package, in
+// the file, or at the positions of use.
 func (f *File) isFree(name string, at []token.Pos) bool {
 	scope := f.info.Scopes[f.syntax]
 	if scope == nil || f.reserved[name] || scope.Lookup(name) != nil || scope.Parent().Lookup(name) != nil || types.Universe.Lookup(name) != nil {
@@ -97,7 +103,7 @@ func (f *File) isFree(name string, at []token.Pos) bool {
 	return f.means(name, nil, at)
 }
 
-// Lookup returns what a name stands for at a position, nil for nothing.
+// Lookup returns the object that a name denotes at a position, nil for none.
 func (f *File) Lookup(name string, pos token.Pos) types.Object {
 	scope := f.info.Scopes[f.syntax]
 	if scope == nil {
@@ -110,9 +116,8 @@ func (f *File) Lookup(name string, pos token.Pos) types.Object {
 	return obj
 }
 
-// Edits returns the edits that add the imports, one for each, so that fixes which
-// need some of the same can be merged. What they leave is formatted as gofmt
-// formats imports.
+// Edits returns the edits that add the imports, one edit for each, so that fixes that add
+// the same import can be merged.
 func (m *Importer) Edits() []analysis.TextEdit {
 	paths := slices.Sorted(maps.Keys(m.added))
 	var edits []analysis.TextEdit
@@ -127,8 +132,9 @@ func (m *Importer) Edits() []analysis.TextEdit {
 	return edits
 }
 
-// importDecl returns the first import declaration with parentheses that holds
-// more than one line.
+// importDecl returns the first import declaration that can get more lines, nil for none.
+//
+// Have: "import (\n\t\"os\"\n)"
 func (f *File) importDecl() *ast.GenDecl {
 	for _, decl := range f.syntax.Decls {
 		gen, ok := decl.(*ast.GenDecl)
@@ -139,7 +145,7 @@ func (f *File) importDecl() *ast.GenDecl {
 	return nil
 }
 
-// spec spells the import of a path.
+// spec returns the import spec of a path: "os", or corev1 "k8s.io/api/core/v1".
 func (m *Importer) spec(importPath string) string {
 	local := m.added[importPath]
 	if local == guessName(importPath) {
@@ -148,7 +154,8 @@ func (m *Importer) spec(importPath string) string {
 	return local + " " + strconv.Quote(importPath)
 }
 
-// guessName is the name that a reader expects a package to have by its path.
+// guessName returns the package name that a reader expects of a path: "a" for
+// "example.com/a/v2".
 func guessName(importPath string) string {
 	base := path.Base(importPath)
 	if len(base) > 1 && base[0] == 'v' && strings.Trim(base[1:], "0123456789") == "" {
@@ -157,22 +164,56 @@ func guessName(importPath string) string {
 	return base
 }
 
-// addAlone adds imports to a file that has no group of them, as declarations
-// of their own.
+// addAlone adds each import as a declaration of its own, behind the last import.
+//
+//	"package p\n"  →  "package p\n\nimport \"os\"\n"
 func (m *Importer) addAlone(paths []string, add func(token.Pos, string)) {
-	last, blank := m.file.syntax.Name.End(), "\n"
-	if !m.file.endsLine && m.file.line(last) == m.file.tokens.LineCount() {
-		blank = "\n\n"
+	last, hasImport := m.file.importsEnd()
+	var blank string
+	if !hasImport {
+		blank = "\n"
 	}
-	for _, decl := range m.file.syntax.Decls {
-		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && m.file.pathOf(gen) != "C" {
-			last, blank = gen.End(), ""
-		}
+	if !m.file.endsLine && m.file.line(last) == m.file.tokens.LineCount() {
+		blank += "\n"
 	}
 	for _, p := range paths {
 		add(m.file.start(m.file.line(last)+1), fmt.Sprintf("%simport %s\n", blank, m.spec(p)))
 		blank = ""
 	}
+}
+
+// importsEnd returns the end of the last import declaration, else of the package clause.
+// import "C" does not count: the comment above belongs to it.
+func (f *File) importsEnd() (end token.Pos, hasImport bool) {
+	end = f.syntax.Name.End()
+	for _, decl := range f.syntax.Decls {
+		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && f.pathOf(gen) != "C" {
+			end, hasImport = gen.End(), true
+		}
+	}
+	return end, hasImport
+}
+
+// canAddImport reports whether imports can be added on lines of their own.
+//
+// Cannot: package p; func f() {}
+func (f *File) canAddImport() bool {
+	if decl := f.importDecl(); decl != nil {
+		first, last := f.line(decl.Lparen)+1, f.line(decl.Rparen)
+		ownLine := f.line(decl.Specs[len(decl.Specs)-1].End()) < last
+		return ownLine && !f.inComment(f.start(first)) && !f.inComment(f.start(last))
+	}
+	end, _ := f.importsEnd()
+	next := f.start(f.line(end) + 1)
+	sharesLine := func(decl ast.Decl) bool { return end <= decl.Pos() && decl.Pos() < next }
+	return !slices.ContainsFunc(f.syntax.Decls, sharesLine) && !f.inComment(next)
+}
+
+// inComment reports whether text inserted at pos would be in a comment.
+func (f *File) inComment(pos token.Pos) bool {
+	return slices.ContainsFunc(f.syntax.Comments, func(g *ast.CommentGroup) bool {
+		return slices.ContainsFunc(g.List, func(c *ast.Comment) bool { return c.Pos() < pos && pos < c.End() })
+	})
 }
 
 func (f *File) pathOf(gen *ast.GenDecl) string {
@@ -183,7 +224,7 @@ func (f *File) pathOf(gen *ast.GenDecl) string {
 	return p
 }
 
-// A group is a run of imports that no blank line parts.
+// A group is a list of imports without a blank line between them.
 type group []*ast.ImportSpec
 
 func (f *File) groups(decl *ast.GenDecl) []group {
@@ -204,13 +245,12 @@ func (f *File) groups(decl *ast.GenDecl) []group {
 	return groups
 }
 
-// addToGroups adds every import to the group that fits best, in its place in
-// the order of paths; the standard library's and others do not mix, unless they
-// do so already.
+// addToGroups adds each import to the group that fits best, sorted by path. An import that
+// fits no group gets a new one: at the top for the standard library, else at the end.
 func (m *Importer) addToGroups(decl *ast.GenDecl, paths []string, add func(token.Pos, string)) {
 	f := m.file
 	groups := f.groups(decl)
-	fresh := map[bool]string{} // new groups, by whether they are of the standard library
+	fresh := map[bool]string{} // text of the new groups, by isStd
 	for _, p := range paths {
 		best, score := -1, 0
 		for i, g := range groups {
@@ -243,9 +283,9 @@ func (m *Importer) addToGroups(decl *ast.GenDecl, paths []string, add func(token
 	}
 }
 
-// fit tells how well a path fits into a group: not at all, or by how many parts
-// it shares with one of the group. Where imports have comments behind them, whose
-// columns gofmt aligns, no other fits.
+// fit returns how well a path fits into a group: 0 for not at all, else one more than the
+// path elements that it shares with an import of the group. No path fits into a group with
+// comments behind imports, as gofmt aligns these.
 func fit(g group, importPath string) int {
 	if slices.ContainsFunc(g, func(spec *ast.ImportSpec) bool { return spec.Comment != nil }) {
 		return 0
@@ -261,6 +301,7 @@ func fit(g group, importPath string) int {
 	return best
 }
 
+// shared returns how many path elements a and b begin with in common.
 func shared(a, b string) int {
 	n := 0
 	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
@@ -270,8 +311,8 @@ func shared(a, b string) int {
 	return n
 }
 
-// isStd reports whether a path is the standard library's: the first part of any
-// other has a dot (cmd/go, "go help importpath").
+// isStd reports whether a path is of the standard library: its first element has no dot
+// ("go help importpath").
 func isStd(importPath string) bool {
 	first, _, _ := strings.Cut(importPath, "/")
 	return !strings.Contains(first, ".")

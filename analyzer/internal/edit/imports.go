@@ -9,10 +9,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// Unused returns the edits that remove the imports of which every use lies in
-// gone and none in kept, spans of text that is taken out and of text within it
-// that moves elsewhere; imports for which keep holds stay. It reports false where
-// such an import cannot be removed cleanly.
+// Unused returns the edits that remove the imports that become unused when the text of the
+// spans gone is removed. The spans kept are parts of gone that move elsewhere, so uses in
+// them count; imports for which keep returns true stay. It reports false if an unused
+// import cannot be removed cleanly.
+//
+// Have: time.Sleep(time.Second), the last use of time
 func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]analysis.TextEdit, bool) {
 	in := func(spans []Span, pos token.Pos) bool {
 		return slices.ContainsFunc(spans, func(s Span) bool { return s.Contains(pos) })
@@ -42,10 +44,11 @@ func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]anal
 	return f.removeImports(unused)
 }
 
-// mentions calls visit with the places in a span where the file's code names an
-// import, until it returns false.
+// mentions calls visit for each use of an import in a span, until visit returns false.
+//
+// Have: os.Exit(1), or Exit(1) with import . "os"
 func (f *File) mentions(in Span, visit func(*types.PkgName, token.Pos) bool) {
-	imports := make(map[string]bool) // looked at before what names stand for, which is dear
+	imports := make(map[string]bool) // name filter
 	dots := make(map[*types.Package]*types.PkgName)
 	for _, spec := range f.syntax.Imports {
 		switch pkg := f.pkgName(spec); {
@@ -84,6 +87,7 @@ func (f *File) pkgName(spec *ast.ImportSpec) *types.PkgName {
 	return pkg
 }
 
+// removeImports returns the edits that remove the unused imports.
 func (f *File) removeImports(unused map[*ast.ImportSpec]bool) ([]analysis.TextEdit, bool) {
 	var edits []analysis.TextEdit
 	for _, decl := range f.syntax.Decls {
@@ -100,7 +104,7 @@ func (f *File) removeImports(unused map[*ast.ImportSpec]bool) ([]analysis.TextEd
 		switch {
 		case left == len(gen.Specs):
 		case left == 0:
-			return nil, false // a file of these tests imports something else too
+			return nil, false // the whole declaration would go
 		default:
 			removed, ok := f.removeSpecs(gen, unused)
 			if !ok {
@@ -112,8 +116,8 @@ func (f *File) removeImports(unused map[*ast.ImportSpec]bool) ([]analysis.TextEd
 	return edits, true
 }
 
-// removeSpecs removes specs of one import declaration, a run of neighbours at a
-// time, so that no two blank lines are left where a whole group goes.
+// removeSpecs removes specs of one import declaration. Specs on adjoining lines go in one
+// edit, so that no two blank lines are left if a whole group goes.
 func (f *File) removeSpecs(gen *ast.GenDecl, unused map[*ast.ImportSpec]bool) ([]analysis.TextEdit, bool) {
 	var edits []analysis.TextEdit
 	for i := 0; i < len(gen.Specs); i++ {
@@ -143,8 +147,8 @@ func (f *File) removeSpecs(gen *ast.GenDecl, unused map[*ast.ImportSpec]bool) ([
 	return edits, true
 }
 
-// alignsComments reports whether imports of a declaration have comments behind
-// them: without one of the imports, these may stand in another column.
+// alignsComments reports whether a declaration has comments behind its imports: gofmt
+// aligns them, so they may move if an import goes.
 func (f *File) alignsComments(gen *ast.GenDecl) bool {
 	return slices.ContainsFunc(gen.Specs, func(spec ast.Spec) bool { return spec.(*ast.ImportSpec).Comment != nil })
 }

@@ -46,6 +46,17 @@ func TestImporter(t *testing.T) {
 		{"shadowed", "package p\n\nimport \"example.com/a\"\n\nfunc f() { a.A(); a := 1; _ = a }\n", "example.com/a", "k8sa.T",
 			"package p\n\nimport \"example.com/a\"\nimport k8sa \"example.com/a\"\n\nfunc f() { a.A(); a := 1; _ = a }\n"},
 		{"version", "package p\n" + f, "example.com/a/v2", "a.T", "package p\n\nimport \"example.com/a/v2\"\n" + f},
+		{"shares the package's line", "package p; func f() {}\n", "example.com/a", "none", "same"},
+		{"shares the package's line behind a comment", "package p /* x */; func f() {}\n", "example.com/a", "none", "same"},
+		{"comment behind the package", "package p // x\n" + f, "example.com/a", "a.T", "package p // x\n\nimport \"example.com/a\"\n" + f},
+		{"long comment behind the package", "package p /* x\n*/\n" + f, "example.com/a", "none", "same"},
+		{"shares the line of the last import", "package p; import _ \"os\"; func f() {}\n", "example.com/a", "none", "same"},
+		{"import in the package's line", "package p; import _ \"os\"\n" + f, "example.com/a", "a.T", "package p; import _ \"os\"\nimport \"example.com/a\"\n" + f},
+		{"declaration in the next line", "package p\nfunc f() {}\n", "example.com/a", "a.T", "package p\n\nimport \"example.com/a\"\nfunc f() {}\n"},
+		{"group closes in a line of imports", "package p\n\nimport (\n\t_ \"os\")\n" + f, "time", "none", "same"},
+		{"group in a line with others", "package p; import (\n\t_ \"os\"\n); func f() {}\n", "fmt", "fmt.T", "package p; import (\n\t\"fmt\"\n\t_ \"os\"\n); func f() {}\n"},
+		{"long comment in a group", "package p\n\nimport (\n\t_ \"os\" /* x\n*/)\n" + f, "example.com/a", "none", "same"},
+		{"used already where none can be added", "package p; import \"example.com/a\"; func f() { a.A() }\n", "example.com/a", "a.T", "same"},
 		{"all taken", "package p\n\nvar a, k8sa, apkg, a2 int\n" + f, "example.com/a", "none", "same"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -64,6 +75,9 @@ func TestImporter(t *testing.T) {
 				got = "same"
 			}
 			compare(t, test.source, got, test.want)
+			if _, err := parser.ParseFile(token.NewFileSet(), "", f.apply(importer.Edits()...), 0); err != nil {
+				t.Error(err)
+			}
 		})
 	}
 }
@@ -83,14 +97,20 @@ func TestReserve(t *testing.T) {
 	}
 }
 
-// TestNoLineEnd adds an import to a file of one line that does not end.
+// TestNoLineEnd adds an import to a file whose last line does not end.
 func TestNoLineEnd(t *testing.T) {
-	f := open(t, "package p")
-	importer := f.Importer()
-	if _, ok := importer.Qualifier("example.com/a", "a", f.pkg.File.Name.End()); !ok {
-		t.Error("the package cannot be named")
+	for _, test := range []struct{ source, want string }{
+		{"package p", "package p\n\nimport \"example.com/a\"\n"},
+		{"package p\n\nimport _ \"os\"", "package p\n\nimport _ \"os\"\nimport \"example.com/a\"\n"},
+		{"package p\n\nvar v int", "package p\n\nimport \"example.com/a\"\n\nvar v int"},
+	} {
+		f := open(t, test.source)
+		importer := f.Importer()
+		if _, ok := importer.Qualifier("example.com/a", "a", f.pkg.File.Name.End()); !ok {
+			t.Error("the package cannot be named")
+		}
+		compare(t, f.source, f.apply(importer.Edits()...), test.want)
 	}
-	compare(t, f.source, f.apply(importer.Edits()...), "package p\n\nimport \"example.com/a\"\n")
 }
 
 // TestUnused removes the body of gone and the imports that only it uses.
@@ -114,18 +134,20 @@ func TestUnused(t *testing.T) {
 		{"shares a line", "package p\n\nimport (\"os\"\n\t\"fmt\"\n)\n" + both, "none"},
 		{"cgo", "package p\n\n// int x;\nimport \"C\"\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n" + both, "// int x;\nimport \"C\"\n\nimport (\n\t\"fmt\"\n)"},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			f := open(t, test.source)
-			gone := edit.Of(f.pkg.Func(t, "gone").Body)
-			keep := func(pkg *types.PkgName) bool { return test.name == "kept" && pkg.Name() == "time" }
-			got := "none"
-			if edits, ok := f.Unused([]edit.Span{gone}, nil, keep); ok {
-				got = f.apply(edits...)
-				got = strings.TrimPrefix(got, "package p\n\n")
-				got = got[:strings.LastIndex(got[:strings.Index(got, "func gone")], "\n)\n")+2]
-			}
-			compare(t, test.source, got, test.want)
-		})
+		for name, ends := range lineEnds {
+			t.Run(test.name+name, func(t *testing.T) {
+				f := open(t, ends.Replace(test.source))
+				gone := edit.Of(f.pkg.Func(t, "gone").Body)
+				keep := func(pkg *types.PkgName) bool { return test.name == "kept" && pkg.Name() == "time" }
+				got := "none"
+				if edits, ok := f.Unused([]edit.Span{gone}, nil, keep); ok {
+					got = f.apply(edits...)
+					got = strings.TrimPrefix(got, ends.Replace("package p\n\n"))
+					got = got[:strings.LastIndex(got[:strings.Index(got, "func gone")], "\n)")+2]
+				}
+				compare(t, f.source, got, ends.Replace(test.want))
+			})
+		}
 	}
 	t.Run("moved", func(t *testing.T) {
 		f := open(t, "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n"+both)

@@ -13,9 +13,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// Dependency finds a package by its path among all that pkg depends on, so that
-// new text may import it without a change of what the module requires; nil for
-// one that is not there.
+// Dependency returns the package with a path that pkg depends on, directly or not, nil for
+// none. Such a package can be imported without a change to go.mod.
 func Dependency(pkg *types.Package, path string) *types.Package {
 	seen := map[*types.Package]bool{}
 	todo := []*types.Package{pkg}
@@ -35,9 +34,9 @@ func Dependency(pkg *types.Package, path string) *types.Package {
 	return nil
 }
 
-// Elsewhere returns the names that files of the package declare which are left
-// out of a pass: those of other build constraints, and where it is of the
-// package without its tests, the tests. read reads files of the pass.
+// Elsewhere returns the package-level names of files that are in the package but not in
+// the pass: files with other build constraints, and the test files if the pass has none.
+// read reads files of the pass.
 func Elsewhere(pass *analysis.Pass, read func(string) ([]byte, error)) map[string]bool {
 	names := make(map[string]bool)
 	for _, name := range pass.IgnoredFiles {
@@ -60,8 +59,8 @@ func Elsewhere(pass *analysis.Pass, read func(string) ([]byte, error)) map[strin
 	return names
 }
 
-// declared enters the names that such a file declares; one that does not parse
-// is left to the compiler.
+// declared adds the package-level names of a file of package pkg. A file that does not
+// parse has none.
 func declared(pkg string, text []byte, names map[string]bool) {
 	file, err := parser.ParseFile(token.NewFileSet(), "", text, parser.SkipObjectResolution)
 	if err != nil || file.Name.Name != pkg {

@@ -16,7 +16,7 @@ func FileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
 	if i < len(pass.Files) && holds(pass.Files[i]) {
 		return pass.Files[i]
 	}
-	// A driver that parses many files at once has them in another order.
+	// A driver that parses in parallel has the files in another order.
 	if i = slices.IndexFunc(pass.Files, holds); i >= 0 {
 		return pass.Files[i]
 	}
@@ -32,9 +32,10 @@ func DeclOf(file *ast.File, pos token.Pos) ast.Decl {
 	return file.Decls[i]
 }
 
-// Block returns the statements of a block, a case or a select's clause, and the
-// span from its opening brace or colon to its end. It reports false for any other
-// node.
+// Block returns the statements of a block or clause, and the span from its opening brace
+// or colon to its end. It reports false for any other node.
+//
+// Have: { a(); b() }, or case x: a(); b()
 func Block(n ast.Node) ([]ast.Stmt, Span, bool) {
 	switch n := n.(type) {
 	case *ast.BlockStmt:
@@ -47,8 +48,8 @@ func Block(n ast.Node) ([]ast.Stmt, Span, bool) {
 	return nil, Span{}, false
 }
 
-// Outside returns the node around the one with index i of a path, which goes from within
-// outwards, but for parentheses; nil for none.
+// Outside returns the first node behind index i of a path that is no parenthesis, nil for
+// none. The path goes from the inner to the outer nodes.
 func Outside(path []ast.Node, i int) ast.Node {
 	for i++; i < len(path); i++ {
 		if _, isParen := path[i].(*ast.ParenExpr); !isParen {
@@ -58,6 +59,6 @@ func Outside(path []ast.Node, i int) ast.Node {
 	return nil
 }
 
-// clause is the span of a clause's statements. It has no brace to end with, but
-// what follows its last statement.
+// clause returns the span of the statements of a clause. It has no closing brace; the span
+// ends where a brace in the next line would.
 func clause(colon token.Pos, n ast.Node) Span { return Span{colon, n.End() + 2} }

@@ -8,18 +8,18 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A Set is the edits of the fixes of one package. Its zero value is empty.
+// A Set collects the edits of the fixes of one package, to find fixes that cannot be made
+// together. The zero Set is empty.
 type Set struct {
-	replaced []analysis.TextEdit    // in order, none overlapping another
-	inserted map[token.Pos][]string // what is inserted where
-	places   []token.Pos            // where something is, in order
+	replaced []analysis.TextEdit    // sorted, none overlaps another
+	inserted map[token.Pos][]string // texts that are inserted at a position
+	places   []token.Pos            // keys of inserted, sorted
 }
 
-// Add enters the edits of a fix, and reports false, entering none, where they
-// cannot be made together with those in the set: one of them overlaps another
-// that is not the same, or something else is inserted in the same place. (Not all
-// drivers see that of two lists of insertions in one place one is a part of the
-// other: x/tools, internal/diff/merge.go.)
+// Add adds the edits of a fix. It adds none and reports false if they conflict with the
+// set: an edit overlaps another one that is not equal, or other texts are inserted at the
+// same position. Two lists of insertions at one position have to be equal, as not all
+// drivers can merge them if one is a part of the other (x/tools internal/diff/merge.go).
 func (s *Set) Add(edits []analysis.TextEdit) bool {
 	inserted := make(map[token.Pos][]string)
 	for _, e := range edits {
@@ -52,25 +52,24 @@ func (s *Set) Add(edits []analysis.TextEdit) bool {
 	return true
 }
 
-// at returns the index of the first replacement that ends behind the start of e.
+// at returns the index of the first replacement that ends after the start of e.
 func (s *Set) at(e analysis.TextEdit) int {
 	return sort.Search(len(s.replaced), func(i int) bool { return s.replaced[i].End > e.Pos })
 }
 
-// covers reports whether a replacement takes out a place where something is
-// inserted.
+// covers reports whether text is inserted within the range that e replaces.
 func (s *Set) covers(e analysis.TextEdit) bool {
 	i, _ := slices.BinarySearch(s.places, e.Pos+1)
 	return i < len(s.places) && s.places[i] < e.End
 }
 
-// splits reports whether an insertion would stand within a replacement.
+// splits reports whether pos is within a range that is replaced.
 func (s *Set) splits(pos token.Pos) bool {
 	i := sort.Search(len(s.replaced), func(i int) bool { return s.replaced[i].End > pos })
 	return i < len(s.replaced) && s.replaced[i].Pos < pos
 }
 
-// overlap reports whether two different edits change the same text.
+// overlap reports whether two edits that are not equal change the same text.
 func overlap(a, b analysis.TextEdit) bool {
 	if a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) {
 		return false

@@ -8,11 +8,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// Wrap returns the edits that put statements of a block, from the first to the
-// last index, into what open begins and end ends, one step further in, with lines
-// of text before them. What the statements say stays as it is, but for edits
-// that the caller adds. It reports false where the lines cannot be moved as they
-// are.
+// Wrap returns the edits that put the statements first to last of a block between the
+// lines before, open and end, and indent them. Their text stays, so that the caller can add
+// edits in it. It reports false if the lines cannot be indented.
+//
+//	"mark()\n"  →  "x := 1\nfor {\n\tmark()\n}\n"   // before "x := 1", open "for {", end "}"
 func (f *File) Wrap(block []ast.Stmt, first, last int, braces Span, before []string, open, end string) ([]analysis.TextEdit, bool) {
 	for i := first; i <= last; i++ {
 		if !f.StandsAlone(block, i, braces) {
@@ -36,8 +36,8 @@ func (f *File) Wrap(block []ast.Stmt, first, last int, braces Span, before []str
 	return append(edits, f.insert(f.start(to+1), indent+end+"\n")), true
 }
 
-// hasLongComment reports whether a comment of several lines starts in the span,
-// which gofmt would lay out anew.
+// hasLongComment reports whether a comment of several lines starts in the span: gofmt
+// changes the indentation of its lines.
 func (f *File) hasLongComment(s Span) bool {
 	for _, group := range f.syntax.Comments {
 		for _, c := range group.List {
@@ -49,7 +49,7 @@ func (f *File) hasLongComment(s Span) bool {
 	return false
 }
 
-// stringLines returns the lines that begin within a string.
+// stringLines returns the lines that begin within a raw string.
 func (f *File) stringLines(block []ast.Stmt) map[int]bool {
 	lines := make(map[int]bool)
 	for _, stmt := range block {
@@ -65,7 +65,7 @@ func (f *File) stringLines(block []ast.Stmt) map[int]bool {
 	return lines
 }
 
-// Insert returns the edit that puts text before a position.
+// Insert returns the edit that inserts text at a position.
 func Insert(pos token.Pos, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
 }

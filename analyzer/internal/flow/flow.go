@@ -1,5 +1,12 @@
-// Package flow walks the paths through one function body: every path from a point, with a
-// small state along it, until the caller says to leave the path. It knows nothing of what the code is about.
+// Package flow is a forward dataflow analysis of one function body, over the product of
+// block and state: it visits every pair once, so it ends if there are finitely many states.
+// The caller's Visitor computes the state after each node, and may end the path there.
+//
+//	if x { a() } else { b() }; c()
+//
+// If the state is the list of calls so far, Exit gets "a c" and "b c".
+//
+// Every loop is taken to run at least once, see next.
 package flow
 
 import (
@@ -36,63 +43,48 @@ func Of(b bool) Tri {
 	return False
 }
 
-// Graph is the control-flow graph of one body.
-type Graph struct {
-	cfg   *cfg.CFG
-	loops map[*cfg.Block]map[*cfg.Block]bool // head of a loop → blocks of its body
-}
+// Graph is the control-flow graph of one function body.
+type Graph struct{ cfg *cfg.CFG }
 
 // New builds the graph of a body. mayReturn says whether a call may return.
 func New(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *Graph {
-	g := &Graph{cfg: cfg.New(body, mayReturn), loops: make(map[*cfg.Block]map[*cfg.Block]bool)}
-	for _, b := range g.cfg.Blocks {
-		if isLoopHead(b) {
-			g.loops[b] = reach(b.Succs[0], b)
-		}
-	}
-	return g
+	return &Graph{cfg.New(body, mayReturn)}
 }
 
+// isLoopHead reports whether a block ends with the condition of a loop.
 func isLoopHead(b *cfg.Block) bool {
 	return (b.Kind == cfg.KindForLoop || b.Kind == cfg.KindRangeLoop) && len(b.Succs) == 2
 }
 
-// reach returns the blocks reachable from a block without passing another.
-func reach(from, not *cfg.Block) map[*cfg.Block]bool {
-	seen := map[*cfg.Block]bool{}
-	todo := []*cfg.Block{from}
-	for len(todo) > 0 {
-		b := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if b == not || seen[b] {
-			continue
-		}
-		seen[b] = true
-		todo = append(todo, b.Succs...)
-	}
-	return seen
+// isWithin reports whether the source of a block is in the loop of head. A search in the
+// graph would not do: a path from the inner loop to its head may leave it and enter it anew.
+//
+// Have: outer: for … { for … { continue outer } }
+func isWithin(b, head *cfg.Block) bool {
+	return b.Stmt != nil && head.Stmt.Pos() <= b.Stmt.Pos() && b.Stmt.End() <= head.Stmt.End()
 }
 
-// A Visitor decides how a walk goes on. S is the state carried along a path.
+// A Visitor is the transfer function of a walk. S is the state along a path.
 type Visitor[S comparable] struct {
-	// Node is called for every statement and expression in order, with the
-	// state before it; it returns the state after it, and whether the path
-	// is left there.
+	// Node is called for each statement and expression of a block in order, with
+	// the state before it. It returns the state after it, and whether the path
+	// ends here.
 	Node func(n ast.Node, s S) (after S, leave bool)
-	// Branch says what is known of a condition; the other branch is not walked.
+	// Branch returns the value of a condition, if known: only that branch is walked.
 	Branch func(cond ast.Expr, s S) Tri
-	// Exit is called where a path ends by return or at the end of the body.
+	// Exit is called at a return and at the end of the body.
 	Exit func(ret *ast.ReturnStmt, s S)
 }
 
-// FromEntry walks every path from the start of the body.
+// FromEntry walks all paths from the start of the body.
 func FromEntry[S comparable](g *Graph, s S, v Visitor[S]) {
 	walk(g, g.cfg.Blocks[0], 0, s, v)
 }
 
-// After walks every path on from the graph's node that holds n, which itself is
-// visited again first: what follows n within its own statement is on the path.
-// It reports whether the graph has such a node.
+// After walks all paths from the node of the graph that holds n, and reports whether
+// there is one. That node is visited first: what follows n in it is on the path.
+//
+// Have: err := n()
 func After[S comparable](g *Graph, n ast.Node, s S, v Visitor[S]) bool {
 	b, i := g.find(n)
 	if b == nil {
@@ -102,6 +94,7 @@ func After[S comparable](g *Graph, n ast.Node, s S, v Visitor[S]) bool {
 	return true
 }
 
+// find returns the block and the index in it of the node that holds n.
 func (g *Graph) find(n ast.Node) (*cfg.Block, int) {
 	for _, b := range g.cfg.Blocks {
 		if !b.Live {
@@ -116,19 +109,18 @@ func (g *Graph) find(n ast.Node) (*cfg.Block, int) {
 	return nil, 0
 }
 
-// visit is a block reached with a state; inLoop tells a loop's head that its
-// body has been walked.
+// visit is a block that is reached with a state.
 type visit[S comparable] struct {
 	b      *cfg.Block
 	s      S
-	inLoop bool
+	inLoop bool // b is a loop head, reached from within its loop
 }
 
 func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]) {
 	seen := map[visit[S]]bool{}
 	var todo []visit[S]
 	push := func(from, to *cfg.Block, s S) {
-		next := visit[S]{to, s, g.loops[to] != nil && g.loops[to][from]}
+		next := visit[S]{to, s, isLoopHead(to) && isWithin(from, to)}
 		if !seen[next] {
 			seen[next] = true
 			todo = append(todo, next)
@@ -142,7 +134,7 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 				return
 			}
 		}
-		for _, to := range g.next(at.b, at.inLoop || index > 0, func(cond ast.Expr) Tri { return v.Branch(cond, s) }) {
+		for _, to := range next(at.b, at.inLoop || index > 0, func(cond ast.Expr) Tri { return v.Branch(cond, s) }) {
 			push(at.b, to, s)
 		}
 		if ret := at.b.Return(); ret != nil {
@@ -157,14 +149,16 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 	}
 }
 
-// next returns the blocks that may follow b. A loop is taken to run at least
-// once: a suite that creates in one loop and waits in the next loops over the
-// same names, and no path goes around the second loop.
-func (g *Graph) next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
+// next returns the successors of b that are walked. A loop head that is entered from
+// outside has only the body: a test that creates in one loop and waits in the next ranges
+// over the same names, so no path creates and skips the waits.
+//
+// Have: for _, n := range names { create(n) }; for _, n := range names { wait(n) }
+func next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
 	if len(b.Succs) != 2 {
 		return b.Succs
 	}
-	if g.loops[b] != nil && !inLoop {
+	if isLoopHead(b) && !inLoop {
 		return b.Succs[:1]
 	}
 	if len(b.Nodes) == 0 {
@@ -183,13 +177,15 @@ func (g *Graph) next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cf
 	return b.Succs
 }
 
-// A Guard is a condition, and whether it is true or false wherever a node runs.
+// A Guard is a condition that is always true, or always false, when a node runs.
 type Guard struct {
 	Cond ast.Expr
 	True bool
 }
 
-// GuardsOf returns the conditions that every path to n has decided one way.
+// GuardsOf returns the conditions that have the same value on every path to n.
+//
+//	if x { return }; n()   // x is false
 func (g *Graph) GuardsOf(n ast.Node) []Guard {
 	at, _ := g.find(n)
 	if at == nil {
@@ -197,7 +193,7 @@ func (g *Graph) GuardsOf(n ast.Node) []Guard {
 	}
 	var guards []Guard
 	for _, b := range g.cfg.Blocks {
-		if !b.Live || b == at || len(b.Succs) != 2 || len(b.Nodes) == 0 || g.loops[b] != nil {
+		if !b.Live || b == at || len(b.Succs) != 2 || len(b.Nodes) == 0 || isLoopHead(b) {
 			continue
 		}
 		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
@@ -205,8 +201,8 @@ func (g *Graph) GuardsOf(n ast.Node) []Guard {
 			continue
 		}
 		entry := g.cfg.Blocks[0]
-		byTrue := without(entry, b, b.Succs[1])[at]
-		byFalse := without(entry, b, b.Succs[0])[at]
+		byTrue := reachableWithout(entry, b, b.Succs[1])[at]
+		byFalse := reachableWithout(entry, b, b.Succs[0])[at]
 		if byTrue != byFalse {
 			guards = append(guards, Guard{Cond: cond, True: byTrue})
 		}
@@ -214,9 +210,8 @@ func (g *Graph) GuardsOf(n ast.Node) []Guard {
 	return guards
 }
 
-// without returns the blocks reachable from entry when the edge from b to its
-// successor cut is taken away.
-func without(entry, b, cut *cfg.Block) map[*cfg.Block]bool {
+// reachableWithout returns the blocks reachable from entry without the edge from b to cut.
+func reachableWithout(entry, b, cut *cfg.Block) map[*cfg.Block]bool {
 	seen := map[*cfg.Block]bool{}
 	todo := []*cfg.Block{entry}
 	for len(todo) > 0 {

@@ -11,8 +11,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/sourcetest"
 )
 
-// declared stands before all sources: ways are told by the calls of a, b, c and d, what
-// holds by the variables x and y.
+// declared stands before all sources. A path is listed by its calls of a, b, c and d; the
+// conditions are x and y.
 const declared = `package p
 func a() {}
 func b() {}
@@ -26,10 +26,10 @@ var ints []int
 var ch chan int
 `
 
-// TestWays lists for every way from the start of f the calls on it in order: "a b return"
-// for one that ends by return or at the end of the body, "a b left" for one left at
-// mark(). Ways with the same calls are listed once.
-func TestWays(t *testing.T) {
+// TestPaths lists the calls on each path from the start of f: "a b return" for a path to
+// the end of the body or a return, "a b left" for one that ends at mark(). Paths with the
+// same calls are listed once.
+func TestPaths(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"empty", ``, `return`},
 		{"sequence", `a(); b()`, `a b return`},
@@ -47,6 +47,19 @@ func TestWays(t *testing.T) {
 		{"continue", `for range ints { a(); if x { continue }; c() }; b()`, `a b return, a c b return`},
 		{"labelled break", `outer: for range ints { for range ints { a(); break outer }; b() }; c()`, `a c return`},
 		{"labelled continue", `outer: for range ints { switch { case x: continue outer }; a() }; b()`, `a b return, b return`},
+		{"nested loops", `for range ints { for range ints { a() }; b() }; c()`, `a b c return`},
+		{"nested loops with conditions", `for i := 0; i < n; i++ { for j := 0; j < n; j++ { a() }; b() }; c()`, `a b c return`},
+		{"loops in a row", `for range ints { a() }; for range ints { b() }; c()`, `a b c return`},
+		{"break of inner loop", `for range ints { for range ints { a(); if x { break } }; b() }; c()`, `a b c return`},
+		{"labelled continue of outer loop", `outer: for range ints { for range ints { a(); continue outer }; b() }; c()`, `a c return`},
+		{"labelled continue of outer loop with post", `outer: for i := 0; i < n; d() { for range ints { a(); continue outer }; b() }; c()`, `a d c return`},
+		{"labelled continue in one branch", `outer: for range ints { for range ints { a(); if x { continue outer } }; b() }; c()`, `a b c return, a c return`},
+		{"labelled continue of own loop", `for range ints { inner: for range ints { a(); if x { continue inner } }; b() }; c()`, `a b c return`},
+		{"goto before loop", `again: for range ints { a(); if x { goto again }; b() }; c()`, `a b c return`},
+		{"goto always before loop", `again: for range ints { a(); goto again }; b()`, ``},
+		{"goto in outer loop", `for range ints { again: d(); for range ints { a(); if x { goto again } }; b() }; c()`, `d a b c return`},
+		{"goto in loop", `for range ints { again: a(); if x { goto again } }; b()`, `a b return`},
+		{"goto behind loop", `for range ints { a(); if x { goto end }; b() }; end: c()`, `a b c return, a c return`},
 		{"goto forward", `a(); goto end; b(); end: c()`, `a c return`},
 		{"goto back", `again: a(); if x { goto again }; b()`, `a b return`},
 		{"switch", `switch n { case 1: a(); case 2: b(); default: c() }; d()`, `a d return, b d return, c d return`},
@@ -60,17 +73,17 @@ func TestWays(t *testing.T) {
 		{"panic", `a(); panic(0); b()`, ``},
 		{"panic in one branch", `if x { panic(0) }; b()`, `b return`},
 		{"call does not return", `a(); exit(); b()`, ``},
-		{"function literal is no way", `_ = func() { a() }; b()`, `b return`},
+		{"function literal is no path", `_ = func() { a() }; b()`, `b return`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := ways(t, test.body, nil); got != test.want {
+			if got := paths(t, test.body, nil); got != test.want {
 				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
 			}
 		})
 	}
 }
 
-// TestBranch lists the ways of TestWays where x is true and y is false.
+// TestBranch lists the paths of TestPaths if x is true and y is false.
 func TestBranch(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"true", `if x { a() } else { b() }`, `a return`},
@@ -84,7 +97,7 @@ func TestBranch(t *testing.T) {
 		{"loop left", `for x { a(); if !y { break }; b() }; c()`, `a c return`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := ways(t, test.body, truth); got != test.want {
+			if got := paths(t, test.body, truth); got != test.want {
 				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
 			}
 		})
@@ -103,7 +116,7 @@ func truth(cond ast.Expr) flow.Tri {
 	return flow.Unknown
 }
 
-// TestAfter lists the ways from mark() on.
+// TestAfter lists the paths from mark() on.
 func TestAfter(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"sequence", `a(); mark(); b()`, `b return`},
@@ -128,8 +141,8 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// TestHolding lists the conditions that hold at mark().
-func TestHolding(t *testing.T) {
+// TestGuards lists the conditions that are known at mark().
+func TestGuards(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"none", `mark()`, ``},
 		{"then", `if x { mark() }`, `x`},
@@ -152,16 +165,16 @@ func TestHolding(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			pkg := check(t, test.body)
-			var facts []string
-			for _, fact := range graph(t, pkg).GuardsOf(pkg.Calls("mark")[0]) {
-				text := types.ExprString(fact.Cond)
-				if !fact.True {
+			var guards []string
+			for _, guard := range graph(t, pkg).GuardsOf(pkg.Calls("mark")[0]) {
+				text := types.ExprString(guard.Cond)
+				if !guard.True {
 					text = "not " + text
 				}
-				facts = append(facts, text)
+				guards = append(guards, text)
 			}
-			slices.Sort(facts)
-			if got := strings.Join(facts, ", "); got != test.want {
+			slices.Sort(guards)
+			if got := strings.Join(guards, ", "); got != test.want {
 				t.Errorf("%s\ngot:  %s\nwant: %s", test.body, got, test.want)
 			}
 		})
@@ -179,8 +192,8 @@ func TestTri(t *testing.T) {
 	}
 }
 
-// ways lists the ways from the start of a body.
-func ways(t *testing.T, body string, known func(ast.Expr) flow.Tri) string {
+// paths lists the paths from the start of a body.
+func paths(t *testing.T, body string, known func(ast.Expr) flow.Tri) string {
 	t.Helper()
 	var got collected
 	flow.FromEntry(graph(t, check(t, body)), "", got.visitor(known, true))
@@ -200,18 +213,18 @@ func graph(t *testing.T, pkg *sourcetest.Package) *flow.Graph {
 	})
 }
 
-// collected are the ways of a walk.
+// collected are the paths of a walk.
 type collected []string
 
-// visitor carries the calls on the way, each at most once, so that loops end.
+// visitor has the calls on the path as the state, each at most once, so that loops end.
 func (c *collected) visitor(known func(ast.Expr) flow.Tri, leave bool) flow.Visitor[string] {
 	return flow.Visitor[string]{
-		Node: func(n ast.Node, way string) (string, bool) {
+		Node: func(n ast.Node, path string) (string, bool) {
 			left := false
 			ast.Inspect(n, func(n ast.Node) bool {
 				if call, ok := n.(*ast.CallExpr); ok {
-					if id, ok := call.Fun.(*ast.Ident); ok && len(id.Name) == 1 && !strings.Contains(way, id.Name) {
-						way += id.Name + " "
+					if id, ok := call.Fun.(*ast.Ident); ok && len(id.Name) == 1 && !strings.Contains(path, id.Name) {
+						path += id.Name + " "
 					} else if ok && id.Name == "mark" && leave {
 						left = true
 					}
@@ -220,9 +233,9 @@ func (c *collected) visitor(known func(ast.Expr) flow.Tri, leave bool) flow.Visi
 				return !isLiteral
 			})
 			if left {
-				*c = append(*c, way+"left")
+				*c = append(*c, path+"left")
 			}
-			return way, left
+			return path, left
 		},
 		Branch: func(cond ast.Expr, _ string) flow.Tri {
 			if known == nil {
@@ -230,7 +243,7 @@ func (c *collected) visitor(known func(ast.Expr) flow.Tri, leave bool) flow.Visi
 			}
 			return known(cond)
 		},
-		Exit: func(_ *ast.ReturnStmt, way string) { *c = append(*c, way+"return") },
+		Exit: func(_ *ast.ReturnStmt, path string) { *c = append(*c, path+"return") },
 	}
 }
 

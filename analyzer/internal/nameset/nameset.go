@@ -1,5 +1,11 @@
-// Package names compares names, which is cheap where to look up what they stand for is
-// not: it has maps that all identifiers of a package can be looked up in.
+// Package nameset has sets and maps of names, to filter identifiers by their spelling:
+//
+//	nameset.Add(&set, "Create", "Update")
+//	set.Has(nameset.Last(call.Fun))   // true for c.Create(ctx, ns), false for c.Get(…)
+//
+// Analyzers test the name first and look up the object (in types.Info.Uses) of the few
+// identifiers whose name matches. An index of all used objects of a package would cost
+// more time than all rules take.
 package nameset
 
 import (
@@ -8,17 +14,17 @@ import (
 	"maps"
 )
 
-// A Map maps names to values. It tells of most names that are not in it without
-// hashing them. The zero Map is empty.
+// A Map maps names to values. For most names that are not in it, a Bloom filter answers
+// without hashing the whole name. The zero Map is empty.
 type Map[V any] struct {
-	marks  [4096 / 64]uint64
+	filter [4096 / 64]uint64 // bit(name) is set for each name of byName
 	byName map[string]V
 }
 
 // A Set is a set of names.
 type Set = Map[struct{}]
 
-// Add adds a name to a set.
+// Add adds names to a set.
 func Add(s *Set, list ...string) {
 	for _, name := range list {
 		s.Put(name, struct{}{})
@@ -30,14 +36,14 @@ func (m *Map[V]) Put(name string, value V) {
 	if m.byName == nil {
 		m.byName = make(map[string]V)
 	}
-	at := mark(name)
-	m.marks[at/64] |= 1 << (at % 64)
+	at := bit(name)
+	m.filter[at/64] |= 1 << (at % 64)
 	m.byName[name] = value
 }
 
 // Get returns the value of a name, and whether it has one.
 func (m *Map[V]) Get(name string) (value V, ok bool) {
-	if at := mark(name); m.marks[at/64]&(1<<(at%64)) == 0 {
+	if at := bit(name); m.filter[at/64]&(1<<(at%64)) == 0 {
 		return value, false
 	}
 	value, ok = m.byName[name]
@@ -50,11 +56,11 @@ func (m *Map[V]) Has(name string) bool {
 	return ok
 }
 
-// Names returns the map's names in no order.
+// Names yields the names of the map, in no particular order.
 func (m *Map[V]) Names() iter.Seq[string] { return maps.Keys(m.byName) }
 
-// Last returns the name that an expression ends with, "" if it is none of a variable,
-// a field or a function.
+// Last returns the last name of an identifier or a selector, "" for any other expression:
+// "Create" for (c.Create).
 func Last(e ast.Expr) string {
 	if id := LastIdent(e); id != nil {
 		return id.Name
@@ -62,7 +68,7 @@ func Last(e ast.Expr) string {
 	return ""
 }
 
-// LastIdent returns the identifier of Last, nil for none.
+// LastIdent returns the identifier whose name Last returns, nil for none.
 func LastIdent(e ast.Expr) *ast.Ident {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
@@ -73,8 +79,8 @@ func LastIdent(e ast.Expr) *ast.Ident {
 	return nil
 }
 
-// mark tells names apart by their length and some of their letters.
-func mark(name string) uint {
+// bit hashes a name by its length and its first, middle and last byte.
+func bit(name string) uint {
 	n := uint(len(name))
 	if n == 0 {
 		return 0

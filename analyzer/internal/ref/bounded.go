@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// near returns the sources of a place and whether these are all. If all are more than
-// can be remembered, and so by position, they are those in the declaration around pos,
-// if there are any.
+// near returns the sources to use at pos, and whether these are all. If there are more than
+// maxSet, it returns those in the declaration around pos or, if there are none, the first
+// maxSet. Such sources are sorted by position.
 func (s *Resolver) near(sources []source, pos token.Pos) (near []source, all bool) {
 	if len(sources) <= maxSet {
 		return sources, true
@@ -27,7 +27,7 @@ func (s *Resolver) near(sources []source, pos token.Pos) (near []source, all boo
 
 func comparePos(src source, pos token.Pos) int { return cmp.Compare(src.expr.Pos(), pos) }
 
-// declaration returns the declaration of a file that stands around a position.
+// declaration returns the top-level declaration that holds a position, nil for none.
 func (s *Resolver) declaration(pos token.Pos) ast.Decl {
 	i, _ := slices.BinarySearchFunc(s.files, pos, func(f *ast.File, pos token.Pos) int { return cmp.Compare(f.FileEnd, pos) })
 	if i == len(s.files) {

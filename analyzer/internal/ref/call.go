@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// call adds the value at path of result j of a call.
+// call adds the value at path of a result of a call. It knows conversions, builtins,
+// getters, DeepCopy, setters that return their receiver, and functions of the package.
 func (w *walk) call(e *ast.CallExpr, result int, path string) {
 	if tv := w.info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
 		w.expr(e.Args[0], path)
@@ -38,16 +39,17 @@ func (w *walk) call(e *ast.CallExpr, result int, path string) {
 	}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 1 {
 		if field := w.setBy(sel.Sel); field != "" {
-			w.set(sel.X, field, e.Args[0], path)
+			w.setter(sel.X, field, e.Args[0], path)
 			return
 		}
 	}
 	w.result(fn, e, result, path)
 }
 
-// set adds the value at path of what a method returns that sets a field of its receiver
-// and returns it.
-func (w *walk) set(receiver ast.Expr, field string, value ast.Expr, path string) {
+// setter adds the value at path of the result of a setter.
+//
+// Have: receiver.WithField(value)
+func (w *walk) setter(receiver ast.Expr, field string, value ast.Expr, path string) {
 	if head, rest := splitPath(path); head == "."+field {
 		w.expr(value, rest)
 	}
@@ -79,7 +81,7 @@ func (w *walk) appended(e *ast.CallExpr, path string) {
 	}
 }
 
-// result looks through a function that returns what it is given or builds.
+// result adds the value at path of a result of fn, in terms of the caller.
 func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path string) {
 	if w.calls >= maxCalls {
 		return
@@ -99,10 +101,12 @@ func (w *walk) result(fn *types.Func, call *ast.CallExpr, result int, path strin
 	}
 }
 
+// isPackageLevel reports whether an object is declared in the scope of its package.
 func isPackageLevel(obj types.Object) bool {
 	return obj != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
 }
 
+// returns adds the value at path of a result of fn, in terms of fn.
 func (w *walk) returns(fn *types.Func, result int, path string) {
 	results := fn.Signature().Results()
 	for _, ret := range w.returnsOf(fn) {
@@ -114,7 +118,7 @@ func (w *walk) returns(fn *types.Func, result int, path string) {
 	}
 }
 
-// returnsOf returns the returns of a function of this package.
+// returnsOf returns the return statements of a function of this package.
 func (s *Resolver) returnsOf(fn *types.Func) []*ast.ReturnStmt {
 	decl := s.decls[fn]
 	if decl == nil || decl.Body == nil {
@@ -126,7 +130,7 @@ func (s *Resolver) returnsOf(fn *types.Func) []*ast.ReturnStmt {
 			switch n := n.(type) {
 			case *ast.ReturnStmt:
 				returns = append(returns, n)
-			case ast.Expr, *ast.AssignStmt, *ast.ExprStmt, *ast.DeclStmt, *ast.DeferStmt, *ast.GoStmt: // with at most literals' returns
+			case ast.Expr, *ast.AssignStmt, *ast.ExprStmt, *ast.DeclStmt, *ast.DeferStmt, *ast.GoStmt: // a return in it is of a literal
 			default:
 				return true
 			}
@@ -137,7 +141,7 @@ func (s *Resolver) returnsOf(fn *types.Func) []*ast.ReturnStmt {
 	return returns
 }
 
-// atCall adds a reference of the called function in terms of the caller.
+// atCall adds a reference of the called function, in terms of the caller.
 func (w *walk) atCall(r Ref, call *ast.CallExpr) {
 	if j, ok := r.Slot.ResultIndex(); ok {
 		w.resultAt(call, j, r.Path)
@@ -152,7 +156,9 @@ func (w *walk) atCall(r Ref, call *ast.CallExpr) {
 	}
 }
 
-// resultAt adds the variables that the caller puts result j of the call into.
+// resultAt adds the variables that the caller assigns result j of the call to.
+//
+// Have: a, b := f()
 func (w *walk) resultAt(call *ast.CallExpr, j int, path string) {
 	for _, a := range w.assigned.Of(call) {
 		if at, ok := w.placeOf(a); ok && max(int(a.Result), 0) == j {

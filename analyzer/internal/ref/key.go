@@ -7,9 +7,11 @@ import (
 	"strings"
 )
 
-// Key spells an expression so that two of the same spelling have the same
-// value as long as none of the variables returned is assigned in between. Calls
-// are taken to answer the same each time.
+// Key returns a string for the value of an expression: two expressions with the same key
+// have the same value if none of vars is assigned in between. Two calls of a function with
+// the same arguments are taken to return the same. ok is false for other expressions.
+//
+// Have: len(names) > 0 && x.f(y) == nil
 func (s *Resolver) Key(e ast.Expr) (key string, vars []types.Object, ok bool) {
 	var b strings.Builder
 	ok = s.key(e, &b, &vars)

@@ -5,24 +5,26 @@ import (
 	"go/types"
 )
 
-// Spelling returns the one variable path that e is written as.
+// Spelling returns the reference that e is written as: ns.Name for (*ns).Name.
 func (s *Resolver) Spelling(e ast.Expr) (Ref, bool) {
 	at, ok := s.place(e)
 	return Ref{Obj: at.obj, Path: at.path}, ok
 }
 
-// Of returns what e may refer to.
+// Of returns the references of e.
 func (s *Resolver) Of(e ast.Expr) Set { return s.Field(e, "") }
 
-// Field returns what the value at path (".Name") of e may refer to.
+// Field returns the references of the value at path of e: of ns.Name for ns and ".Name".
 func (s *Resolver) Field(e ast.Expr, path string) Set {
 	w := walk{Resolver: s}
 	w.expr(e, path)
 	return w.out
 }
 
-// Origins returns the expressions that e's value may come from, e first, without the
-// parentheses around them.
+// Origins returns the expressions that the value of e may come from, first e itself,
+// without parentheses around them.
+//
+//	run := setUp; it(run)   // run, setUp
 func (s *Resolver) Origins(e ast.Expr) []ast.Expr { return s.OriginsAt(e, "") }
 
 // OriginsAt returns the expressions that the value at path of e may come from.
@@ -32,16 +34,16 @@ func (s *Resolver) OriginsAt(e ast.Expr, path string) []ast.Expr {
 	return w.origins
 }
 
-// Returned returns the expressions that the first result of fn, a function of this
-// package, may come from; nothing for any other function.
+// Returned returns the expressions that the first result of fn may come from, none for a
+// function of another package.
 func (s *Resolver) Returned(fn *types.Func) []ast.Expr {
 	w := walk{Resolver: s}
 	w.returns(fn, 0, "")
 	return w.origins
 }
 
-// Written returns the expression that the value at path of e is first given
-// as; nil where none is seen.
+// Written returns the first expression that the value at path of e may come from, nil for
+// none: name for ns := &Namespace{Name: name} and ".Name".
 func (s *Resolver) Written(e ast.Expr, path string) ast.Expr {
 	w := walk{Resolver: s}
 	w.expr(e, path)
@@ -51,32 +53,35 @@ func (s *Resolver) Written(e ast.Expr, path string) ast.Expr {
 	return w.origins[0]
 }
 
-// IsGiven reports whether a value is seen to be given to what is at path of e, or is
-// given where it is not seen: by callers, or in another package. Where it is false, e was
-// built without it and is filled by a call, as in yaml.Unmarshal(text, e).
+// IsGiven reports whether a value is assigned to path of e, or may be in code that is not
+// seen: in callers, or in another package. If it is not, only a call can set it.
+//
+// Have: ns := &Namespace{}; yaml.Unmarshal(text, ns)
 func (s *Resolver) IsGiven(e ast.Expr, path string) bool {
 	w := walk{Resolver: s}
 	w.expr(e, path)
 	return w.isGiven
 }
 
-// Gives reports whether fn, a function of this package, is seen to give a value to what
-// is at path of its result j.
+// Gives reports whether fn, a function of this package, assigns a value to path of a
+// result.
 func (s *Resolver) Gives(fn *types.Func, result int, path string) bool {
 	w := walk{Resolver: s}
 	w.returns(fn, result, path)
 	return w.isGiven
 }
 
-// Return returns what result j of fn, a function of this package, may refer to
-// at the path, with its parameters as slots.
+// Return returns the references of the value at path of a result of fn, a function of this
+// package, with slots for its parameters.
+//
+//	func key(o *Object) string { return o.Name }   // {Slot: Param(0), Path: ".Name"}
 func (s *Resolver) Return(fn *types.Func, result int, path string) Set {
 	w := walk{Resolver: s}
 	w.returns(fn, result, path)
 	return InSlots(w.out, fn.Signature())
 }
 
-// Given returns all that is assigned to a variable, or to what is found in it.
+// Given returns all expressions that are assigned to a variable, its fields and elements.
 func (s *Resolver) Given(v *types.Var) []ast.Expr {
 	var given []ast.Expr
 	for _, path := range s.pathsOf(v) {
@@ -87,8 +92,7 @@ func (s *Resolver) Given(v *types.Var) []ast.Expr {
 	return given
 }
 
-// Assignments counts the places that give a value to a variable, or to what is
-// found in it at the path.
+// Assignments counts the assignments to a variable, and to the path of it.
 func (s *Resolver) Assignments(v *types.Var, path string) int {
 	s.pathsOf(v)
 	n := len(s.given[place{v, ""}])

@@ -1,7 +1,12 @@
-// Package ref names the values of a package: what an expression may refer to,
-// by the variables, fields and constants it is made of. Two expressions whose
-// sets meet may be the same value; two whose sets are known and do not meet are
-// taken to differ. It looks at assignments without regard to their order.
+// Package ref is an alias analysis: it computes the Set of references that an expression
+// may have the value of. It takes all assignments of a package, in any order.
+//
+//	name := "demo"
+//	ns.Name = name
+//	c.Create(ctx, ns)   // Field(ns, ".Name") is {ns.Name, name, "demo"}
+//
+// Two expressions may be the same value if their sets have a reference in common. If both
+// sets are known and have none, they are taken to be different values.
 package ref
 
 import (
@@ -10,8 +15,10 @@ import (
 	"strings"
 )
 
-// A Slot is a place in a function's signature, by which a summary speaks of
-// values that only its callers know.
+// A Slot is a receiver, parameter or result of a signature. Summaries of functions use it
+// for values that only the callers know:
+//
+//	func (t *T) f(a, b int) (c int)   // Recv, Param(0), Param(1), Result(0)
 type Slot int
 
 const (
@@ -25,58 +32,66 @@ func Param(i int) Slot { return Slot(i + 1) }
 // Result is the slot of the j-th result, counted from 0.
 func Result(j int) Slot { return Slot(-2 - j) }
 
-// ParamIndex returns i where s is Param(i).
+// ParamIndex returns i for Param(i).
 func (s Slot) ParamIndex() (int, bool) { return int(s) - 1, s > 0 }
 
-// ResultIndex returns j where s is Result(j).
+// ResultIndex returns j for Result(j).
 func (s Slot) ResultIndex() (int, bool) { return -2 - int(s), s <= -2 }
 
-// A Ref is one value: a constant, or what is found by following Path (".Field"
-// and "[]" for any element) from a variable or a slot. Embedded fields are left
-// out of paths, as Go's promotion does.
+// A Ref is a reference to one value, of one of three forms:
+//
+//	ns.Name          {Obj: ns, Path: ".Name"}
+//	a parameter      {Slot: Param(0), Path: ".Name"}
+//	a constant       {Const: "demo"}
+//
+// In a Path, "[]" is any element. Embedded fields are left out, as in x.Name for
+// x.ObjectMeta.Name.
 type Ref struct {
-	Obj   types.Object
+	Obj   types.Object // a variable
 	Slot  Slot
-	Const string
+	Const string // a string, or "\x00" and the spelling of a computed one
 	Path  string
 }
 
 // IsConst reports whether r is a constant.
 func (r Ref) IsConst() bool { return r.Obj == nil && r.Slot == NoSlot }
 
-// Literal returns the string constant that r is, if it is one as written.
+// Literal returns the value of a string constant that is not computed.
 func (r Ref) Literal() (string, bool) {
 	return r.Const, r.IsConst() && !strings.HasPrefix(r.Const, "\x00")
 }
 
-// A Set is what an expression may refer to, its own spelling first. The empty
-// set means that nothing is known.
+// A Set holds the references that an expression may have the value of, first the one that
+// it is written as. The empty set means that nothing is known.
+//
+//	name, with name := "demo"             {name, "demo"}
+//	ns.Name, with ns.Name = name          {ns.Name, name, "demo"}
+//	a, in the result of func f(a string)  {Slot: Param(0)}
 type Set []Ref
 
 // Known reports whether anything is known of the value.
 func (s Set) Known() bool { return len(s) > 0 }
 
-// maxSet bounds what is remembered of one value: real names have a handful of
-// spellings, and a bound keeps odd code from costing more than it is worth.
+// maxSet is the maximum size of a set. Real names have a handful of references; the bound
+// is for generated code and for variables that are assigned everywhere.
 const maxSet = 24
 
-// more stands in a set for what else the value may be, which is not remembered or not
-// seen.
+// more is the element of a truncated set that stands for the references left out.
 var more = Ref{Const: "\x00more"}
 
-// IsMore reports whether r stands for what else a value may be.
+// IsMore reports whether r marks its set as truncated.
 func (r Ref) IsMore() bool { return r == more }
 
-// IsCut reports whether the value may be more than is in the set.
+// IsTruncated reports whether the value may have references that are not in the set.
 func (s Set) IsTruncated() bool { return s.Has(more) }
 
-// Cut returns the set as one of a value that may be more.
+// Truncated returns the set, marked as truncated.
 func (s Set) Truncated() Set { return s.Add(more) }
 
 // Has reports whether r is in the set.
 func (s Set) Has(r Ref) bool { return slices.Contains(s, r) }
 
-// Meets reports whether the two may be the same value.
+// MayAlias reports whether the sets have a reference in common.
 func (s Set) MayAlias(t Set) bool {
 	return slices.ContainsFunc(s, func(r Ref) bool { return r != more && t.Has(r) })
 }
@@ -97,7 +112,7 @@ func (s Set) Union(t Set) Set {
 	return s
 }
 
-// splitPath cuts the first step off a path: ".Name[].X" gives ".Name", "[].X".
+// splitPath splits off the first step of a path: ".Name[].X" → ".Name", "[].X".
 func splitPath(path string) (step, rest string) {
 	if path == "" {
 		return "", ""

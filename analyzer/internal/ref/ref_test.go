@@ -45,8 +45,8 @@ func key(o *lib.Object) string { return o.Name }
 var global = "g"
 `
 
-// options make lib's KeyOf alike to its argument, its WithName set a name, its Same return
-// its argument and its Hold hold Held.
+// options describe package lib: the result of KeyOf has the fields of its argument,
+// WithName sets the name, Same returns its argument, and the variable Hold holds Held.
 var options = ref.Options{
 	SameFields: func(fn *types.Func) bool { return fn.Name() == "KeyOf" },
 	SetBy:      func(fn *types.Func) (string, bool) { return "Name", fn.Name() == "WithName" },
@@ -59,7 +59,7 @@ var options = ref.Options{
 	},
 }
 
-// checked is a source with what mark is called with, in a function f.
+// checked is a source with the arguments of mark in it.
 type checked struct {
 	*sourcetest.Package
 	sources *ref.Resolver
@@ -113,7 +113,7 @@ func spellRef(r ref.Ref) string {
 	return "var " + r.Obj.Name()
 }
 
-// TestOf lists what the argument of mark may refer to.
+// TestOf lists the references of the argument of mark.
 func TestOf(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"constant", `func f() { mark("a") }`, `"a"`},
@@ -185,7 +185,7 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// TestNewSyntax has sources that older Go cannot read.
+// TestNewSyntax has sources that older Go versions cannot parse.
 func TestNewSyntax(t *testing.T) {
 	for _, test := range []struct{ name, since, source, want string }{
 		{"new of a literal", "go1.26", `func f() { v := new(T{Name: "a"}); mark(v.Name) }`, `"a", var v .Name`},
@@ -203,8 +203,7 @@ func TestNewSyntax(t *testing.T) {
 	}
 }
 
-// TestField asks for the field Name of the argument of mark: what it may refer to, the
-// expression it is first written as, and whether it is given.
+// TestField lists Field, Written and IsGiven of the field Name of the argument of mark.
 func TestField(t *testing.T) {
 	for _, test := range []struct {
 		name, source, want, written string
@@ -236,7 +235,7 @@ func TestField(t *testing.T) {
 	}
 }
 
-// TestFunctions gives what the first result of f may refer to, and where from.
+// TestFunctions lists the references and origins of the first result of f.
 func TestFunctions(t *testing.T) {
 	for _, test := range []struct{ name, source, want, origins string }{
 		{"argument", `func f(a int, v string) string { return v }`, `param 1`, `v`},
@@ -288,7 +287,7 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
-// TestSpelling gives the variable path that the argument of mark is written as.
+// TestSpelling lists the reference that the argument of mark is written as.
 func TestSpelling(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"variable", `func f(v T) { mark(v) }`, `param 0`},
@@ -346,8 +345,8 @@ func TestKey(t *testing.T) {
 	}
 }
 
-// TestAtCall gives what the summary "param 0 .Name, receiver .Name, result 0" of the
-// function that is called in f is there.
+// TestAtCall lists the set "param 0 .Name, receiver .Name, result 0" of a called function
+// in terms of the caller f.
 func TestAtCall(t *testing.T) {
 	summary := ref.Set{{Slot: ref.Param(0), Path: ".Name"}, {Slot: ref.Recv, Path: ".Name"}, {Slot: ref.Result(0)}}
 	for _, test := range []struct{ name, call, want string }{

@@ -15,60 +15,60 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
-// maxCalls bounds how deep results of functions are looked through.
+// maxCalls is how deep the results of calls are followed: f() with return g().
 const maxCalls = 4
 
-// place is a variable or a field path of one.
+// place is a variable, or a field or element of one: ns and ".Name".
 type place struct {
 	obj  types.Object
 	path string
 }
 
-// source is one value given to a place.
+// source is a value that is assigned to a place.
 type source struct {
 	expr   ast.Expr
-	result int    // which result of a call, -1 where expr is the value
-	prefix string // "[]" where the place gets an element of expr
+	result int    // index of the result of a call; -1 if expr is the value
+	prefix string // "[]" if an element of expr is assigned: for _, v := range expr
 }
 
-// Sources knows what is assigned to what in one package. What is assigned to a
-// variable is looked up with that to all others of its name, once one is asked for.
+// Resolver computes the references of the expressions of one package. It looks up the
+// assignments to all variables of a name when it is first asked about one of them.
 type Resolver struct {
 	info     *types.Info
 	assigned *assign.Index
-	named    map[string]bool // names that have been looked up
+	named    map[string]bool // names that are looked up
 	given    map[place][]source
 	paths    map[types.Object][]string // assigned paths of a variable, "" included
 	decls    map[*types.Func]*ast.FuncDecl
 	returned map[*types.Func][]*ast.ReturnStmt
 	held     map[*types.Var]*types.Func
-	recv     map[types.Object]types.Object // receiver variable → its type's name
-	recvs    map[types.Object][]string     // a type's name → names of receivers not looked up yet
-	files    []*ast.File                   // by position
+	recv     map[types.Object]types.Object // receiver → name of its type
+	recvs    map[types.Object][]string     // name of a type → names of receivers that are not looked up
+	files    []*ast.File                   // sorted by position
 	opts     Options
 }
 
-// Options are what a host language's libraries add to plain Go.
+// Options describe functions of other packages. Each may be nil.
 type Options struct {
-	// Foreign tells what functions of other packages return; may be nil.
+	// ReturnsOf returns the references of results.
 	ReturnsOf Foreign
-	// Alike reports whether a function's first result has the same fields as its first
-	// argument, as that of client.ObjectKeyFromObject has; may be nil.
+	// SameFields reports whether the first result has the fields of the first argument.
+	//
+	// Have: client.ObjectKeyFromObject(ns)
 	SameFields func(fn *types.Func) bool
-	// SetBy returns the field that a method of one argument sets which returns its
-	// receiver; may be nil.
+	// SetBy returns the field that a method sets if it returns its receiver.
+	//
+	// Have: corev1ac.Namespace("a").WithName("b")
 	SetBy func(fn *types.Func) (field string, ok bool)
-	// Held returns the function that a variable of another package holds, nil where that
-	// is not known; may be nil.
+	// Held returns the function that a variable holds, nil if not known.
 	Held func(v *types.Var) *types.Func
 }
 
-// Foreign tells what the value at path of result j is that a function of
-// another package returns, in slots of its own signature; nil where nothing is
-// known. It reports whether the function is known to give it a value at all.
+// Foreign returns the references of the value at path of a result of fn, in slots of its
+// signature; none if nothing is known. given reports whether fn is known to assign it.
 type Foreign func(fn *types.Func, result int, path string) (value Set, given bool)
 
-// NewSources returns the assignments of a package.
+// NewResolver returns the Resolver of a package.
 func NewResolver(files []*ast.File, info *types.Info, assigned *assign.Index, opts Options) *Resolver {
 	s := &Resolver{
 		info:     info,
@@ -91,6 +91,7 @@ func NewResolver(files []*ast.File, info *types.Info, assigned *assign.Index, op
 	return s
 }
 
+// declare adds a function or method.
 func (s *Resolver) declare(fn *types.Func, decl *ast.FuncDecl) {
 	s.decls[fn] = decl
 	recv := fn.Signature().Recv()
@@ -105,8 +106,8 @@ func (s *Resolver) declare(fn *types.Func, decl *ast.FuncDecl) {
 	}
 }
 
-// pathsOf returns the paths of a variable, or of the receivers of a type, that
-// something is assigned to, the empty one included.
+// pathsOf returns the paths of a variable, or of the receivers of a type, that are assigned
+// to: "" and ".Name" for ns = x and ns.Name = y.
 func (s *Resolver) pathsOf(obj types.Object) []string {
 	if _, isType := obj.(*types.TypeName); isType {
 		s.lookUpReceivers(obj)
@@ -121,8 +122,8 @@ func (s *Resolver) pathsOf(obj types.Object) []string {
 	return paths
 }
 
-// lookUpReceivers enters what is assigned to the receivers of a type, in the order of
-// the source though they may have several names.
+// lookUpReceivers adds the assignments to the receivers of a type, in source order even if
+// the receivers have different names.
 func (s *Resolver) lookUpReceivers(typeName types.Object) {
 	names := s.recvs[typeName]
 	if len(names) == 0 {
@@ -137,7 +138,7 @@ func (s *Resolver) lookUpReceivers(typeName types.Object) {
 	}
 }
 
-// lookUp enters what is assigned to variables of a name.
+// lookUp adds the assignments to the variables of a name.
 func (s *Resolver) lookUp(name string) {
 	if s.named[name] {
 		return
@@ -168,13 +169,16 @@ func (s *Resolver) lookUp(name string) {
 
 func compareSources(a, b source) int { return cmp.Compare(a.expr.Pos(), b.expr.Pos()) }
 
-// ofReceiver returns the place of an assignment to a receiver by its type's name, which
-// all methods share.
+// ofReceiver returns the place of an assignment to a field of a receiver, with the type for
+// the receiver. All methods of the type share it.
+//
+// Have: t.name = x, in func (t *T) setUp()
 func (s *Resolver) ofReceiver(a *assign.Assignment, at place) (place, bool) {
 	typeName := s.recv[at.obj]
 	return place{typeName, at.path}, typeName != nil && a.Kind != assign.Setter
 }
 
+// giveTo adds a source of a place.
 func (s *Resolver) giveTo(at place, src source) {
 	if len(s.given[at]) == 0 {
 		s.paths[at.obj] = append(s.paths[at.obj], at.path)
@@ -182,7 +186,7 @@ func (s *Resolver) giveTo(at place, src source) {
 	s.given[at] = append(s.given[at], src)
 }
 
-// placeOf returns the place that an assignment gives a value to.
+// placeOf returns the place that an assignment assigns to.
 func (s *Resolver) placeOf(a *assign.Assignment) (place, bool) {
 	switch a.Kind {
 	case assign.Value, assign.FromElement:
@@ -203,7 +207,7 @@ func (s *Resolver) placeOf(a *assign.Assignment) (place, bool) {
 	return place{}, false
 }
 
-// setBy returns the field that a method sets which returns its receiver, "" for none.
+// setBy returns the field of Options.SetBy, "" for none.
 func (s *Resolver) setBy(method *ast.Ident) string {
 	fn, ok := s.info.Uses[method].(*types.Func)
 	if !ok || s.opts.SetBy == nil {
@@ -216,7 +220,7 @@ func (s *Resolver) setBy(method *ast.Ident) string {
 	return field
 }
 
-// place returns the variable path that an assignable expression denotes.
+// place returns the place that an expression denotes: ns and ".Name" for (*ns).Name.
 func (s *Resolver) place(e ast.Expr) (place, bool) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
@@ -248,7 +252,7 @@ func (s *Resolver) place(e ast.Expr) (place, bool) {
 	return place{}, false
 }
 
-// step is the path step of a field; an embedded one is left out.
+// step returns the path of a field: ".Name", or "" for an embedded field.
 func step(field *types.Var) string {
 	if field.Embedded() {
 		return ""
@@ -256,8 +260,8 @@ func step(field *types.Var) string {
 	return "." + field.Name()
 }
 
-// InSlots returns the set with the parameters, results and receiver of a
-// signature replaced by their slots.
+// InSlots returns the set with slots for the receiver, parameters and results of a
+// signature.
 func InSlots(set Set, sig *types.Signature) Set {
 	var out Set
 	for _, r := range set {
@@ -273,8 +277,7 @@ func slotOf(r Ref, sig *types.Signature) Ref {
 	return r
 }
 
-// SlotOf returns which receiver, parameter or result of a signature a variable is;
-// NoSlot if it is none.
+// SlotOf returns the slot of a variable in a signature, NoSlot for none.
 func SlotOf(obj types.Object, sig *types.Signature) Slot {
 	if obj == nil {
 		return NoSlot
@@ -295,8 +298,10 @@ func SlotOf(obj types.Object, sig *types.Signature) Slot {
 	return NoSlot
 }
 
-// AtCall returns the set, spoken in slots of the called function, in terms of
-// the caller. What the caller cannot name is left out.
+// AtCall returns a set with slots of the called function in terms of the caller. References
+// that the caller cannot name are left out.
+//
+//	f(ns)   // {Slot: Param(0), Path: ".Name"} → {ns.Name, …}
 func (s *Resolver) AtCall(set Set, call *ast.CallExpr) Set {
 	w := walk{Resolver: s}
 	for _, r := range set {
@@ -305,7 +310,7 @@ func (s *Resolver) AtCall(set Set, call *ast.CallExpr) Set {
 	return w.out
 }
 
-// Argument returns the expression that call gives for the slot, nil for none.
+// Argument returns the argument or receiver of a call for a slot, nil for none.
 func (s *Resolver) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 	if slot == Recv {
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.info.Selections[sel] != nil {
@@ -319,13 +324,13 @@ func (s *Resolver) Argument(slot Slot, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// Callee returns the function or method that call statically names, nil for none.
+// Callee returns the function or method that is called, nil if it is not static.
 func (s *Resolver) Callee(call *ast.CallExpr) *types.Func {
 	return s.Func(typeutil.Callee(s.info, call))
 }
 
-// Func returns the function that an object is, or that a variable of another package is
-// known to hold; nil for any other.
+// Func returns the function that an object is, or that it holds by Options.Held; nil for
+// any other object.
 func (s *Resolver) Func(obj types.Object) *types.Func {
 	switch obj := obj.(type) {
 	case *types.Func:
@@ -344,8 +349,8 @@ func (s *Resolver) Func(obj types.Object) *types.Func {
 	return nil
 }
 
-// Getter returns the field that a method is taken to read by its name, as GetName
-// reads Name; what it does is not looked at.
+// Getter returns the field that a method reads by its name: Name for GetName(). The body is
+// not considered.
 func Getter(fn *types.Func) (field string, ok bool) {
 	field, ok = strings.CutPrefix(fn.Name(), "Get")
 	sig := fn.Signature()

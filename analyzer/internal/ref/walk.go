@@ -11,18 +11,18 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 )
 
-// walk gathers one set.
+// walk collects the references of one expression. It follows the assignments backwards.
 type walk struct {
 	*Resolver
 	out     Set
-	origins []ast.Expr
-	calls   int
-	// isGiven is set where a value is seen to be given to what is asked for, also where
-	// nothing is known of the value.
-	isGiven bool
+	origins []ast.Expr // see Resolver.Origins
+	calls   int        // depth, see maxCalls
+	isGiven bool       // see Resolver.IsGiven
 }
 
-// expr adds what the value at path of e may refer to.
+// expr adds the references of the value at path of e:
+//
+//	(ns.ObjectMeta, ".Name")   → (ns, ".Name") → ns.Name, and its assignments
 func (w *walk) expr(e ast.Expr, path string) {
 	if e == nil || w.isFull() {
 		return
@@ -62,7 +62,7 @@ func (w *walk) expr(e ast.Expr, path string) {
 	}
 }
 
-// isFull reports whether no more is remembered.
+// isFull reports whether the set has its maximum size, and marks it as truncated then.
 func (w *walk) isFull() bool {
 	if len(w.out) < maxSet {
 		return false
@@ -71,8 +71,10 @@ func (w *walk) isFull() bool {
 	return true
 }
 
-// text returns the spelling of a value that is the same wherever it is
-// written: a string constant, or a concatenation or Sprintf of stable values.
+// text returns the Const of a string constant, or of a string that is computed from
+// constants and variables.
+//
+// Have: "demo", prefix + "-a" or fmt.Sprintf("%s-a", prefix)
 func (w *walk) text(e ast.Expr) (string, bool) {
 	if tv := w.info.Types[e]; tv.Value != nil {
 		if tv.Value.Kind() == constant.String {
@@ -97,15 +99,14 @@ func isSprintf(fn *types.Func) bool {
 	return fn != nil && fn.Name() == "Sprintf" && fn.FullName() == "fmt.Sprintf"
 }
 
-// computed marks the spelling of a computed value, so that no string constant
-// can be taken for it.
+// computed returns the Const of a computed string, which no string constant equals.
 func (w *walk) computed(e ast.Expr) (string, bool) {
 	text, ok := w.stable(e)
 	return "\x00" + text, ok
 }
 
-// stable spells an expression with its variables told apart by where they are
-// declared.
+// stable returns the spelling of a computed value. Variables have their position added, so
+// that those of the same name differ: (prefix@120+"-a").
 func (w *walk) stable(e ast.Expr) (string, bool) {
 	if tv := w.info.Types[e]; tv.Value != nil {
 		return tv.Value.ExactString(), true
@@ -138,8 +139,7 @@ func (w *walk) stable(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// variable adds what a variable may refer to. Where it is assigned at more places
-// than can be remembered, only those around pos, which names it, are.
+// variable adds the value at path of a variable that is used at pos, see near.
 func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 	r := Ref{Obj: obj, Path: path}
 	if w.out.Has(r) {
@@ -168,8 +168,8 @@ func (w *walk) variable(obj types.Object, path string, pos token.Pos) {
 	}
 }
 
-// isGivenElsewhere reports whether code that is not seen gives a variable its value: the
-// callers of a function, or another package.
+// isGivenElsewhere reports whether code that is not seen may assign a variable: it is a
+// parameter, or of another package.
 func (w *walk) isGivenElsewhere(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
 	if !ok {
@@ -179,6 +179,7 @@ func (w *walk) isGivenElsewhere(obj types.Object) bool {
 	return isParam || isPackageLevel(v) && w.declaration(v.Pos()) == nil
 }
 
+// source adds the value at path of what is assigned.
 func (w *walk) source(src source, path string) {
 	if src.result < 0 {
 		w.expr(src.expr, src.prefix+path)
@@ -207,6 +208,9 @@ func (w *walk) selector(e *ast.SelectorExpr, path string) {
 	}
 }
 
+// literal adds the value at path of a composite literal.
+//
+// Have: Namespace{Name: name}, with the path ".Name"
 func (w *walk) literal(e *ast.CompositeLit, path string) {
 	if path == "" {
 		return
@@ -237,8 +241,8 @@ func (w *walk) literal(e *ast.CompositeLit, path string) {
 	}
 }
 
-// element returns the field that element i of a struct's literal is for, nil where it
-// is not known, and its value. Since Go 1.27 the field may be one of an embedded struct:
+// element returns the field and the value of element i of a struct literal; the field is nil
+// if not known. Since Go 1.27 it may be a field of an embedded struct:
 //
 //	corev1.Namespace{Name: name}
 func (w *walk) element(st *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
