@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
@@ -41,8 +41,8 @@ type Other struct {
 // isOfTests reports whether a package imports a library of tests or of Kubernetes.
 func isOfTests(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
-		selected, matters := event.Relevant(imp.Path())
-		return matters && len(selected) == 0 || event.IsTestLibrary(imp.Path())
+		selected, matters := library.Relevant(imp.Path())
+		return matters && len(selected) == 0 || library.IsTestLibrary(imp.Path())
 	})
 }
 
