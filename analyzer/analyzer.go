@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
 )
 
@@ -65,10 +65,10 @@ func IsOff(name string) bool {
 // has none. Selected are names of which its code must select one for that; none
 // where any code may have them.
 func Relevant(importPath string) (selected []string, matters bool) {
-	if hasSyntaxRules() && event.IsTestLibrary(importPath) {
+	if hasSyntaxRules() && library.IsTestLibrary(importPath) {
 		return nil, true
 	}
-	return event.Relevant(importPath)
+	return library.Relevant(importPath)
 }
 
 // hasSyntaxRules reports whether a rule looks at packages that use a library of tests and

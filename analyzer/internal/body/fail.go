@@ -5,6 +5,7 @@ import (
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // Fails reports whether a return statement returns an error that is not nil. The variable
@@ -64,8 +65,8 @@ func (ix *Index) asserts(b *Body, busy map[*Body]bool) bool {
 		if !ok || found {
 			return !found
 		}
-		_, found = ix.Reader.Assertion(call)
-		found = found || !ix.Reader.MayReturn(call) || ix.Reader.IsOfTest(ix.Refs.Callee(call))
+		_, found = ix.Assertions.Assertion(call)
+		found = found || !ix.Assertions.MayReturn(call) || ix.Functions.Is(ix.Refs.Callee(call), library.OfFramework)
 		if called := ix.Function(call.Fun); called != nil && !found {
 			found = ix.asserts(called, busy)
 		}

@@ -7,19 +7,23 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // An Index holds the bodies of one package. It is not safe for concurrent use.
 type Index struct {
-	Info   *types.Info
-	Refs   *ref.Resolver
-	Reader *event.Reader
-	Bodies []*Body // in source order
+	Info       *types.Info
+	Refs       *ref.Resolver
+	Functions  *library.Lookup
+	Events     *event.Reader
+	Assertions *assertion.Reader
+	Bodies     []*Body // in source order
 
 	byNode   map[ast.Node]*Body
 	byFunc   map[*types.Func]*Body
@@ -30,8 +34,10 @@ type Index struct {
 // NewIndex returns an index without bodies, see Find. holders returns the variables and
 // fields of the package that hold function literals.
 func NewIndex(files []*ast.File, info *types.Info, refs *ref.Resolver, holders func() *assign.Holders) *Index {
+	functions := library.NewLookup()
 	ix := &Index{
-		Info: info, Refs: refs, Reader: event.NewReader(info, refs), holders: holders,
+		Info: info, Refs: refs, holders: holders, Functions: functions,
+		Events: event.NewReader(info, refs, functions), Assertions: assertion.NewReader(info, refs, functions),
 		byNode: make(map[ast.Node]*Body), byFunc: make(map[*types.Func]*Body),
 	}
 	for _, file := range files {
@@ -127,7 +133,7 @@ func (ix *Index) Around(cur inspector.Cursor) *Body {
 // Graph returns the control-flow graph of the body.
 func (ix *Index) Graph(b *Body) *flow.Graph {
 	if b.graph == nil {
-		b.graph = flow.New(b.Block, ix.Reader.MayReturn)
+		b.graph = flow.New(b.Block, ix.Assertions.MayReturn)
 	}
 	return b.graph
 }

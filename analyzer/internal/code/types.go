@@ -7,9 +7,6 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
-// Gomega is the import path of Gomega.
-const Gomega = "github.com/onsi/gomega"
-
 // IsError reports whether t is the error type.
 func IsError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())

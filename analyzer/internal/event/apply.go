@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
@@ -18,7 +19,7 @@ import (
 func (r *Reader) isApplyPatch(e ast.Expr) bool {
 	for _, origin := range r.refs.Origins(e) {
 		if call, ok := origin.(*ast.CallExpr); ok && len(call.Args) > 0 {
-			if fn := r.refs.Callee(call); inPackage(fn0(fn), runtimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
+			if fn := r.refs.Callee(call); library.InPackage(fn, library.RuntimeClient) && fn.Name() == "RawPatch" && r.isApplyPatch(call.Args[0]) {
 				return true
 			}
 		}
@@ -33,7 +34,7 @@ func (r *Reader) isApplyPatch(e ast.Expr) bool {
 		}
 		switch obj := r.info.Uses[id]; {
 		case obj == nil:
-		case obj.Name() == "Apply" && inPackage(obj, runtimeClient), strings.HasPrefix(obj.Name(), "Apply") && strings.HasSuffix(obj.Name(), "PatchType"):
+		case obj.Name() == "Apply" && library.InPackage(obj, library.RuntimeClient), strings.HasPrefix(obj.Name(), "Apply") && strings.HasSuffix(obj.Name(), "PatchType"):
 			return true
 		}
 	}
@@ -43,7 +44,7 @@ func (r *Reader) isApplyPatch(e ast.Expr) bool {
 // isExtracted reports whether an apply configuration was read out of an object that the
 // API server has.
 func (r *Reader) isExtracted(e ast.Expr) bool {
-	if n := deref.Named(r.info.TypeOf(e)); n == nil || !below(n.Obj(), applyConfigurations) {
+	if n := deref.Named(r.info.TypeOf(e)); n == nil || !library.Below(n.Obj(), library.ApplyConfigurations) {
 		return false
 	}
 	return slices.ContainsFunc(r.refs.Origins(e), func(origin ast.Expr) bool {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
@@ -69,7 +70,7 @@ func (r *Reader) isDryRunClient(c ast.Expr) bool {
 			continue
 		}
 		switch fn := r.refs.Callee(call); {
-		case !inPackage(fn0(fn), runtimeClient):
+		case !library.InPackage(fn, library.RuntimeClient):
 		case fn.Name() == "NewDryRunClient", fn.Signature().Recv() == nil && r.isDryRunClient(call.Args[0]):
 			return true
 		}

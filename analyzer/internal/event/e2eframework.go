@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -41,7 +42,7 @@ func (r *Reader) waitFor(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 		if !isCall {
 			continue
 		}
-		if fn := r.refs.Callee(call); below(fn0(fn), e2eWait) {
+		if fn := r.refs.Callee(call); library.Below(fn, library.EndToEndWait) {
 			switch fn.Name() {
 			case "ResourceDeleted", "ResourcesDeleted":
 				return Event{}, false

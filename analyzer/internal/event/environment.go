@@ -4,9 +4,9 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // Environment is what code runs against.
@@ -22,14 +22,6 @@ const (
 	Envtest
 )
 
-const envtestPackage = "sigs.k8s.io/controller-runtime/pkg/envtest"
-
-var fakePackages = []string{
-	runtimeClient + "/fake",
-	"k8s.io/client-go/kubernetes/fake",
-	"k8s.io/client-go/dynamic/fake",
-}
-
 // EnvironmentOf tells what the use of an object, which may be nil, makes of the
 // environment: that of envtest's Environment, or of a package of fake clients.
 func EnvironmentOf(obj types.Object) Environment {
@@ -41,32 +33,22 @@ func EnvironmentOf(obj types.Object) Environment {
 	if obj == nil || obj.Pkg() == nil {
 		return Cluster
 	}
-	if obj.Name() == "Environment" && inPackage(obj, envtestPackage) {
+	if obj.Name() == "Environment" && library.InPackage(obj, library.Envtest) {
 		return Envtest
 	}
-	if _, isFunc := obj.(*types.Func); isFunc {
-		for _, path := range fakePackages {
-			if inPackage(obj, path) {
-				return Fake
-			}
-		}
+	if _, isFunc := obj.(*types.Func); isFunc && library.IsFakeClient(obj.Pkg().Path()) {
+		return Fake
 	}
 	return Cluster
-}
-
-// HasEnvironments reports whether a package of that path is one of envtest's or of
-// fake clients.
-func HasEnvironments(path string) bool {
-	return isPath(path, envtestPackage) || slices.ContainsFunc(fakePackages, func(fake string) bool { return isPath(path, fake) })
 }
 
 // EnvironmentNames returns the names of imp for which EnvironmentOf tells anything
 // but Cluster; nil for most packages.
 func EnvironmentNames(imp *types.Package) []string {
-	if isPath(imp.Path(), envtestPackage) {
+	if library.IsPath(imp.Path(), library.Envtest) {
 		return []string{"Environment"}
 	}
-	if !HasEnvironments(imp.Path()) {
+	if !library.IsFakeClient(imp.Path()) {
 		return nil
 	}
 	names := imp.Scope().Names()
@@ -87,7 +69,7 @@ func EnvironmentNames(imp *types.Package) []string {
 func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.CompositeLit); ok && isType(r.info.TypeOf(lit), envtestPackage, "Environment") {
+		if lit, ok := n.(*ast.CompositeLit); ok && library.IsType(r.info.TypeOf(lit), library.Envtest, "Environment") {
 			use := keyed(lit, "UseExistingCluster")
 			found = found || use != nil && !r.isFalse(use)
 		}

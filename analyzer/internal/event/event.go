@@ -1,13 +1,14 @@
 // Package event says what calls mean to a Kubernetes end-to-end test: which
 // create a Namespace, which read it or what its controllers add, which send
-// requests, create Pods or run commands; and how function values given to a
-// call are run. Types and methods decide, never the names of variables.
+// requests, create Pods or run commands. Types and methods decide, never the names of
+// variables.
 package event
 
 import (
 	"go/ast"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -63,25 +64,24 @@ type Event struct {
 	Request *Request
 }
 
-// Reader reads the calls of one package.
+// Reader reads the calls of one package. It is not for concurrent use.
 type Reader struct {
-	info  *types.Info
-	refs  *ref.Resolver
-	table *index
-	known map[*types.Func]meaning
+	info      *types.Info
+	refs      *ref.Resolver
+	functions *library.Lookup
 }
 
 // NewReader returns a reader of the package that info and refs describe.
-func NewReader(info *types.Info, refs *ref.Resolver) *Reader {
-	return &Reader{info: info, refs: refs, table: table, known: make(map[*types.Func]meaning)}
+func NewReader(info *types.Info, refs *ref.Resolver, functions *library.Lookup) *Reader {
+	return &Reader{info: info, refs: refs, functions: functions}
 }
 
-// Events returns what call itself means, not what its arguments or the body of
+// Of returns what call itself means, not what its arguments or the body of
 // the called function do.
-func (r *Reader) Events(call *ast.CallExpr) []Event {
+func (r *Reader) Of(call *ast.CallExpr) []Event {
 	fn := r.refs.Callee(call)
-	for _, read := range r.meaning(fn).readings {
-		if e, ok := read(r, fn, call); ok {
+	for _, reading := range r.functions.Of(fn).Readings {
+		if e, ok := readings[reading](r, fn, call); ok {
 			e.Call = call
 			return []Event{e}
 		}

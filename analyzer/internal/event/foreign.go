@@ -6,10 +6,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// Foreign is the ref.Foreign of the libraries: what requests and objects are built of.
+// RefOptions are what resolvers are given of what the libraries do.
+func RefOptions() ref.Options {
+	return ref.Options{SameFields: hasSameFields, SetBy: setBy, Held: held, ReturnsOf: ReturnsOf}
+}
+
+// ReturnsOf is the ref.Options.ReturnsOf of the libraries: what requests and objects are
+// built of.
 //
 //	http.NewRequestWithContext(ctx, method, url, body)
 //	corev1apply.Pod(name, namespace)
@@ -21,11 +28,11 @@ func ReturnsOf(fn *types.Func, result int, at string) (value ref.Set, given bool
 	}
 	param := -1
 	switch {
-	case inPackage(fn, httpPackage):
+	case library.InPackage(fn, library.HTTP):
 		param = requestParam(fn.Name(), at)
-	case below(fn, applyConfigurations) && fn.Signature().Recv() == nil && !isExtract(fn):
+	case library.Below(fn, library.ApplyConfigurations) && fn.Signature().Recv() == nil && !isExtract(fn):
 		param = slices.Index([]string{".Name", ".Namespace"}, at)
-	case inPackage(fn, "k8s.io/apimachinery/pkg/runtime/schema") && at == "."+strings.TrimPrefix(fn.Name(), "With"):
+	case library.InPackage(fn, library.Schema) && at == "."+strings.TrimPrefix(fn.Name(), "With"):
 		param = 0
 	}
 	if param < 0 || param >= fn.Signature().Params().Len() {
@@ -34,33 +41,32 @@ func ReturnsOf(fn *types.Func, result int, at string) (value ref.Set, given bool
 	return ref.Set{{Slot: ref.Param(param)}}, true
 }
 
-// requestParam returns the parameter of http.NewRequest or NewRequestWithContext that is
-// found at a path of the request, -1 for none.
+// requestParam returns the parameter of a function of net/http that is found at a path of
+// the request which the function builds, -1 for none.
 func requestParam(function, at string) int {
-	first := 0
-	switch function {
-	case "NewRequest":
-	case "NewRequestWithContext":
-		first = 1
-	default:
-		return -1
-	}
-	switch at {
-	case ".Method":
-		return first
-	case ".URL":
-		return first + 1
+	for _, b := range requestBuilders {
+		switch {
+		case b.name != function:
+		case at == ".Method":
+			return b.method
+		case at == ".URL":
+			return b.method + 1
+		}
 	}
 	return -1
 }
 
-// Alike is the ref.Options.Alike of Kubernetes code.
-func HasSameFields(fn *types.Func) bool {
+// hasSameFields is the ref.Options.SameFields of Kubernetes code: whether what a function
+// returns has the fields of what it is given.
+//
+//	client.ObjectKeyFromObject(ns)
+//	ptr.To(ns)
+func hasSameFields(fn *types.Func) bool {
 	switch fn.Name() {
 	case "ObjectKeyFromObject", "ApplyConfigurationFromUnstructured":
-		return inPackage(fn, runtimeClient)
+		return library.InPackage(fn, library.RuntimeClient)
 	case "To":
-		return inPackage(fn, "k8s.io/utils/ptr")
+		return library.InPackage(fn, library.Pointers)
 	}
 	return isExtract(fn)
 }
@@ -68,34 +74,34 @@ func HasSameFields(fn *types.Func) bool {
 // isExtract reports whether fn reads an apply configuration out of an object that the
 // API server has: corev1apply.ExtractNamespace(ns, manager).
 func isExtract(fn *types.Func) bool {
-	return fn != nil && strings.HasPrefix(fn.Name(), "Extract") && below(fn, applyConfigurations)
+	return fn != nil && strings.HasPrefix(fn.Name(), "Extract") && library.Below(fn, library.ApplyConfigurations)
 }
 
-// SetBy is the ref.Options.SetBy of Kubernetes code: the field that a method sets which
+// setBy is the ref.Options.SetBy of Kubernetes code: the field that a method sets which
 // returns its receiver, as those of apply configurations do.
 //
 //	corev1apply.Namespace(name).WithLabels(labels)
-func SetBy(fn *types.Func) (field string, ok bool) {
+func setBy(fn *types.Func) (field string, ok bool) {
 	field, ok = strings.CutPrefix(fn.Name(), "With")
-	return field, ok && fn.Signature().Recv() != nil && below(fn, applyConfigurations)
+	return field, ok && fn.Signature().Recv() != nil && library.Below(fn, library.ApplyConfigurations)
 }
 
-// Held is the ref.Options.Held of the libraries: the function that a variable of theirs
+// held is the ref.Options.Held of the libraries: the function that a variable of theirs
 // holds.
 //
 //	ctrl.CreateOrUpdate(ctx, c, ns, mutate)
 //	core.By("sending", send)
-func Held(v *types.Var) *types.Func {
+func held(v *types.Var) *types.Func {
 	sig, ok := v.Type().Underlying().(*types.Signature)
 	if !ok {
 		return nil
 	}
 	home := ""
 	switch {
-	case inPackage(v, controllerRuntime):
-		home = controllerutil
-	case below(v, ginkgoPackage+"/v2/dsl"):
-		home = ginkgoPackage + "/v2"
+	case library.InPackage(v, library.ControllerRuntime):
+		home = library.Controllerutil
+	case library.Below(v, library.GinkgoV2+"/dsl"):
+		home = library.GinkgoV2
 	default:
 		return nil
 	}

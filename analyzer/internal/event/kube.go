@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -26,8 +27,8 @@ func (r *Reader) clientPatch(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	return r.create(call.Args[1], call)
 }
 
-// createOrChange reads controllerutil.CreateOrUpdate(ctx, c, ns, mutate).
-func (r *Reader) createOrChange(_ *types.Func, call *ast.CallExpr) (Event, bool) {
+// createOrUpdate reads controllerutil.CreateOrUpdate(ctx, c, ns, mutate).
+func (r *Reader) createOrUpdate(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	if len(call.Args) < 3 || r.isDryRunClient(call.Args[1]) {
 		return Event{}, false
 	}
@@ -52,14 +53,9 @@ func (r *Reader) komegaList(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	return r.readList(call.Args[0], r.listed(call, call.Args[1:]))
 }
 
-func firstIsContext(fn *types.Func) bool {
-	params := fn.Signature().Params()
-	return params.Len() > 0 && isType(params.At(0).Type(), "context", "Context")
-}
-
 // clientGet reads a Get of a client by a key: c.Get(ctx, client.ObjectKey{Name: name}, ns).
 func (r *Reader) clientGet(fn *types.Func, call *ast.CallExpr) (Event, bool) {
-	if len(call.Args) < 3 || !isType(fn.Signature().Params().At(1).Type(), "k8s.io/apimachinery/pkg/types", "NamespacedName") {
+	if len(call.Args) < 3 || !library.IsType(fn.Signature().Params().At(1).Type(), library.ObjectTypes, "NamespacedName") {
 		return Event{}, false
 	}
 	key := call.Args[1]
@@ -98,7 +94,7 @@ func (r *Reader) clientNamespace(call *ast.CallExpr) ref.Set {
 		return nil
 	}
 	made := r.callTo(x, "NewNamespacedClient")
-	if made == nil || !inPackage(fn0(r.refs.Callee(made)), runtimeClient) || len(made.Args) != 2 {
+	if made == nil || !library.InPackage(r.refs.Callee(made), library.RuntimeClient) || len(made.Args) != 2 {
 		return nil
 	}
 	return r.refs.Of(made.Args[1])
@@ -252,11 +248,11 @@ func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
 func (r *Reader) ReachesOut(fn *types.Func, pkg *types.Package) bool {
 	recv := fn.Signature().Recv()
 	switch {
-	case inPackage(fn, execPackage), inPackage(fn, httpPackage):
+	case library.InPackage(fn, library.Exec), library.InPackage(fn, library.HTTP):
 		return true
 	case recv != nil && isInterface(recv.Type()) && fn.Pkg() == pkg:
 		return true
-	case !firstIsContext(fn), inPackage(fn, "context"), r.Mode(fn) == Polled, below(fn, gomegaPackage), below(fn, testifyPackage), r.IsTalk(fn):
+	case !library.TakesContext(fn), library.InPackage(fn, "context"), r.functions.Mode(fn) == library.Polled, library.Below(fn, library.Gomega), library.Below(fn, library.Testify), r.functions.Is(fn, library.Talks):
 		return false
 	}
 	return true

@@ -2,11 +2,11 @@ package event
 
 import (
 	"go/ast"
-	"go/constant"
-	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -53,7 +53,7 @@ func (r *Reader) objectOf(e ast.Expr) object {
 		if kind, ok := r.typed(origin); ok && kind != otherObject && found != namespaceObject {
 			found = kind
 		}
-		isParam = isParam || r.isParameter(origin)
+		isParam = isParam || r.refs.IsParameter(origin)
 	}
 	if found == otherObject && isParam && isInterface(r.info.TypeOf(e)) {
 		return anyObject
@@ -71,11 +71,11 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 	switch {
 	case n == nil:
 		return otherObject, true
-	case inPackage(n.Obj(), coreV1), inPackage(n.Obj(), coreV1Apply):
+	case library.InPackage(n.Obj(), library.CoreV1), library.InPackage(n.Obj(), library.CoreV1Apply):
 		return coreObjects[n.Obj().Name()], true
-	case inPackage(n.Obj(), appsV1):
+	case library.InPackage(n.Obj(), library.AppsV1):
 		return workloadObject, true
-	case isType(n, unstructuredV1, "Unstructured"), isType(n, metaV1, "PartialObjectMetadata"):
+	case library.IsType(n, library.UnstructuredV1, "Unstructured"), library.IsType(n, library.MetaV1, "PartialObjectMetadata"):
 		return r.unstructured(e), true
 	}
 	return otherObject, true
@@ -90,7 +90,7 @@ func (r *Reader) unstructured(e ast.Expr) object {
 	}
 	for _, origin := range r.refs.Origins(e) {
 		if kind, ok := r.mapEntry(origin, "kind").(*ast.BasicLit); ok {
-			return kindObjects[r.constant(kind)]
+			return kindObjects[code.StringConstant(r.info, kind)]
 		}
 	}
 	return otherObject
@@ -103,13 +103,6 @@ func kindIn(set ref.Set) object {
 		}
 	}
 	return otherObject
-}
-
-func (r *Reader) constant(e ast.Expr) string {
-	if tv := r.info.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
-		return constant.StringVal(tv.Value)
-	}
-	return ""
 }
 
 // mapEntry finds the value of a key in the map literals within e, on the
@@ -127,7 +120,7 @@ func (r *Reader) mapEntry(e ast.Expr, keys ...string) ast.Expr {
 		if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Object" {
 			return r.mapEntry(kv.Value, keys...)
 		}
-		if r.constant(kv.Key) != keys[0] {
+		if code.StringConstant(r.info, kv.Key) != keys[0] {
 			continue
 		}
 		if len(keys) == 1 {
@@ -225,22 +218,4 @@ func (r *Reader) isNamed(e ast.Expr) bool {
 // server itself keeps (Kubernetes, pkg/controlplane/controller/systemnamespaces).
 func AlwaysThere(name ref.Set) bool {
 	return hasConst(name, "default") || hasConst(name, "kube-system") || hasConst(name, "kube-public") || hasConst(name, "kube-node-lease")
-}
-
-// fn0 makes an absent function an absent object.
-func fn0(fn *types.Func) types.Object {
-	if fn == nil {
-		return nil
-	}
-	return fn
-}
-
-// isParameter reports whether e is a parameter, or an element of one.
-func (r *Reader) isParameter(e ast.Expr) bool {
-	spelled, ok := r.refs.Spelling(e)
-	if !ok {
-		return false
-	}
-	v, ok := spelled.Obj.(*types.Var)
-	return ok && slices.Contains([]types.VarKind{types.ParamVar, types.RecvVar}, v.Kind())
 }

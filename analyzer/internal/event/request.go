@@ -5,9 +5,33 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
+
+// A Request is what is known of a Send.
+type Request struct {
+	// Method is the HTTP method, To the values that its URL and its client are
+	// made of.
+	Method, To ref.Set
+	// Unrelated is set where it goes to a server that knows nothing of Namespaces.
+	Unrelated bool
+	// Own is set where it goes to a server of the test's own process.
+	Own bool
+	// Repeated is set where it is sent again and again to show that nothing
+	// changes: in Consistently.
+	Repeated bool
+	// Async is set where it is sent by a goroutine.
+	Async bool
+	// Generated is set where it is sent by generated code, such as a client.
+	Generated bool
+	// Expectation returns what code expects it to bring. To find that takes reading what
+	// comes after the request, which nobody asks for of most.
+	Expectation func() outcome.Expectation
+}
 
 // httpPost reads http.Post(url, type, body) and http.PostForm(url, data), and the methods
 // of a client of these names.
@@ -40,10 +64,20 @@ func (r *Reader) request(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	return r.sendTo(call, url, r.refs.Field(call.Args[0], ".Method"))
 }
 
-// builder returns the call of http.NewRequest, or NewRequestWithContext, that builds req.
+// requestBuilders are the functions of net/http that build a request. The URL is the
+// parameter after that of the method.
+//
+//	http.NewRequest(method, url, body)
+//	http.NewRequestWithContext(ctx, method, url, body)
+var requestBuilders = [...]struct {
+	name   string
+	method int // the parameter of the method
+}{{"NewRequest", 0}, {"NewRequestWithContext", 1}}
+
+// builder returns the call of one of requestBuilders that builds req.
 func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
-	for _, name := range []string{"NewRequest", "NewRequestWithContext"} {
-		if built := r.callTo(req, name); built != nil && inPackage(fn0(r.refs.Callee(built)), httpPackage) && len(built.Args) >= 3 {
+	for _, b := range requestBuilders {
+		if built := r.callTo(req, b.name); built != nil && library.InPackage(r.refs.Callee(built), library.HTTP) && len(built.Args) >= 3 {
 			return built
 		}
 	}
@@ -53,7 +87,7 @@ func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 // sendTo is the state-changing request of a method to a URL, which is nil where it is not
 // seen, to something outside the test's own process.
 func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
-	e := Event{Kind: Send, Request: &Request{Method: method, Expectation: Always(Anything())}}
+	e := Event{Kind: Send, Request: &Request{Method: method, Expectation: outcome.Always(outcome.Anything())}}
 	parts := []ast.Expr{url, r.receiver(call)}
 	if url == nil {
 		e.Request.To = r.refs.Field(call.Args[0], ".URL")
@@ -103,7 +137,7 @@ func (r *Reader) IsOwnServer(e ast.Expr, path string) bool {
 		own := false
 		ast.Inspect(origin, func(n ast.Node) bool {
 			if e, ok := n.(ast.Expr); ok {
-				own = own || isType(r.info.TypeOf(e), "net/http/httptest", "Server")
+				own = own || library.IsType(r.info.TypeOf(e), library.HTTPTest, "Server")
 			}
 			return !own
 		})
@@ -130,7 +164,7 @@ func (r *Reader) program(args []ast.Expr) (Event, bool) {
 	kind := Command
 	var names ref.Set
 	for _, arg := range args {
-		switch r.constant(arg) {
+		switch code.StringConstant(r.info, arg) {
 		case "get", "describe", "logs", "delete", "create", "label", "annotate", "config":
 			return Event{}, false
 		case "wait":

@@ -7,17 +7,8 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
-
-// restyPart is in all paths of resty, which has moved twice.
-const restyPart = "resty"
-
-func isRestyType(t types.Type, name string) bool {
-	n := deref.Named(t)
-	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && strings.Contains(n.Obj().Pkg().Path(), restyPart)
-}
 
 // restyVerb reads client.R().SetBody(alert).Post(url).
 func (r *Reader) restyVerb(fn *types.Func, call *ast.CallExpr) (Event, bool) {
@@ -105,24 +96,4 @@ func (r *Reader) settingOf(x ast.Expr, field string, builders int) ast.Expr {
 		x = r.receiver(inner)
 	}
 	return nil
-}
-
-// restyStatus reads a test of the status by a method of resty's response, and tells for
-// which outcomes it holds.
-func (j evaluator) restyStatus(call *ast.CallExpr) (holds statusCond, ok bool) {
-	x := j.receiver(call)
-	if x == nil || !isRestyType(j.info.TypeOf(x), "Response") || !j.Mentions(x, j.res) {
-		return unknown, false
-	}
-	fn := j.refs.Callee(call)
-	if fn == nil {
-		return unknown, false
-	}
-	switch fn.Name() {
-	case "IsSuccess", "IsStatusSuccess":
-		return statusCond{yes: successes, no: answers &^ successes}, true
-	case "IsError", "IsStatusFailure":
-		return statusCond{yes: refusals, no: answers &^ refusals}, true
-	}
-	return unknown, false
 }

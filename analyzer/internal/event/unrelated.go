@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -31,7 +32,7 @@ func (r *Reader) asksForToken(call *ast.CallExpr) bool {
 		for _, origin := range r.refs.Origins(arg) {
 			ast.Inspect(origin, func(n ast.Node) bool {
 				if lit, ok := n.(*ast.BasicLit); ok {
-					found = found || strings.HasPrefix(r.constant(lit), "grant_type")
+					found = found || strings.HasPrefix(code.StringConstant(r.info, lit), "grant_type")
 				}
 				return !found
 			})

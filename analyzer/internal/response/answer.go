@@ -8,10 +8,11 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -23,13 +24,13 @@ const maxFunctions = 3
 type resultFollower struct {
 	*body.Index
 	body  *body.Body
-	res   event.Results
-	out   event.Expectation
+	res   assertion.Results
+	out   outcome.Expectation
 	depth int // of functions that may still be followed into
 	root  ast.Node
 	skip  token.Pos // code up to here is not read
 	// tolerated are refusals that an if looks at without failing the test.
-	tolerated event.Outcomes
+	tolerated outcome.Set
 }
 
 // Answer returns how the body judges the results of a call that sends a request. Own is
@@ -40,9 +41,9 @@ type resultFollower struct {
 //	Expect(resp.StatusCode).To(Equal(http.StatusOK))    // and so does any status but 200
 //
 // gives an Answer that Accepts 200 alone and is Looked at.
-func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) event.Expectation {
-	f := resultFollower{Index: ix, body: b, out: event.Anything(), depth: maxFunctions}
-	f.res = event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
+func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) outcome.Expectation {
+	f := resultFollower{Index: ix, body: b, out: outcome.Anything(), depth: maxFunctions}
+	f.res = assertion.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	around, _ := code.Around(b.Block, call)
 	f.climb(around)
 	if len(f.res.Vars) > 0 {
@@ -58,8 +59,8 @@ func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) event.Ex
 // parameter of the body, which the answer keeps for the body's callers.
 //
 //	Expect(resp.StatusCode).To(Equal(want))
-func WantStatus(ix *body.Index, b *body.Body, a *event.Expectation, status ast.Expr) {
-	if n, ok := ix.Reader.Status([]ast.Expr{status}); ok {
+func WantStatus(ix *body.Index, b *body.Body, a *outcome.Expectation, status ast.Expr) {
+	if n, ok := ix.Assertions.Status([]ast.Expr{status}); ok {
 		a.AcceptsOnly(n)
 		return
 	}
@@ -118,7 +119,7 @@ func (f *resultFollower) climb(path []ast.Node) {
 func (f *resultFollower) headed(parent ast.Node, init ast.Stmt) {
 	switch n := parent.(type) {
 	case *ast.IfStmt:
-		if n.Init == init && f.Reader.Mentions(n.Cond, f.res) {
+		if n.Init == init && f.Assertions.Mentions(n.Cond, f.res) {
 			f.branch(n)
 		}
 	case *ast.SwitchStmt:

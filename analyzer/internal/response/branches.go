@@ -2,9 +2,12 @@ package response
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/types"
 	"slices"
 
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
 
 // skips reports whether one of the statements skips the test.
@@ -15,7 +18,7 @@ func (f *resultFollower) skips(list []ast.Stmt) bool {
 			return false
 		}
 		call, ok := e.X.(*ast.CallExpr)
-		return ok && f.Reader.IsSkip(f.Refs.Callee(call))
+		return ok && f.Functions.Is(f.Refs.Callee(call), library.Skips)
 	})
 }
 
@@ -23,10 +26,10 @@ func (f *resultFollower) skips(list []ast.Stmt) bool {
 // an error, does not go on.
 func (f *resultFollower) branch(n *ast.IfStmt) {
 	f.out.Looked = true
-	if status := f.Reader.StatusIn(n.Cond, f.res); status != nil {
+	if status := f.Assertions.StatusIn(n.Cond, f.res); status != nil {
 		WantStatus(f.Index, f.body, &f.out, status)
 	}
-	then, otherwise := f.Reader.Holds(n.Cond, f.res)
+	then, otherwise := f.Assertions.Holds(n.Cond, f.res)
 	if f.failing(n.Body.List) {
 		f.out.Accepts &= otherwise
 	} else if !f.skips(n.Body.List) {
@@ -39,11 +42,11 @@ func (f *resultFollower) branch(n *ast.IfStmt) {
 
 // choice reads a switch on the results, clause by clause.
 func (f *resultFollower) choice(n *ast.SwitchStmt) {
-	if n.Tag != nil && !f.Reader.Mentions(n.Tag, f.res) || n.Tag == nil && !f.Reader.Mentions(n.Body, f.res) {
+	if n.Tag != nil && !f.Assertions.Mentions(n.Tag, f.res) || n.Tag == nil && !f.Assertions.Mentions(n.Body, f.res) {
 		return
 	}
 	f.out.Looked = true
-	left, goesOn := event.AnyOutcome, event.Outcomes(0)
+	left, goesOn := outcome.Any, outcome.Set(0)
 	var byDefault *ast.CaseClause
 	for _, stmt := range n.Body.List {
 		clause := stmt.(*ast.CaseClause)
@@ -51,7 +54,7 @@ func (f *resultFollower) choice(n *ast.SwitchStmt) {
 			byDefault = clause
 			continue
 		}
-		into := f.Reader.Clause(n.Tag, clause, f.res) & left
+		into := f.Assertions.Clause(n.Tag, clause, f.res) & left
 		left &^= into
 		if !f.failing(clause.Body) {
 			goesOn |= into
@@ -74,12 +77,21 @@ func (f *resultFollower) failing(list []ast.Stmt) bool {
 				continue
 			}
 			fn := f.Refs.Callee(call)
-			if f.Reader.IsFailure(fn) || !f.Reader.MayReturn(call) && !f.Reader.IsSkip(fn) {
+			if f.Functions.Is(fn, library.Fails) || !f.Assertions.MayReturn(call) && !f.Functions.Is(fn, library.Skips) {
 				return true
 			}
 		case *ast.ReturnStmt:
-			return f.Fails(f.body, stmt, nil) || f.Reader.ReturnsFalse(stmt)
+			return f.Fails(f.body, stmt, nil) || returnsFalse(f.Info, stmt)
 		}
 	}
 	return false
+}
+
+// returnsFalse reports whether the last result of a return is false.
+func returnsFalse(info *types.Info, ret *ast.ReturnStmt) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	tv := info.Types[ret.Results[len(ret.Results)-1]]
+	return tv.Value != nil && tv.Value.Kind() == constant.Bool && !constant.BoolVal(tv.Value)
 }

@@ -7,9 +7,11 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
 
 // region is the code that sees the variables: the body, or the outermost one
@@ -87,7 +89,7 @@ func (f *resultFollower) node(n ast.Node) bool {
 	case *ast.DeferStmt:
 		return false
 	case *ast.CallExpr:
-		if f.Reader.IsTalk(f.Refs.Callee(n)) {
+		if f.Functions.Is(f.Refs.Callee(n), library.Talks) {
 			for _, arg := range n.Args { // By(text, func() {…})
 				if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
 					f.follow(lit, lit.Pos())
@@ -107,15 +109,15 @@ func (f *resultFollower) node(n ast.Node) bool {
 		if n.Init != nil {
 			f.follow(n.Init, n.Init.Pos())
 		}
-		if f.Reader.Mentions(n.Cond, f.res) {
+		if f.Assertions.Mentions(n.Cond, f.res) {
 			f.branch(n)
 		}
 	case *ast.SwitchStmt:
 		f.choice(n)
 	case *ast.ReturnStmt:
-		f.out.Returned = f.out.Returned || f.Reader.Mentions(n, f.res)
+		f.out.Returned = f.out.Returned || f.Assertions.Mentions(n, f.res)
 	case *ast.SelectorExpr:
-		f.out.Looked = f.out.Looked || isInt(f.Info.TypeOf(n)) && f.Reader.Mentions(n, f.res)
+		f.out.Looked = f.out.Looked || isInt(f.Info.TypeOf(n)) && f.Assertions.Mentions(n, f.res)
 	case *ast.Ident:
 		f.out.Looked = f.out.Looked || f.res.Vars[f.Info.Uses[n]] && isOutcome(f.Info.TypeOf(n))
 	}
@@ -141,12 +143,12 @@ func (f *resultFollower) assign(n ast.Node) {
 	derived := false
 	to, from, _ := assign.Parts(n)
 	for _, rhs := range from {
-		derived = derived || f.Reader.Mentions(rhs, f.res)
+		derived = derived || f.Assertions.Mentions(rhs, f.res)
 		if !isBlank(to) {
 			f.follow(rhs, rhs.Pos())
 		}
 	}
-	isTest := derived && len(from) == 1 && f.Reader.IsStatusTest(from[0], f.res)
+	isTest := derived && len(from) == 1 && f.Assertions.IsStatusTest(from[0], f.res)
 	if branch := f.otherBranch(n); branch.IsValid() && f.givesAnother(to) {
 		f.skip = branch
 		return
@@ -199,7 +201,7 @@ func isBlank(lhs []ast.Expr) bool {
 
 // assertion reads an assertion on the results.
 func (f *resultFollower) assertion(call *ast.CallExpr) bool {
-	a, status, ok := f.Reader.Judges(call, f.res)
+	a, status, ok := f.Assertions.Judges(call, f.res)
 	if !ok {
 		return false
 	}
@@ -218,10 +220,10 @@ func (f *resultFollower) assertion(call *ast.CallExpr) bool {
 
 // decodes reads a call that may decode an answer's body.
 func (f *resultFollower) decodes(call *ast.CallExpr) {
-	f.out.Decoded = f.out.Decoded || f.Reader.IsDecoding(call) && f.Reader.Mentions(call, f.res)
+	f.out.Decoded = f.out.Decoded || f.Events.IsDecoding(call) && f.Assertions.Mentions(call, f.res)
 }
 
-func (f *resultFollower) and(a event.Expectation) {
+func (f *resultFollower) and(a outcome.Expectation) {
 	returned := f.out.Returned
 	f.out = f.out.And(a)
 	f.out.Returned = returned || a.Returned
@@ -236,7 +238,7 @@ func (f *resultFollower) passes(call *ast.CallExpr) {
 	called := f.Function(call.Fun)
 	mentioned := false
 	for i, arg := range call.Args {
-		if !f.Reader.Mentions(arg, f.res) || !isOutcome(f.Info.TypeOf(arg)) && !holdsOutcome(f.Info.TypeOf(arg)) {
+		if !f.Assertions.Mentions(arg, f.res) || !isOutcome(f.Info.TypeOf(arg)) && !holdsOutcome(f.Info.TypeOf(arg)) {
 			continue
 		}
 		mentioned = true
@@ -247,15 +249,15 @@ func (f *resultFollower) passes(call *ast.CallExpr) {
 	if !mentioned {
 		return
 	}
-	if status, ok := f.Reader.Status(call.Args); ok && !f.Info.Types[call.Fun].IsBuiltin() {
+	if status, ok := f.Assertions.Status(call.Args); ok && !f.Info.Types[call.Fun].IsBuiltin() {
 		f.out.AcceptsOnly(status)
 		return
 	}
 	if len(given) == 0 || f.depth == 0 {
 		return
 	}
-	inner := resultFollower{Index: f.Index, body: called, out: event.Anything(), depth: f.depth - 1}
-	inner.res = event.Results{Vars: given, Direct: f.res.Direct}
+	inner := resultFollower{Index: f.Index, body: called, out: outcome.Anything(), depth: f.depth - 1}
+	inner.res = assertion.Results{Vars: given, Direct: f.res.Direct}
 	inner.follow(called.Block, called.Block.Pos())
 	inner.out.Returned = false
 	if inner.out.Status != 0 {

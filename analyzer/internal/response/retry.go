@@ -6,11 +6,12 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
 
 // IsRetried reports whether a loop of the body sends again where call has failed: success
@@ -62,8 +63,8 @@ func label(path []ast.Node, i int) string {
 }
 
 // resultsOf returns what holds the results of a call by its own statement.
-func resultsOf(info *types.Info, path []ast.Node, call *ast.CallExpr, own bool) event.Results {
-	res := event.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
+func resultsOf(info *types.Info, path []ast.Node, call *ast.CallExpr, own bool) assertion.Results {
+	res := assertion.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	for i, at := range slices.Backward(path) {
 		to, _, _ := assign.Parts(at)
 		for _, lhs := range to {
@@ -92,7 +93,7 @@ type turn struct {
 	*body.Index
 	body    *body.Body
 	call    *ast.CallExpr
-	res     event.Results
+	res     assertion.Results
 	label   string
 	success bool
 }
@@ -102,8 +103,8 @@ func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
 	t.success = true
 	good := t.list(loop.List, true)
 	leaves := good&leave != 0
-	if good&(next|again) != 0 && cond != nil && t.Reader.Mentions(cond, t.res) {
-		leaves = leaves || t.Reader.HoldsFor(cond, t.res, true) != flow.True
+	if good&(next|again) != 0 && cond != nil && t.Assertions.Mentions(cond, t.res) {
+		leaves = leaves || t.Assertions.HoldsFor(cond, t.res, true) != flow.True
 	}
 	t.success = false
 	return leaves && t.list(loop.List, true)&(next|again) != 0
@@ -172,17 +173,17 @@ func (t turn) expr(e ast.Expr) end {
 	if !ok {
 		return next
 	}
-	if !t.Reader.MayReturn(call) {
+	if !t.Assertions.MayReturn(call) {
 		return 0
 	}
-	if a, _, ok := t.Reader.Judges(call, t.res); ok && !t.success && a.Wants() {
+	if a, _, ok := t.Assertions.Judges(call, t.res); ok && !t.success && a.Wants() {
 		return 0
 	}
 	return next
 }
 
 func (t turn) branch(n *ast.IfStmt, own bool) end {
-	holds := t.Reader.HoldsFor(n.Cond, t.res, t.success)
+	holds := t.Assertions.HoldsFor(n.Cond, t.res, t.success)
 	var ends end
 	if holds != flow.False {
 		ends |= t.list(n.Body.List, own)
@@ -202,9 +203,9 @@ func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 	for _, stmt := range body.List {
 		switch clause := stmt.(type) {
 		case *ast.CaseClause:
-			into := event.AnyOutcome
-			if clause.List != nil && (tag != nil && t.Reader.Mentions(tag, t.res) || tag == nil) {
-				into = t.Reader.Clause(tag, clause, t.res)
+			into := outcome.Any
+			if clause.List != nil && (tag != nil && t.Assertions.Mentions(tag, t.res) || tag == nil) {
+				into = t.Assertions.Clause(tag, clause, t.res)
 			}
 			if into.Has(t.success) {
 				ends |= t.list(clause.Body, false)

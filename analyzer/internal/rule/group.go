@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -82,9 +83,9 @@ func (g *group) requires(needs Needs) []*analysis.Analyzer {
 	list := []*analysis.Analyzer{directive.Analyzer}
 	switch needs {
 	case Syntax:
-		list = append(list, inspect.Analyzer)
+		list = append(list, inspect.Analyzer, assign.Analyzer)
 	case Tests:
-		list = append(list, inspect.Analyzer, suite.Analyzer)
+		list = append(list, inspect.Analyzer, assign.Analyzer, suite.Analyzer)
 	case Summaries:
 		list = append(list, suite.Analyzer, g.summaries)
 	case Directives:

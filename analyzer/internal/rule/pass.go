@@ -6,9 +6,15 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
+	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
@@ -28,7 +34,25 @@ type Pass struct {
 	// Others are the rules that directives may be about, for a rule that needs Directives.
 	Others []Other
 
-	rule Definition
+	rule       Definition
+	assertions *assertion.Reader // once asked for
+}
+
+// Inspector returns the inspector of the package's files, for rules that need Syntax or
+// Tests.
+func (p *Pass) Inspector() *inspector.Inspector {
+	return p.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+}
+
+// Assertions returns the reader of the package's assertions, for rules that need Syntax or
+// Tests. Rules that need Summaries have that of Summaries.
+func (p *Pass) Assertions() *assertion.Reader {
+	if p.assertions == nil {
+		assigned := p.ResultOf[assign.Analyzer].(*assign.Index)
+		refs := ref.NewResolver(p.Files, p.TypesInfo, assigned, event.RefOptions())
+		p.assertions = assertion.NewReader(p.TypesInfo, refs, library.NewLookup())
+	}
+	return p.assertions
 }
 
 // An Other is a rule that directives may be about.
@@ -41,8 +65,8 @@ type Other struct {
 // isOfTests reports whether a package imports a library of tests or of Kubernetes.
 func isOfTests(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
-		selected, matters := event.Relevant(imp.Path())
-		return matters && len(selected) == 0 || event.IsTestLibrary(imp.Path())
+		selected, matters := library.Relevant(imp.Path())
+		return matters && len(selected) == 0 || library.IsTestLibrary(imp.Path())
 	})
 }
 

@@ -26,8 +26,8 @@ type Packages map[string]string
 // Check type-checks a file, which may import these packages.
 func (p Packages) Check(t *testing.T, source string) *Package {
 	t.Helper()
-	fset := token.NewFileSet()
-	pkg, err := p.check(fset, "example.com/p", source)
+	im := importer{p, token.NewFileSet(), make(map[string]*types.Package)}
+	pkg, err := im.check("example.com/p", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,25 +38,6 @@ func (p Packages) Check(t *testing.T, source string) *Package {
 func Check(t *testing.T, source string) *Package {
 	t.Helper()
 	return Packages(nil).Check(t, source)
-}
-
-func (p Packages) check(fset *token.FileSet, path, source string) (*Package, error) {
-	file, err := parser.ParseFile(fset, path+"/file.go", source, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
-		return nil, err
-	}
-	pkg := &Package{Fset: fset, File: file, Info: &types.Info{
-		Types:      make(map[ast.Expr]types.TypeAndValue),
-		Defs:       make(map[*ast.Ident]types.Object),
-		Uses:       make(map[*ast.Ident]types.Object),
-		Implicits:  make(map[ast.Node]types.Object),
-		Instances:  make(map[*ast.Ident]types.Instance),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-		Scopes:     make(map[ast.Node]*types.Scope),
-	}}
-	config := types.Config{FakeImportC: true, Importer: importer{p, fset, make(map[string]*types.Package)}}
-	pkg.Types, err = config.Check(path, fset, []*ast.File{file}, pkg.Info)
-	return pkg, err
 }
 
 type importer struct {
@@ -73,12 +54,31 @@ func (im importer) Import(path string) (*types.Package, error) {
 	if !ok {
 		return nil, fmt.Errorf("no package %s", path)
 	}
-	pkg, err := im.sources.check(im.fset, path, source)
+	pkg, err := im.check(path, source)
 	if err != nil {
 		return nil, err
 	}
 	im.done[path] = pkg.Types
 	return pkg.Types, nil
+}
+
+func (im importer) check(path, source string) (*Package, error) {
+	file, err := parser.ParseFile(im.fset, path+"/file.go", source, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	pkg := &Package{Fset: im.fset, File: file, Info: &types.Info{
+		Types:      make(map[ast.Expr]types.TypeAndValue),
+		Defs:       make(map[*ast.Ident]types.Object),
+		Uses:       make(map[*ast.Ident]types.Object),
+		Implicits:  make(map[ast.Node]types.Object),
+		Instances:  make(map[*ast.Ident]types.Instance),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection),
+		Scopes:     make(map[ast.Node]*types.Scope),
+	}}
+	config := types.Config{FakeImportC: true, Importer: im}
+	pkg.Types, err = config.Check(path, im.fset, []*ast.File{file}, pkg.Info)
+	return pkg, err
 }
 
 // Result returns the result of an analyzer that has no facts.

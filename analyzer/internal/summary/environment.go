@@ -34,7 +34,7 @@ func (p *Package) environment(b *body.Body) event.Environment {
 		}
 		return true
 	})
-	if env != event.Cluster && p.Reader.UsesExistingCluster(b.Block) {
+	if env != event.Cluster && p.Events.UsesExistingCluster(b.Block) {
 		env = event.Cluster
 	}
 	return env

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -35,7 +36,7 @@ type EffectFact struct {
 type RequestFact struct {
 	Method, To                        []Value
 	Apart, Repeated, Async, Generated bool
-	Answer                            event.Expectation
+	Answer                            outcome.Expectation
 }
 
 // A HelperFact is one way in which a function helps: it leaves a Namespace ready and does

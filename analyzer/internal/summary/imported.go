@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -79,7 +80,7 @@ func (i *imported) request(r *RequestFact) *event.Request {
 	}
 	return &event.Request{
 		Method: i.set(r.Method), To: i.set(r.To),
-		Unrelated: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Expectation: event.Always(r.Answer),
+		Unrelated: r.Apart, Repeated: r.Repeated, Async: r.Async, Generated: r.Generated, Expectation: outcome.Always(r.Answer),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
@@ -37,16 +38,16 @@ type nameEntry struct {
 
 func newNameTable(pass *analysis.Pass, opts *Options, imported *imported) *nameTable {
 	w := new(nameTable)
-	for name := range event.Names {
+	for name := range library.Names {
 		w.add(name, ofEvent)
-		if event.MayCreate(name) {
+		if library.MayCreate(name) {
 			w.add(name, ofCreation)
 		}
-		if event.MaySend(name) {
+		if library.MaySend(name) {
 			w.add(name, ofRequest)
 		}
 	}
-	for name := range event.AssertionNames {
+	for name := range library.AssertionNames {
 		w.add(name, ofAssertion)
 	}
 	for _, name := range opts.functionNames() {

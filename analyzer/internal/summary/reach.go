@@ -9,6 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // may tells what a body may do, itself or by what it calls. It goes by names as far
@@ -141,9 +142,9 @@ func (i *reach) does(id *ast.Ident, kind nameKind) capability {
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
-	case !i.pkg.Reader.Means(fn):
+	case !i.pkg.Functions.Is(fn, library.Events):
 		what = 0
-	case !i.pkg.Reader.Sends(fn):
+	case !i.pkg.Functions.Is(fn, library.Sends):
 		what &^= maySend
 	}
 	if kind&ofKnown == 0 {

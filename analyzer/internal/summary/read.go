@@ -25,7 +25,9 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	assigned := pass.ResultOf[assign.Analyzer].(*assign.Index)
 	imported := readFacts(pass)
-	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, ref.Options{SameFields: event.HasSameFields, SetBy: event.SetBy, Held: event.Held, ReturnsOf: imported.returns})
+	known := event.RefOptions()
+	known.ReturnsOf = imported.returns
+	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, known)
 	p := &Package{
 		Index:     body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders),
 		Fset:      pass.Fset,

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // isOutside reports whether a package lies outside the modules at hand, in the
@@ -31,7 +31,7 @@ func isOutside(pass *analysis.Pass) bool {
 func matters(pass *analysis.Pass) bool {
 	selected := make(map[string][]string) // by the path of the package that declares it
 	for _, imp := range pass.Pkg.Imports() {
-		names, ok := event.Relevant(imp.Path())
+		names, ok := library.Relevant(imp.Path())
 		if ok && len(names) == 0 || pass.ImportPackageFact(imp, new(FuncFact)) {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
@@ -29,7 +30,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	}
 	r := *e.Request
 	inner := r.Expectation
-	r.Expectation = sync.OnceValue(func() event.Expectation {
+	r.Expectation = sync.OnceValue(func() outcome.Expectation {
 		a := inner()
 		if own || a.Returned {
 			a = a.And(judged.answer())
@@ -46,7 +47,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 // judgement is what a body makes of a request, of which each rule asks anew: it
 // reads much code, and code alone decides it.
 type judgement struct {
-	answer  func() event.Expectation
+	answer  func() outcome.Expectation
 	retried func() bool
 }
 
@@ -61,7 +62,7 @@ func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
 	known, ok := p.judged[key]
 	if !ok {
 		known = judgement{
-			answer:  sync.OnceValue(func() event.Expectation { return response.Answer(p.Index, b, at, own) }),
+			answer:  sync.OnceValue(func() outcome.Expectation { return response.Answer(p.Index, b, at, own) }),
 			retried: sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
 		}
 		p.judged[key] = known
@@ -84,7 +85,7 @@ func (p *Package) isGenerated(n ast.Node) bool {
 func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 	r := *e.Request
 	for _, to := range r.To {
-		if arg := s.Refs.Argument(to.Slot, call); arg != nil && s.Reader.IsOwnServer(arg, to.Path) {
+		if arg := s.Refs.Argument(to.Slot, call); arg != nil && s.Events.IsOwnServer(arg, to.Path) {
 			r.Own = true
 		}
 	}
@@ -98,7 +99,7 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 		}
 	}
 	in, inner := s.body, r.Expectation
-	r.Expectation = sync.OnceValue(func() event.Expectation {
+	r.Expectation = sync.OnceValue(func() outcome.Expectation {
 		a := inner()
 		if status := s.Refs.Argument(a.Status, call); status != nil {
 			a.Status = ref.NoSlot

@@ -9,6 +9,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -135,11 +137,11 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		return
 	}
 	fn := s.Refs.Callee(call)
-	if a, ok := s.Reader.AssertionOf(fn, call); ok {
+	if a, ok := s.Assertions.AssertionOf(fn, call); ok {
 		s.assertion(call, a, m)
 		return
 	}
-	if s.Reader.IsPollStart(fn) {
+	if s.Assertions.IsPollStart(fn) {
 		return // without a Should it does nothing
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
@@ -175,7 +177,7 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) {
 			return
 		}
 	}
-	for _, e := range s.Reader.Events(call) {
+	for _, e := range s.Events.Of(call) {
 		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Request: e.Request}, call, m)
 	}
 }
@@ -194,12 +196,12 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) boo
 	if !s.isInSettings(fn) {
 		return false
 	}
-	names := s.Reader.NamesIn(call)
+	names := s.Events.NamesIn(call)
 	if s.opts.Creators[fn.FullName()] {
 		s.add(Effect{Kind: event.Create, Names: names, Via: fn}, call, m)
 	}
 	if s.opts.Senders[fn.FullName()] {
-		s.add(Effect{Kind: event.Send, Request: &event.Request{Expectation: event.Always(event.FromSetting())}, Via: fn}, call, m)
+		s.add(Effect{Kind: event.Send, Request: &event.Request{Expectation: outcome.Always(outcome.FromSetting())}, Via: fn}, call, m)
 	}
 	if s.opts.Waiters[fn.FullName()] {
 		s.add(Effect{Kind: event.Wait, Names: names}, call, m)
@@ -278,11 +280,11 @@ func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
 		return e
 	}
 	for _, arg := range s.arguments(e.Names, call) {
-		if made, ok := s.Reader.Made(arg); ok {
+		if made, ok := s.Events.Made(arg); ok {
 			return Effect{Kind: made.Kind, Names: made.Names, Object: made.Object, Name: made.Name, Via: e.Via, Where: e.Where}
 		}
 	}
-	if names := s.Refs.AtCall(e.Names, call); names.Known() && s.Reader.IsAny(call, names) {
+	if names := s.Refs.AtCall(e.Names, call); names.Known() && s.Events.IsAny(call, names) {
 		e.Names = names
 		return e
 	}
@@ -322,8 +324,8 @@ func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext
 
 // values enters the functions given to a call of another package's function.
 func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
-	mode := s.Reader.Mode(fn)
-	if mode == event.Later {
+	mode := s.Functions.Mode(fn)
+	if mode == library.Later {
 		return
 	}
 	var known Summary
@@ -336,9 +338,9 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
 			continue
 		}
 		inner := m
-		if mode == event.Polled || known.polls(i) {
+		if mode == library.Polled || known.polls(i) {
 			inner.polled = true
-			inner.absent = s.Reader.SucceedsOnAbsence(b.Block)
+			inner.absent = s.Assertions.SucceedsOnAbsence(b.Block)
 		}
 		s.run(arg, call, inner, false)
 	}

@@ -3,17 +3,17 @@ package summary
 import (
 	"go/ast"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
 // assertion enters what an assertion evaluates.
-func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m evalContext) {
+func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContext) {
 	m.fails = m.fails || a.ExpectsFailure
 	m.steady = m.steady || a.Steady
 	if a.Async {
 		m.polled = true
-		m.absent = s.Reader.AwaitsAbsence(a)
+		m.absent = s.Assertions.AwaitsAbsence(a)
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
@@ -23,7 +23,7 @@ func (s *scan) assertion(call *ast.CallExpr, a event.Assertion, m evalContext) {
 			s.call(with, m)
 		} else if s.Function(actual) != nil {
 			inner := m
-			if b := s.Function(actual); a.Async && s.Reader.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
+			if b := s.Function(actual); a.Async && s.Assertions.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
 				inner.absent = true
 			}
 			s.run(actual, call, inner, false)

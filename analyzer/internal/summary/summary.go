@@ -7,6 +7,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -170,10 +171,10 @@ func (p *Package) polled(b *body.Body, param *types.Var) bool {
 		if is(call.Fun) && p.Retries(b, call) {
 			found = true
 		}
-		if a, ok := p.Reader.Assertion(call); ok && a.Async {
+		if a, ok := p.Assertions.Assertion(call); ok && a.Async {
 			found = found || slices.ContainsFunc(a.Actual, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
 		}
-		if fn := p.Refs.Callee(call); p.Reader.Mode(fn) == event.Polled {
+		if fn := p.Refs.Callee(call); p.Functions.Mode(fn) == library.Polled {
 			found = found || slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
 		}
 		return !found

@@ -8,6 +8,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -44,7 +45,7 @@ func isExported(b *body.Body) bool {
 }
 
 func isTest(b *body.Body) bool {
-	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig().Params().Len() == 1 && event.IsTestingT(b.Sig().Params().At(0).Type())
+	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig().Params().Len() == 1 && library.IsType(b.Sig().Params().At(0).Type(), "testing", "T")
 }
 
 // exportedHelpers returns what exported functions help with.

@@ -137,7 +137,7 @@ func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 	if fn == nil {
 		return true // a conversion, a builtin, or a parameter
 	}
-	if events := p.Reader.Events(call); len(events) > 0 {
+	if events := p.Events.Of(call); len(events) > 0 {
 		return !slices.ContainsFunc(events, func(e event.Event) bool {
 			isLook := (e.Kind == event.Read || e.Kind == event.Wait) && !e.Pods
 			return !isLook && !(makes && e.Kind == event.Create)
@@ -146,5 +146,5 @@ func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 	if fact := p.FactOf(fn); fact != nil {
 		return slices.ContainsFunc(fact.Helpers, func(h summary.HelperFact) bool { return makes || !h.Makes })
 	}
-	return !p.IsSummarized(fn) && !p.Reader.ReachesOut(fn, p.Types)
+	return !p.IsSummarized(fn) && !p.Events.ReachesOut(fn, p.Types)
 }

@@ -114,7 +114,7 @@ func (p *Package) callsWith(b *body.Body) passedTo {
 		if !ok {
 			return true
 		}
-		if _, isAssertion := p.Reader.Assertion(call); isAssertion {
+		if _, isAssertion := p.Assertions.Assertion(call); isAssertion {
 			return true
 		}
 		operands := call.Args

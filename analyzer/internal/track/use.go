@@ -7,9 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -36,7 +37,7 @@ func (w *walker) uses(n ast.Node) bool {
 				used = w.calledUses(called)
 			}
 		case *ast.CompositeLit:
-			return !w.Reader.IsNamespace(n) && !w.Reader.IsKey(n)
+			return !w.Events.IsNamespace(n) && !w.Events.IsKey(n)
 		case *ast.AssignStmt, *ast.ValueSpec:
 			_, from, _ := assign.Parts(n)
 			used = w.usedIn(from)
@@ -72,7 +73,7 @@ func (w *walker) mayUse(n ast.Node) bool {
 // matcher is none before it is used.
 func (w *walker) usedIn(list []ast.Expr) bool {
 	for _, e := range list {
-		if !event.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
+		if !assertion.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
 			return true
 		}
 	}
@@ -97,10 +98,10 @@ func (w *walker) hasCall(n ast.Node) bool {
 //	DeferCleanup(k8sClient.Delete, ctx, ns)
 func (w *walker) isAboutItself(call *ast.CallExpr) bool {
 	fn := w.Refs.Callee(call)
-	if w.Reader.IsTalk(fn) || w.Reader.OnNamespace(fn, call) || w.Reader.RunsLater(fn) {
+	if w.Functions.Is(fn, library.Talks) || w.Events.OnNamespace(fn, call) || w.Functions.Is(fn, library.Registers) {
 		return true
 	}
-	if a, ok := w.Reader.Assertion(call); ok && !a.Async {
+	if a, ok := w.Assertions.Assertion(call); ok && !a.Async {
 		for _, actual := range a.Actual {
 			if w.names(actual) || w.isOfObject(actual) {
 				return true

@@ -8,10 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // A check is the way in which code around a create asks whether it succeeded,
@@ -49,7 +50,7 @@ func (p *planner) checkOf(s *site) (check, bool) {
 }
 
 func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
-	a, ok := p.pkg.Reader.Assertion(call)
+	a, ok := p.pkg.Assertions.Assertion(call)
 	if !ok {
 		if call == s.call || s.retried {
 			return p.usual(s)
@@ -60,7 +61,7 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 		return nil, false
 	}
 	c, ok := p.asserted(s, call, a)
-	if as, isSimple := c.(assertion); ok && isSimple && as.whole {
+	if as, isSimple := c.(asserting); ok && isSimple && as.whole {
 		return direct{c}, true
 	}
 	return c, ok
@@ -89,7 +90,7 @@ func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
 			if call == nil {
 				return nil, false
 			}
-			a, ok := p.pkg.Reader.Assertion(call)
+			a, ok := p.pkg.Assertions.Assertion(call)
 			if !ok || a.Async || a.ExpectsFailure {
 				return nil, false
 			}
@@ -119,7 +120,7 @@ func (p *planner) checkOfBranch(s *site, stmt *ast.IfStmt) (check, bool) {
 	}
 	last := stmt.Body.List[len(stmt.Body.List)-1]
 	if call := callOf(last); call != nil {
-		if a, ok := p.pkg.Reader.Assertion(call); ok && !a.Async && !a.ExpectsFailure {
+		if a, ok := p.pkg.Assertions.Assertion(call); ok && !a.Async && !a.ExpectsFailure {
 			return p.asserted(s, call, a)
 		}
 	}
@@ -207,11 +208,11 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && p.pass.TypesInfo.Uses[id] == types.Universe.Lookup("panic") {
 		return branch{"panic(err)"}, true
 	}
-	if p.pkg.Reader.MayReturn(call) {
+	if p.pkg.Assertions.MayReturn(call) {
 		return nil, false
 	}
 	fn := p.pkg.Refs.Callee(call)
-	if fn != nil && fn.Name() == "Fail" && fn.Pkg().Path() == ginkgoPackage {
+	if fn != nil && fn.Name() == "Fail" && fn.Pkg().Path() == library.GinkgoV2 {
 		text, ok := p.spell(s, call.Fun, s.after())
 		return branch{text + "(err.Error())"}, ok
 	}
@@ -230,8 +231,8 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	return branch{text + ".Fatal(err)"}, ok
 }
 
-// assertion is a check by Gomega's Expect or testify's NoError.
-type assertion struct {
+// asserting is a check by Gomega's Expect or testify's NoError.
+type asserting struct {
 	before string // Expect(
 	after  string // ).To(Succeed()), or empty for a Succeed that is still to be qualified
 	method string // ).To(
@@ -242,7 +243,7 @@ type assertion struct {
 	whole bool
 }
 
-func (a assertion) lines(m *edit.Importer, call string) ([]string, bool) {
+func (a asserting) lines(m *edit.Importer, call string) ([]string, bool) {
 	if a.after != "" {
 		return []string{a.before + call + a.after}, true
 	}
@@ -251,7 +252,7 @@ func (a assertion) lines(m *edit.Importer, call string) ([]string, bool) {
 }
 
 // asserted makes the check that an assertion in the code around the site is.
-func (p *planner) asserted(s *site, call *ast.CallExpr, a event.Assertion) (check, bool) {
+func (p *planner) asserted(s *site, call *ast.CallExpr, a assertion.Assertion) (check, bool) {
 	if a.Base == nil {
 		return p.testified(s, call, a)
 	}
@@ -273,11 +274,11 @@ func (p *planner) asserted(s *site, call *ast.CallExpr, a event.Assertion) (chec
 	}
 	if !a.Async && len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call {
 		if after, ok := p.simpleMatcher(s, call, a); ok {
-			return assertion{before: before, after: after, whole: true}, true
+			return asserting{before: before, after: after, whole: true}, true
 		}
 	}
 	fn := p.pkg.Refs.Callee(a.Base)
-	return assertion{before: before, method: ").To(", gomega: gomegaPath(fn), at: s.after()}, true
+	return asserting{before: before, method: ").To(", gomega: gomegaPath(fn), at: s.after()}, true
 }
 
 // expectBeside spells the Expect that belongs to an Eventually: g.Expect for
@@ -296,7 +297,7 @@ func (p *planner) expectBeside(s *site, eventually ast.Expr) (string, bool) {
 
 // simpleMatcher spells the end of an assertion whose matcher says no more than
 // that there was no error.
-func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a event.Assertion) (string, bool) {
+func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a assertion.Assertion) (string, bool) {
 	matcher, ok := ast.Unparen(a.Matcher).(*ast.CallExpr)
 	if !ok || len(matcher.Args) > 0 {
 		return "", false
@@ -311,7 +312,7 @@ func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a event.Assertion) 
 }
 
 // testified makes the check by testify that the code around the site has.
-func (p *planner) testified(s *site, call *ast.CallExpr, a event.Assertion) (check, bool) {
+func (p *planner) testified(s *site, call *ast.CallExpr, a assertion.Assertion) (check, bool) {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok {
 		return nil, false
@@ -328,5 +329,5 @@ func (p *planner) testified(s *site, call *ast.CallExpr, a event.Assertion) (che
 		}
 		before += t + ", "
 	}
-	return assertion{before: before, after: ")", whole: len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call}, true
+	return asserting{before: before, after: ")", whole: len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call}, true
 }

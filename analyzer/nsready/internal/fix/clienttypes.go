@@ -4,18 +4,9 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-)
-
-// Import paths of what repairs are written with.
-const (
-	runtimeClient = "sigs.k8s.io/controller-runtime/pkg/client"
-	kubernetesPkg = "k8s.io/client-go/kubernetes"
-	coreV1        = "k8s.io/api/core/v1"
-	metaV1        = "k8s.io/apimachinery/pkg/apis/meta/v1"
-	ginkgoPackage = "github.com/onsi/ginkgo/v2"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // kinds knows the types by which the package speaks of contexts and clients.
@@ -28,10 +19,10 @@ type kinds struct {
 // kindsOf finds the types among what a package imports, however far off.
 func kindsOf(pkg *types.Package) kinds {
 	var k kinds
-	if runtime := edit.Dependency(pkg, runtimeClient); runtime != nil {
+	if runtime := edit.Dependency(pkg, library.RuntimeClient); runtime != nil {
 		k.reader, k.client = interfaceIn(runtime, "Reader"), interfaceIn(runtime, "Client")
 	}
-	if kube := edit.Dependency(pkg, kubernetesPkg); kube != nil {
+	if kube := edit.Dependency(pkg, library.Clientset); kube != nil {
 		k.clientset = interfaceIn(kube, "Interface")
 	}
 	return k
@@ -63,6 +54,6 @@ func isContext(t types.Type) bool {
 // gomegaPath returns the import path of the Gomega that a function is of, which
 // may be a vendored one.
 func gomegaPath(fn *types.Func) string {
-	before, _, _ := strings.Cut(fn.Pkg().Path(), code.Gomega)
-	return before + code.Gomega
+	before, _, _ := strings.Cut(fn.Pkg().Path(), library.Gomega)
+	return before + library.Gomega
 }

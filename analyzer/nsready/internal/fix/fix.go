@@ -99,7 +99,7 @@ type repair interface {
 
 // plan chooses the repair of a finding.
 func (p *planner) plan(f Finding) *plan {
-	if f.Source.Object != nil && p.pkg.Reader.MayBeOther(f.Source.Object) {
+	if f.Source.Object != nil && p.pkg.Events.MayBeOther(f.Source.Object) {
 		return nil // a wait would be for the others too
 	}
 	if r, ok := p.sibling(f.Source); ok {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // usual returns the check that the function around a create uses, for one whose
@@ -37,7 +37,7 @@ func (p *planner) usual(s *site) (check, bool) {
 	if c, ok := p.assertionIn(s, s.file); ok {
 		return c, true
 	}
-	return expected{at: s.after()}, importsAll(s.file, code.Gomega, ginkgoPackage)
+	return expected{at: s.after()}, importsAll(s.file, library.Gomega, library.GinkgoV2)
 }
 
 // expected is a check by Gomega's Expect where no assertion shows how it is
@@ -45,8 +45,8 @@ func (p *planner) usual(s *site) (check, bool) {
 type expected struct{ at token.Pos }
 
 func (e expected) lines(m *edit.Importer, call string) ([]string, bool) {
-	expect, ok := m.Symbol(code.Gomega, "gomega", "Expect", e.at)
-	succeed, okToo := m.Symbol(code.Gomega, "gomega", "Succeed", e.at)
+	expect, ok := m.Symbol(library.Gomega, "gomega", "Expect", e.at)
+	succeed, okToo := m.Symbol(library.Gomega, "gomega", "Succeed", e.at)
 	return []string{expect + "(" + call + ").To(" + succeed + "())"}, ok && okToo
 }
 
@@ -89,7 +89,7 @@ func (p *planner) assertionIn(s *site, n ast.Node) (check, bool) {
 		if !ok || found != nil {
 			return found == nil
 		}
-		a, ok := p.pkg.Reader.Assertion(call)
+		a, ok := p.pkg.Assertions.Assertion(call)
 		if !ok || a.Async || a.Base == nil && !p.isRequire(call) {
 			return true
 		}
@@ -106,8 +106,7 @@ func (p *planner) assertionIn(s *site, n ast.Node) (check, bool) {
 
 // isRequire reports whether an assertion of testify's ends the test.
 func (p *planner) isRequire(call *ast.CallExpr) bool {
-	fn := p.pkg.Refs.Callee(call)
-	return fn != nil && fn.Pkg() != nil && event.IsRequire(fn.Pkg().Path())
+	return library.InPackage(p.pkg.Refs.Callee(call), library.Require)
 }
 
 // byResult makes the check of a function that returns an error.

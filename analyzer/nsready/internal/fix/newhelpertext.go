@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // locals are the names that added helpers use for their own variables.
@@ -30,10 +31,10 @@ func imports() []dependency {
 		{"Context", "context", "context", all},
 		{"Fmt", "fmt", "fmt", all},
 		{"Time", "time", "time", all},
-		{"Core", coreV1, "corev1", all},
-		{"Meta", metaV1, "metav1", addCreate | addWaitBySet},
-		{"Client", runtimeClient, "client", addWait},
-		{"Kubernetes", kubernetesPkg, "kubernetes", addWaitBySet},
+		{"Core", library.CoreV1, "corev1", all},
+		{"Meta", library.MetaV1, "metav1", addCreate | addWaitBySet},
+		{"Client", library.RuntimeClient, "client", addWait},
+		{"Kubernetes", library.Clientset, "kubernetes", addWaitBySet},
 	}
 }
 

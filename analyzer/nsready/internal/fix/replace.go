@@ -59,7 +59,7 @@ func (r *replacement) where() *ast.File { return r.file }
 // used for nothing else.
 func (p *planner) nameOnly(r *replacement) bool {
 	if lit := deref.Literal(p.pass.TypesInfo, r.object); lit != nil {
-		r.name = onlyName(p.pkg.Reader, lit)
+		r.name = onlyName(p.pkg.Events, lit)
 		return r.name != nil && !r.text.HasComment(edit.Of(r.object))
 	}
 	id, ok := deref.Expr(r.object).(*ast.Ident)
@@ -80,7 +80,7 @@ func (p *planner) nameOnly(r *replacement) bool {
 			if lit == nil {
 				return false
 			}
-			r.declared, r.name = i, onlyName(p.pkg.Reader, lit)
+			r.declared, r.name = i, onlyName(p.pkg.Events, lit)
 			return r.name != nil && p.mayMove(r)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
@@ -84,7 +84,7 @@ func (p *planner) polled(path []ast.Node) int {
 		if !ok || ast.Unparen(call.Fun) == lit {
 			continue
 		}
-		if p.pkg.Reader.IsPollStart(p.pkg.Refs.Callee(call)) || p.pkg.Reader.Mode(p.pkg.Refs.Callee(call)) == event.Polled {
+		if p.pkg.Assertions.IsPollStart(p.pkg.Refs.Callee(call)) || p.pkg.Functions.Mode(p.pkg.Refs.Callee(call)) == library.Polled {
 			found = i
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // An ending is a call that ends a plain test where something is wrong, in a poll
@@ -81,7 +81,7 @@ func (r *region) requirement(stmt *ast.ExprStmt) (ending, bool) {
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	fn := r.pkg.Refs.Callee(call)
-	if !ok || fn == nil || fn.Pkg() == nil || fn.Signature().Recv() != nil || !event.IsRequire(fn.Pkg().Path()) {
+	if !ok || !library.InPackage(fn, library.Require) || fn.Signature().Recv() != nil {
 		return ending{}, false
 	}
 	pkg, isName := sel.X.(*ast.Ident)

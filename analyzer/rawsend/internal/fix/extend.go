@@ -6,10 +6,12 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // objects is a set of variables.
@@ -112,7 +114,7 @@ func (r *region) isMatcher(stmt ast.Stmt) bool {
 	_, defines := assigning(stmt)
 	_, from, _ := assign.Parts(stmt)
 	return defines && !slices.ContainsFunc(from, func(e ast.Expr) bool {
-		return !event.IsMatcher(r.pass.TypesInfo.TypeOf(e))
+		return !assertion.IsMatcher(r.pass.TypesInfo.TypeOf(e))
 	})
 }
 
@@ -128,7 +130,7 @@ func (r *region) isAssertion(stmt ast.Stmt) bool {
 	if !ok {
 		return false
 	}
-	a, ok := r.pkg.Reader.Assertion(call)
+	a, ok := r.pkg.Assertions.Assertion(call)
 	return ok && a.Base != nil && !a.Async && !a.Steady
 }
 
@@ -138,7 +140,7 @@ func (r *region) isTalk(stmt ast.Stmt) bool {
 		return false
 	}
 	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
-	return ok && r.pkg.Reader.IsTalk(r.pkg.Refs.Callee(call)) && r.repeatableCall(call)
+	return ok && r.pkg.Functions.Is(r.pkg.Refs.Callee(call), library.Talks) && r.repeatableCall(call)
 }
 
 // streamsOn reports whether code behind the region reads from what the region
@@ -280,16 +282,16 @@ func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	if _, ok := r.endings[call]; ok {
 		return true
 	}
-	if _, ok := r.pkg.Reader.Assertion(call); r.endings != nil && (ok || r.takesTest(call)) {
+	if _, ok := r.pkg.Assertions.Assertion(call); r.endings != nil && (ok || r.takesTest(call)) {
 		return false
 	}
 	fn := r.pkg.Refs.Callee(call)
 	switch {
-	case code.IsAppend(r.pass.TypesInfo, call), !r.pkg.Reader.MayReturn(call), r.pkg.Reader.IsPollStart(r.pkg.Refs.Callee(call)):
+	case code.IsAppend(r.pass.TypesInfo, call), !r.pkg.Assertions.MayReturn(call), r.pkg.Assertions.IsPollStart(r.pkg.Refs.Callee(call)):
 		return false
 	case fn == nil:
 		return true
-	case r.pkg.Reader.IsOfTest(fn):
+	case r.pkg.Functions.Is(fn, library.OfFramework):
 		return false
 	}
 	if body := r.pkg.FuncBody(fn); body != nil {

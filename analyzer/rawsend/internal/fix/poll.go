@@ -11,12 +11,10 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-const (
-	waitPath = "k8s.io/apimachinery/pkg/util/wait"
-	pollName = "PollUntilContextTimeout"
-)
+const pollName = "PollUntilContextTimeout"
 
 // poll returns the edits that put what a plain test does into a poll, which runs
 // it until nothing in it would end the test. It reports false where the build has
@@ -53,7 +51,7 @@ func (r *region) poll() ([]analysis.TextEdit, bool) {
 // hasPoll reports whether the build has the poll already, as it is since
 // apimachinery v0.27.
 func hasPoll(pkg *types.Package) bool {
-	wait := edit.Dependency(pkg, waitPath)
+	wait := edit.Dependency(pkg, library.Wait)
 	if wait == nil {
 		return false
 	}
@@ -69,7 +67,7 @@ func (r *region) pollCall(m *edit.Importer, like ending, shadow bool) (open, end
 	if r.text.Lookup(like.test.Name, r.start()) != r.pass.TypesInfo.Uses[like.test] {
 		return "", "", false
 	}
-	poll, hasPoll := m.Symbol(waitPath, "wait", pollName, r.start())
+	poll, hasPoll := m.Symbol(library.Wait, "wait", pollName, r.start())
 	second, hasTime := m.Symbol("time", "time", "Second", r.start())
 	context, hasContext := m.Symbol("context", "context", "Context", r.start())
 	param := context
@@ -137,7 +135,7 @@ func (r *region) redefines(name string) bool {
 // defines reports whether the region declares a name by which the new text
 // speaks of a package.
 func (r *region) defines(m *edit.Importer) bool {
-	for path, name := range map[string]string{waitPath: "wait", "time": "time", "context": "context"} {
+	for path, name := range map[string]string{library.Wait: "wait", "time": "time", "context": "context"} {
 		q, ok := m.Qualifier(path, name, r.start())
 		if !ok || q != "" && r.redefines(strings.TrimSuffix(q, ".")) {
 			return true

@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"os"
 
-	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // style is how the assertions of a region are written.
@@ -36,7 +36,7 @@ func (s style) call() (open, end string) {
 // are none, or they are mixed, or a name would be another's.
 func (r *region) gomega() (style, bool) {
 	s := style{param: "g"}
-	name, pkg := r.imported(code.Gomega)
+	name, pkg := r.imported(library.Gomega)
 	if pkg == nil || !modern(pkg) {
 		return s, false
 	}
@@ -44,7 +44,7 @@ func (r *region) gomega() (style, bool) {
 	found := 0
 	var holder types.Object // g of g.Expect
 	for _, call := range r.calls() {
-		a, ok := r.pkg.Reader.Assertion(call)
+		a, ok := r.pkg.Assertions.Assertion(call)
 		if !ok || a.Base == nil {
 			continue
 		}

@@ -1,4 +1,4 @@
-package event
+package library
 
 import (
 	"fmt"
@@ -9,13 +9,6 @@ import (
 	"path"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
-
-	"github.com/syncvet/syncvet/analyzer/internal/assign"
-	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // fakes are small packages in the place of the libraries, by path. That of example.com has
@@ -105,7 +98,12 @@ func (w world) Import(importPath string) (*types.Package, error) {
 	if !ok {
 		return nil, fmt.Errorf("no fake of %s", importPath)
 	}
-	pkg, _, err := w.check(importPath, "package "+nameOf(importPath)+"; "+src, nil)
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, importPath+".go", "package "+nameOf(importPath)+"; "+src, 0)
+	if err != nil {
+		return nil, err
+	}
+	pkg, err := (&types.Config{Importer: w, IgnoreFuncBodies: true}).Check(importPath, fset, []*ast.File{file}, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", importPath, err)
 	}
@@ -120,16 +118,6 @@ func nameOf(importPath string) string {
 		return path.Base(dir)
 	}
 	return name
-}
-
-func (w world) check(importPath, src string, info *types.Info) (*types.Package, *ast.File, error) {
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, importPath+".go", src, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	pkg, err := (&types.Config{Importer: w, IgnoreFuncBodies: info == nil}).Check(importPath, fset, []*ast.File{file}, info)
-	return pkg, file, err
 }
 
 // find returns a function, or a method as Type.Name, of a fake.
@@ -149,30 +137,4 @@ func (w world) find(t *testing.T, importPath, name string) *types.Func {
 		t.Fatalf("no function %s in %s", name, importPath)
 	}
 	return fn
-}
-
-// read returns a reader of a package, and its calls in the order of the source.
-func (w world) read(t *testing.T, src string) (*Reader, []*ast.CallExpr) {
-	t.Helper()
-	info := &types.Info{
-		Types:      make(map[ast.Expr]types.TypeAndValue),
-		Uses:       make(map[*ast.Ident]types.Object),
-		Defs:       make(map[*ast.Ident]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-	}
-	_, file, err := w.check("test", src, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := []*ast.File{file}
-	in := inspector.New(files)
-	assigned, err := assign.Analyzer.Run(&analysis.Pass{TypesInfo: info, ResultOf: map[*analysis.Analyzer]any{inspect.Analyzer: in}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var calls []*ast.CallExpr
-	for call := range inspector.All[*ast.CallExpr](in) {
-		calls = append(calls, call)
-	}
-	return NewReader(info, ref.NewResolver(files, info, assigned.(*assign.Index), ref.Options{})), calls
 }

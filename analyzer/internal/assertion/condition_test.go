@@ -1,4 +1,4 @@
-package event_test
+package assertion_test
 
 import (
 	"fmt"
@@ -7,31 +7,23 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
-	"github.com/syncvet/syncvet/analyzer/internal/sourcetest"
 )
 
-// only returns the outcomes of these statuses, 0 for no answer.
-func only(statuses ...int) (set event.Outcomes) {
-	for _, status := range statuses {
-		answer := event.Anything()
-		answer.AcceptsOnly(status)
-		set |= answer.Accepts
-	}
-	return set
-}
-
 // spell lists which of some outcomes are in a set: no answer, and some statuses.
-func spell(set event.Outcomes) string {
+func spell(set outcome.Set) string {
 	var all []string
-	if set&only(0) != 0 {
-		all = append(all, "none")
-	}
-	for _, status := range []int{200, 201, 302, 400, 404, 500} {
-		if set&only(status) != 0 {
+	for _, status := range []int{0, 200, 201, 302, 400, 404, 500} {
+		switch only := outcome.Where(func(code int) bool { return code == status }); {
+		case set&only == 0:
+		case status == 0:
+			all = append(all, "none")
+		default:
 			all = append(all, fmt.Sprint(status))
 		}
 	}
@@ -43,16 +35,14 @@ const every = "none 200 201 302 400 404 500"
 // judged is a condition on what is known of a request: f has the request, as
 // resp, err := send(), and returns the condition.
 type judged struct {
-	reader *event.Reader
+	reader *assertion.Reader
 	cond   ast.Expr
-	res    event.Results
+	res    assertion.Results
 }
 
 func judge(t *testing.T, cond string, isDirect bool) judged {
 	t.Helper()
-	pkg := sourcetest.Packages{
-		"errors": `package errors; func Is(err, target error) bool { return false }`,
-	}.Check(t, `package p
+	pkg := libraries.Check(t, `package p
 import "errors"
 type Response struct { StatusCode int }
 func send() (*Response, error) { return nil, nil }
@@ -72,9 +62,9 @@ func f(want int, flag bool) bool {
 		vars[pkg.Info.Defs[to.(*ast.Ident)]] = true
 	}
 	return judged{
-		event.NewReader(pkg.Info, refs),
+		assertion.NewReader(pkg.Info, refs, library.NewLookup()),
 		body[2].(*ast.ReturnStmt).Results[0],
-		event.Results{Call: pkg.Calls("send")[0], Vars: vars, Direct: isDirect},
+		assertion.Results{Call: pkg.Calls("send")[0], Vars: vars, Direct: isDirect},
 	}
 }
 
@@ -182,121 +172,6 @@ func TestStatusIn(t *testing.T) {
 			}
 			if got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
-			}
-		})
-	}
-}
-
-// all returns the outcomes between two statuses.
-func all(from, to int) (set event.Outcomes) {
-	for status := from; status < to; status++ {
-		set |= only(status)
-	}
-	return set
-}
-
-var (
-	successes = all(200, 300)
-	refusals  = all(400, 600)
-	answers   = event.AnyOutcome &^ only(0)
-)
-
-func TestAnswer(t *testing.T) {
-	for _, test := range []struct {
-		name                              string
-		answer                            event.Expectation
-		wants, expectsFailure, tellsApart bool
-	}{
-		{"not looked at", event.Anything(), false, false, false},
-		{"only known to send", event.FromSetting(), false, false, false},
-		{"error only", event.Expectation{Accepts: answers, Looked: true}, true, false, false},
-		{"one success", event.Expectation{Accepts: only(200), Looked: true}, true, false, true},
-		{"one success or no answer", event.Expectation{Accepts: only(0, 200), Looked: true}, true, false, true},
-		{"any success", event.Expectation{Accepts: successes, Looked: true}, true, false, true},
-		{"no refusal", event.Expectation{Accepts: event.AnyOutcome &^ refusals, Looked: true}, true, false, true},
-		{"one refusal", event.Expectation{Accepts: only(404), Looked: true}, false, true, true},
-		{"any refusal", event.Expectation{Accepts: refusals, Looked: true}, false, true, true},
-		{"success or one refusal", event.Expectation{Accepts: successes | only(409), Looked: true}, false, false, true},
-		{"one success or one refusal", event.Expectation{Accepts: only(201, 409), Looked: true}, false, true, true},
-		{"no answer", event.Expectation{Accepts: only(0), Looked: true}, false, true, true},
-		{"nothing", event.Expectation{Looked: true}, false, true, true},
-		{"open", event.Expectation{Accepts: only(200), Looked: true, Open: true}, false, true, true},
-		{"status of a parameter", event.Expectation{Accepts: event.AnyOutcome, Looked: true, Status: ref.Param(0)}, false, true, false},
-		{"decoded", event.Expectation{Accepts: event.AnyOutcome, Decoded: true}, false, false, true},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			a := event.Always(test.answer)()
-			if got := a.Wants(); got != test.wants {
-				t.Errorf("wants success: %t", got)
-			}
-			if got := a.ExpectsFailure(); got != test.expectsFailure {
-				t.Errorf("expects failure: %t", got)
-			}
-			if got := a.TellsApart(); got != test.tellsApart {
-				t.Errorf("tells answers apart: %t", got)
-			}
-		})
-	}
-}
-
-// TestAcceptsOnly narrows an answer to a status; one that is in no list stands with the
-// first of its hundred.
-func TestAcceptsOnly(t *testing.T) {
-	for _, test := range []struct {
-		accepts event.Outcomes
-		status  int
-		want    event.Outcomes
-	}{
-		{event.AnyOutcome, 404, only(404)},
-		{event.AnyOutcome, 299, only(200)},
-		{event.AnyOutcome, 599, only(500)},
-		{only(200, 201), 201, only(201)},
-		{only(200), 404, 0},
-	} {
-		t.Run(fmt.Sprint(spell(test.accepts), " to ", test.status), func(t *testing.T) {
-			a := event.Expectation{Accepts: test.accepts}
-			a.AcceptsOnly(test.status)
-			if a.Accepts != test.want || !a.Looked {
-				t.Errorf("accepts %s, want %s; looked: %t", spell(a.Accepts), spell(test.want), a.Looked)
-			}
-		})
-	}
-}
-
-// TestAnd joins the answer within a function with that where it is called.
-func TestAnd(t *testing.T) {
-	within := event.Expectation{Accepts: only(200, 404), Looked: true, Returned: true}
-	outside := event.Expectation{Accepts: only(404, 500), Open: true, Decoded: true, Status: ref.Param(1)}
-	want := event.Expectation{Accepts: only(404), Looked: true, Open: true, Decoded: true, Status: ref.Param(1)}
-	if got := within.And(outside); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	outside.Returned = true
-	within.Status = ref.Param(0)
-	if got := within.And(outside); got.Status != ref.Param(0) || !got.Returned {
-		t.Errorf("got %+v: the status is that within, and the outcome is handed on where the caller does", got)
-	}
-}
-
-func TestOutcomes(t *testing.T) {
-	for _, test := range []struct {
-		set              event.Outcomes
-		success, failure bool
-		refusals         string
-	}{
-		{0, false, false, ``},
-		{only(204), true, false, ``},
-		{only(404, 500), false, true, `404 500`},
-		{only(0, 302, 404), false, true, `404`},
-		{only(200, 404), true, true, ``},
-		{event.AnyOutcome, true, true, ``},
-	} {
-		t.Run(spell(test.set), func(t *testing.T) {
-			if test.set.Has(true) != test.success || test.set.Has(false) != test.failure {
-				t.Errorf("has success: %t, failure: %t", test.set.Has(true), test.set.Has(false))
-			}
-			if got := spell(test.set.OnlyRefusals()); got != test.refusals {
-				t.Errorf("only refusals: %s, want %s", got, test.refusals)
 			}
 		})
 	}
