@@ -13,8 +13,8 @@ import (
 // environment returns the environment that a body starts or gets clients of, directly or
 // through functions that it calls.
 //
-//	testEnv.Start()         // event.Envtest
-//	fake.NewClientBuilder() // event.Fake
+//	testEnv = &envtest.Environment{} // event.Envtest
+//	fake.NewClientBuilder()           // event.Fake
 func (p *Package) environment(b *body.Body) event.Environment {
 	if p.of(b).env != nil {
 		return *p.of(b).env

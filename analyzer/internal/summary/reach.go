@@ -38,7 +38,7 @@ type reach struct {
 	spread  capability // capabilities that have been propagated to callers
 }
 
-// heldNames has the occurrences of the names of holders: variables, fields and parameters
+// heldNames has the occurrences of the names of holders: variables and fields
 // that hold function literals.
 type heldNames struct {
 	in map[string][]*body.Body // bodies that contain the name
