@@ -14,7 +14,7 @@ import (
 // through functions that it calls.
 //
 //	testEnv = &envtest.Environment{} // event.Envtest
-//	fake.NewClientBuilder()           // event.Fake
+//	fake.NewClientBuilder()          // event.Fake
 func (p *Package) environment(b *body.Body) event.Environment {
 	if p.of(b).env != nil {
 		return *p.of(b).env

@@ -9,7 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
-// Import paths of what repairs are written with.
+// Import paths of packages in the text of fixes.
 const (
 	runtimeClient = "sigs.k8s.io/controller-runtime/pkg/client"
 	kubernetesPkg = "k8s.io/client-go/kubernetes"
@@ -18,14 +18,15 @@ const (
 	ginkgoPackage = "github.com/onsi/ginkgo/v2"
 )
 
-// kinds knows the types by which the package speaks of contexts and clients.
+// kinds has the interfaces that clients implement; nil for those of packages that the
+// package does not depend on.
 type kinds struct {
 	reader    *types.Interface // controller-runtime's client.Reader
 	client    *types.Interface // controller-runtime's client.Client
 	clientset *types.Interface // client-go's kubernetes.Interface
 }
 
-// kindsOf finds the types among what a package imports, however far off.
+// kindsOf finds the interfaces in the package's dependencies.
 func kindsOf(pkg *types.Package) kinds {
 	var k kinds
 	if runtime := edit.Dependency(pkg, runtimeClient); runtime != nil {
@@ -60,8 +61,8 @@ func isContext(t types.Type) bool {
 	return t != nil && event.IsContext(t)
 }
 
-// gomegaPath returns the import path of the Gomega that a function is of, which
-// may be a vendored one.
+// gomegaPath returns the import path of the Gomega that declares fn, with the prefix of a
+// vendored one.
 func gomegaPath(fn *types.Func) string {
 	before, _, _ := strings.Cut(fn.Pkg().Path(), code.Gomega)
 	return before + code.Gomega
