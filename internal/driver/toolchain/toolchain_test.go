@@ -29,7 +29,7 @@ func exportOf(t *testing.T, path string) string {
 // newer is a version of Go that does not exist yet, as long as the current one.
 var newer = regexp.MustCompile(`^go1\.\d\d`).ReplaceAllString(built(), "go1.99")
 
-// byNewerGo and others change a file with export data.
+// byNewerGo, newerFormat, otherFormat and cut change the bytes of a file with export data.
 func byNewerGo(data []byte) []byte {
 	return bytes.Replace(data, []byte(" "+built()+" "), []byte(" "+newer+" "), 1)
 }
