@@ -1,7 +1,7 @@
 // Package gopls builds gopls, the language server for Go, with syncvet's rules added.
 //
 // gopls cannot load external analyzers. But a module with a path below gopls's own, such as
-// golang.org/x/tools/gopls/syncvet, can import its internal packages. So Build generates
+// golang.org/x/tools/gopls/with, can import its internal packages. So Build generates
 // such a module, with gopls's main.go and a file that adds the rules to gopls's list, and
 // builds it. This repository has no copy of gopls.
 package gopls
