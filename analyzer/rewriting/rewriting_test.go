@@ -184,8 +184,8 @@ func (p *program) withFixes(dir string) *program {
 	return p.load(dir, p.goes, texts, p)
 }
 
-// compareFixes checks what repairs of the rewritten packages leave: it type-checks,
-// has no second repair, and is the text that it has to be.
+// compareFixes applies the fixes of the rewritten packages. The result must type-check, need
+// no second fix, and have the expected text.
 func (t *trial) compareFixes(r *rewritten) {
 	repaired := r.withFixes(filepath.Join(t.TempDir(), "repaired"))
 	texts := make(map[string]bool) // packages whose fixed texts must be equal

@@ -199,7 +199,7 @@ func TestUnusableFactFiles(t *testing.T) {
 func TestUnitErrors(t *testing.T) {
 	missing := func(c map[string]any) {
 		c["GoFiles"] = []string{"/none.go"}
-		c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // something that matters
+		c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // makes it relevant
 	}
 	readOnly := func(c map[string]any) { c["VetxOutput"] = "/none/there/x.vetx" }
 	noFacts := func(c map[string]any) { readOnly(c); c["VetxOnly"] = true }

@@ -8,7 +8,7 @@ const (
 	gomega                    // a fail handler is registered, or there is a g
 	testing                   // has a *testing.T named t
 	returns                   // in a function that returns an error
-	bare                      // the statement stands alone, so it may be one line
+	alone                     // the statement has no neighbors, so that it may be on one line
 )
 
 // A check is code that checks the result of a create. In its text, CREATE is the create

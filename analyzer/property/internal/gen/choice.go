@@ -126,9 +126,9 @@ func (k kase) valid() bool {
 		return false
 	case !slices.Contains(k.check.gives, k.form.gives), k.check.wants&^has != 0, k.check.not&has != 0:
 		return false
-	case k.wrap.wants&^bare&^has != 0, k.wrap.not&has != 0:
+	case k.wrap.wants&^alone&^has != 0, k.wrap.not&has != 0:
 		return false
-	case k.wrap.wants&bare != 0:
+	case k.wrap.wants&alone != 0:
 		oneLine := !strings.Contains(k.form.create+k.check.text, "\n") && k.form.pre == "" && k.form.open == ""
 		return oneLine && (k.place.later || k.need.outside)
 	}

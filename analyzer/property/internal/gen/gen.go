@@ -134,7 +134,7 @@ func (r *renderer) oneCase(i int) string {
 	if c.form.open != "" {
 		body += "\n}"
 	}
-	if c.wrap.wants&bare != 0 {
+	if c.wrap.wants&alone != 0 {
 		body = strings.TrimPrefix(strings.TrimSpace(body), "@create ")
 	}
 	body = c.shadow.before + "\n" + replace(c.wrap.text, "BODY", strings.TrimSpace(body)) + outer + "\n" + c.shadow.after

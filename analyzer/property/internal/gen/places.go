@@ -223,8 +223,8 @@ var wraps = []wrap{
 	{"by", ginkgo, returns, "$K.By(\"creating\", func() {\n\tBODY\n})"},
 	{"closure", 0, returns, "func() {\n\tBODY\n}()"},
 	{"closure with error", 0, 0, "tidy := func(err error) { $fmt.Println(err) }\ntidy(nil)\nBODY"},
-	{"one line", bare, returns, "func() { BODY }()"},
-	{"two on a line", bare, returns, "func() { $fmt.Println(name); BODY }()"},
+	{"one line", alone, returns, "func() { BODY }()"},
+	{"two on a line", alone, returns, "func() { $fmt.Println(name); BODY }()"},
 	{"label", 0, 0, "retry:\nfor range 3 {\n\tBODY\n\tbreak retry\n}"},
 }
 
