@@ -7,13 +7,13 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 )
 
-// A clock takes the CPU time of analyzers.
+// A clock measures the CPU time of analyzers.
 type clock struct {
-	spent map[string]time.Duration // by the analyzer's name
+	spent map[string]time.Duration // by analyzer name
 }
 
-// newClock has the analyzers, and those that they require, take their time. It
-// changes them for the rest of the process.
+// newClock returns a clock for the analyzers and those that they require. It changes their
+// Run functions for the rest of the process.
 func newClock(analyzers []*analysis.Analyzer) *clock {
 	c := &clock{spent: make(map[string]time.Duration)}
 	seen := make(map[*analysis.Analyzer]bool)
@@ -37,8 +37,8 @@ func newClock(analyzers []*analysis.Analyzer) *clock {
 	return c
 }
 
-// take returns what was spent since it was last called: on the inspector, which
-// any linter needs and hosts share among all of them, and on the rest.
+// take returns the time since its last call: that of the inspector, which drivers share
+// among all linters, and that of all other analyzers.
 func (c *clock) take() (inspector, rules time.Duration) {
 	for name, d := range c.spent {
 		if name == inspect.Analyzer.Name {

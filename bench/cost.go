@@ -10,18 +10,17 @@ import (
 	"time"
 )
 
-// A cost is what a command took, with all processes that it started and waited for.
+// A cost is the cost of a command, with the processes that it started and waited for.
 type cost struct {
 	cpu  time.Duration // user and system
 	wall time.Duration
-	peak int64 // bytes, of the largest process
+	peak int64 // memory of the largest process, in bytes
 }
 
-// measure runs a command. It may fail as tools do that find something, but not
-// be killed, nor say that it could not build something.
+// measure runs a command. It accepts the exit statuses of tools with findings, see broken.
 //
-// On Linux a process's peak is at least that of the one that started it, so
-// nothing that takes much memory may be done here before.
+// On Linux the peak of a process is at least that of its parent. So this process must not
+// use much memory before.
 func measure(dir, name string, args ...string) (cost, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
@@ -43,8 +42,8 @@ func measure(dir, name string, args ...string) (cost, error) {
 	return c, nil
 }
 
-// broken reports whether a command ended otherwise than a tool with findings: go
-// vet exits with 1, x/tools' tools with 3.
+// broken reports whether a command failed other than by findings, for which go vet exits
+// with 1 and the tools of x/tools with 3.
 func broken(status int, out []byte) bool {
 	return status != 1 && status != 3 ||
 		bytes.Contains(out, []byte("panic:")) ||
@@ -52,7 +51,7 @@ func broken(status int, out []byte) bool {
 		bytes.Contains(out, []byte("could not import"))
 }
 
-// tail is the last part of some output.
+// tail returns the last part of an output.
 func tail(out []byte) []byte {
 	const limit = 2000
 	if len(out) > limit {
@@ -61,7 +60,7 @@ func tail(out []byte) []byte {
 	return out
 }
 
-// ownCPU is the time that this process has taken so far.
+// ownCPU returns the CPU time of this process so far.
 func ownCPU() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

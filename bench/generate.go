@@ -13,11 +13,11 @@ import (
 //go:embed suites/*.tmpl
 var templates embed.FS
 
-// A shape is a way to write a suite.
+// A shape is a style of suites.
 type shape struct {
-	name    string // of its template
+	name    string // name of the template
 	title   string
-	perFile int // specs; 0 if all are in one file
+	perFile int // specs per file; 0 for one file
 }
 
 var shapes = []shape{
@@ -26,16 +26,16 @@ var shapes = []shape{
 	{"helpers", "two helpers a spec, shared variables", 0},
 }
 
-// A part is what a template is given, for one file.
+// A part is the data for a template, which writes one file.
 type part struct {
 	Number int
 	Specs  []int
 }
 
-// Is picks one of four kinds of set-up in turn.
+// Is reports whether the part has the given kind of set-up. Parts have four kinds in turn.
 func (p part) Is(kind int) bool { return p.Number%4 == kind }
 
-// parts deals out specs to files.
+// parts distributes specs to files.
 func parts(specs, perFile int) []part {
 	if perFile == 0 {
 		perFile = specs

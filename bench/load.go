@@ -12,7 +12,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// loadSuite parses and type-checks a suite, in the way that drivers do.
+// loadSuite parses and type-checks a suite as drivers do.
 func loadSuite(fset *token.FileSet, imp types.Importer, s *suite) (*run.Unit, error) {
 	var files []*ast.File
 	for _, name := range s.files {

@@ -1,5 +1,5 @@
-// Command bench measures what syncvet costs, beside tools that do similar work,
-// and prints a table. See docs/performance.md.
+// Command bench measures the time and memory of syncvet and of similar tools, and prints a
+// table. See docs/performance.md.
 //
 //	go run . -checkout DIR -package ./test/e2e/gateway -pattern ./test/...
 package main
@@ -17,15 +17,15 @@ import (
 	"time"
 )
 
-// options say what to measure and how.
+// options are the options of a measurement.
 type options struct {
-	checkout string // root of a module under test, which must compile
+	checkout string // root of the module to analyze, which must compile
 	pkg      string // for go vet
 	pattern  string // for tools that load packages themselves
 	rounds   int
-	slow     int    // rounds with tools that take minutes; 0 if all
-	only     string // one of the parts, if not empty
-	old      string // another build of syncvet to measure beside this one, if not empty
+	slow     int    // rounds for tools that take minutes; 0 for all
+	only     string // the only part to run, if not empty
+	old      string // an older build of syncvet to measure beside this one, if not empty
 	profile  string
 	temp     string
 	log      io.Writer
@@ -64,7 +64,7 @@ func bench(o options, w io.Writer) error {
 	if o.temp, err = os.MkdirTemp("", "bench"); err != nil {
 		return err
 	}
-	defer os.RemoveAll(o.temp) //nolint:errcheck // the system empties its folder for temporary files
+	defer os.RemoveAll(o.temp) //nolint:errcheck // a temporary folder
 	t := &table{head: []string{"what", "go's cache", "CPU", "wall", "peak", "ratio", "target"}}
 	if err := measureAll(o, root, t); err != nil {
 		return err
@@ -74,7 +74,7 @@ func bench(o options, w io.Writer) error {
 	return t.print(w)
 }
 
-// most is in how many rounds a tool takes part, see entrant.
+// most returns the number of rounds for a tool, see entrant.
 func (o options) most(tool string) int {
 	if tool == syncvet || tool == older || tool == floor {
 		return 0
@@ -82,7 +82,7 @@ func (o options) most(tool string) int {
 	return o.slow
 }
 
-// measureAll measures processes first, see measure.
+// measureAll runs all parts. Those that measure processes come first, see measure.
 func measureAll(o options, root string, t *table) error {
 	if o.only != "rules" {
 		for _, dir := range []string{"built", "salted"} {
@@ -116,8 +116,7 @@ func measureAll(o options, root string, t *table) error {
 	return benchRules(o, root, t)
 }
 
-// runQuietly runs a command that has to succeed, and shows what it says if it
-// does not.
+// runQuietly runs a command. It prints the command's output only if it fails.
 func runQuietly(dir, name string, args ...string) error {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir

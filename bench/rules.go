@@ -17,26 +17,25 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// What the rules are to show.
+// Targets for the rules.
 const (
 	maxGrowth = 11  // for ten times the specs
 	maxShare  = 0.1 // of parsing and type-checking
 )
 
-// maxMemory is where garbage is collected nevertheless.
+// maxMemory is the size at which garbage is collected within a sample, too.
 const maxMemory = 8 << 30
 
 var sizes = []int{100, 1000, 10000}
 
-// A sample is what one suite took, once.
+// A sample is one measurement of a suite.
 type sample struct {
 	load, inspector, rules float64 // seconds of CPU
 	findings               int
 }
 
-// benchRules measures the rules' own time on generated suites. Garbage is only
-// collected between samples: whether that happens within one or not is chance,
-// and dearer than what is measured.
+// benchRules measures the rules' own time on generated suites. It collects garbage between
+// samples only: a collection within a sample would take longer than the rules.
 func benchRules(o options, root string, t *table) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(maxMemory))
@@ -69,7 +68,7 @@ type ruleBench struct {
 	clock     *clock
 }
 
-// shape measures suites of one shape in all sizes, in turn.
+// shape measures suites of one shape, all sizes in turn.
 func (b *ruleBench) shape(s shape, t *table) error {
 	suites := make([]*suite, len(sizes))
 	for i, specs := range sizes {
@@ -78,8 +77,8 @@ func (b *ruleBench) shape(s shape, t *table) error {
 			return err
 		}
 	}
-	// Once for nothing, so that all memory has been in use: the system takes long to
-	// find some that has not.
+	// Run once without measuring, so that the process has allocated its memory: new pages
+	// from the system are slow.
 	if _, err := b.sample(suites[len(suites)-1], 1); err != nil {
 		return err
 	}
@@ -105,10 +104,10 @@ func (b *ruleBench) shape(s shape, t *table) error {
 	return nil
 }
 
-// sample loads and analyzes a suite, small ones so many times that all samples
-// take as much memory: what lies idle is given back, and dear to get again. Each
-// analysis is the first of what was loaded, as a second one would find a small
-// suite in the processor's caches.
+// sample loads and analyzes a suite the given number of times. Small suites are repeated so
+// that all samples use the same memory, as idle memory is returned to the system and slow to
+// get again. Each analysis needs a newly loaded suite, as a small one would stay in the
+// processor's cache.
 func (b *ruleBench) sample(s *suite, times int) (sample, error) {
 	out := sample{}
 	runtime.GC()
@@ -133,8 +132,8 @@ func (b *ruleBench) sample(s *suite, times int) (sample, error) {
 	return out, nil
 }
 
-// ruleCells makes a row of the table. Smaller are the samples of a suite with a
-// tenth of the specs, if there is one.
+// ruleCells returns a row of the table. Smaller has the samples of a suite with a tenth of
+// the specs, if there is one.
 func ruleCells(title string, lines int, samples, smaller []sample) []string {
 	var own, inspector, share, growth, loading []float64
 	for i, s := range samples {
@@ -156,7 +155,8 @@ func ruleCells(title string, lines int, samples, smaller []sample) []string {
 	return []string{title, "", cpu, "", "", ratios, targets}
 }
 
-// profile writes a CPU profile until stop is called, if a file is named.
+// profile writes a CPU profile to a file until stop is called. Without a file it does
+// nothing.
 func profile(name string) (stop func() error, err error) {
 	if name == "" {
 		return func() error { return nil }, nil

@@ -6,12 +6,12 @@ import (
 	"os"
 )
 
-// saltLen is enough that no two copies are the same.
+// saltLen is the number of random bytes, enough to make all copies different.
 const saltLen = 16
 
-// salt copies an executable and appends random bytes, which it does not read.
-// Vet tools identify themselves to the go command by a hash of their content, so
-// that it knows no results of the copy.
+// salt copies an executable and appends random bytes, which do not change its behavior. The
+// go command identifies vet tools by a hash of their content, so that it has no cached
+// results of the copy.
 func salt(from, to string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {

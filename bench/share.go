@@ -10,9 +10,9 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/load"
 )
 
-// benchShare measures what the rules take of a run over the checkout's pattern:
-// real suites, of which most code is about other things than Namespaces. One
-// processor does it all, since CPU time is that of the process.
+// benchShare measures the rules' share of the CPU time of a run over the checkout's
+// pattern: real suites, where most code has nothing to do with Namespaces. It uses one
+// processor, as CPU time can only be measured for the whole process.
 func benchShare(o options, t *table) error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))

@@ -4,14 +4,14 @@ import (
 	"fmt"
 )
 
-// What the tool is to show when it runs over a pattern by itself.
+// Targets for runs over a pattern, without go vet.
 const (
 	maxTimesGinkgolinterWall = 1.5
 	maxPeakMB                = 300
 )
 
-// benchStandalone measures tools that load packages themselves. They keep nothing
-// between runs; dependencies are compiled before the first round.
+// benchStandalone measures tools that load packages themselves. They have no cache.
+// Dependencies are compiled before the first round.
 func benchStandalone(o options, built tools, t *table) error {
 	if err := runQuietly(o.checkout, "go", "list", "-export", "-deps", "-test", "-e", o.pattern); err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// A table is printed in Markdown.
+// A table is a Markdown table.
 type table struct {
 	head []string
 	rows [][]string
@@ -15,8 +15,7 @@ type table struct {
 
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
-// print aligns the columns, so that it can be read as it is. A row may lack its
-// last cells.
+// print prints the table with aligned columns. A row may have fewer cells than the header.
 func (t *table) print(w io.Writer) error {
 	width := make([]int, len(t.head))
 	for _, row := range append([][]string{t.head}, t.rows...) {
@@ -47,15 +46,15 @@ func (t *table) print(w io.Writer) error {
 	return err
 }
 
-// A target is how large a figure may be.
+// A target is an upper bound for a figure.
 type target struct {
 	figure float64
 	limit  float64
-	format string // of both
-	of     string // what they are times
+	format string // format of both numbers
+	of     string // the figure that they are multiples of
 }
 
-// check says whether the target is met.
+// check returns a cell that says whether the target is met.
 func (t target) check() string {
 	verdict := "met"
 	if t.figure > t.limit {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// tools are executables built for the run, by name.
+// tools are the executables of the measured tools, by name.
 type tools map[string]string
 
 // Names of the tools.
@@ -22,8 +22,8 @@ const (
 	ginkgolinter = "ginkgolinter"
 )
 
-// buildTools builds all of them into a directory: syncvet as its own go.mod has
-// it, the others as that of this program has it.
+// buildTools builds the tools into a directory: syncvet in its own module, the others in
+// the module of this program.
 func buildTools(root, dir string) (tools, error) {
 	built := make(tools)
 	for _, t := range []struct{ name, in, pkg string }{
@@ -58,7 +58,7 @@ func overOlder(own, old []cost) string {
 	return fmt.Sprintf("older build: CPU %.2f×, wall %.2f×, peak %.2f×", ratio(own, old, cpu), ratio(own, old, wall), ratio(own, old, peak))
 }
 
-// root finds syncvet's sources, whose analyzers this program is built with.
+// root returns the folder of syncvet's module, which this program is built with.
 func root() (string, error) {
 	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/syncvet/syncvet")
 	cmd.Stderr = os.Stderr

@@ -6,16 +6,15 @@ import (
 	"slices"
 )
 
-// An entrant is something to measure.
+// An entrant is a command to measure.
 type entrant struct {
 	name string
 	run  func() (cost, error)
-	most int // rounds that it takes part in, the first ones; all if 0
+	most int // number of rounds in which it runs; 0 for all
 }
 
-// takeTurns measures all entrants one after the other, and again, so that what
-// else the machine does meets all of them alike. It returns the costs of each in
-// order of the rounds.
+// takeTurns measures the entrants in rounds, each once in a round, so that other load on the
+// machine affects all of them. It returns the costs of each, by round.
 func takeTurns(rounds int, log io.Writer, entrants ...entrant) (map[string][]cost, error) {
 	costs := make(map[string][]cost)
 	for i := range rounds {
@@ -41,7 +40,7 @@ func peak(c cost) float64 { return megabytes(c.peak) }
 
 func megabytes(bytes int64) float64 { return float64(bytes) / 1e6 }
 
-// middle is the median of one figure of the costs.
+// middle returns the median of one figure of the costs.
 func middle(costs []cost, figure func(cost) float64) float64 {
 	var xs []float64
 	for _, c := range costs {
@@ -50,8 +49,7 @@ func middle(costs []cost, figure func(cost) float64) float64 {
 	return median(xs)
 }
 
-// ratio is the median of how many times as much as b's the figure of a is in the
-// same round.
+// ratio returns the median of the ratios of a's figure to b's in the same round.
 func ratio(a, b []cost, figure func(cost) float64) float64 {
 	var xs []float64
 	for i := range min(len(a), len(b)) {
@@ -60,7 +58,7 @@ func ratio(a, b []cost, figure func(cost) float64) float64 {
 	return median(xs)
 }
 
-// median is the one in the middle, or the mean of the two there.
+// median returns the middle value, or the mean of the two middle values.
 func median(xs []float64) float64 {
 	if len(xs) == 0 {
 		return 0

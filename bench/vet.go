@@ -5,17 +5,16 @@ import (
 	"path/filepath"
 )
 
-// What the tool is to show by "go vet".
+// Targets for runs by "go vet".
 const (
 	maxTimesFloor        = 1.5
 	maxTimesGinkgolinter = 0.2
 )
 
-// benchVet measures "go vet" with several tools on one package. In each round a
-// tool is cold first, when go's cache has no results of it, and then warm.
+// benchVet measures "go vet" with several tools on one package. In each round a tool first
+// runs cold, without results in go's cache, and then warm.
 func benchVet(o options, built tools, t *table) error {
-	// The dependencies are compiled first. That the package is in order shows as
-	// well: the floor finds nothing.
+	// Compile the dependencies first. This run also fails if the package has errors.
 	once := filepath.Join(o.temp, "first")
 	if err := salt(built[floor], once); err != nil {
 		return err
@@ -68,7 +67,7 @@ var titles = map[string]string{
 	multi:        "stock multichecker, syncvet's analyzers",
 }
 
-// figures are the medians as cells.
+// figures returns the medians as cells.
 func figures(costs []cost) []string {
 	return []string{
 		fmt.Sprintf("%.2f s", middle(costs, cpu)),

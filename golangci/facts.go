@@ -8,16 +8,16 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// withoutFacts returns copies of analyzers, and of all that they require, that
-// have no facts. golangci-lint parses, type-checks and analyzes every dependency
-// of a package for an analyzer with facts.
+// withoutFacts returns copies of the analyzers, and of those that they require, without
+// facts. For an analyzer with facts, golangci-lint loads and analyzes every dependency of a
+// package from source, which is slow.
 func withoutFacts(analyzers []*analysis.Analyzer) []*analysis.Analyzer {
 	c := copier{copies: make(map[*analysis.Analyzer]*analysis.Analyzer)}
 	return c.all(analyzers)
 }
 
 type copier struct {
-	copies map[*analysis.Analyzer]*analysis.Analyzer // by their originals
+	copies map[*analysis.Analyzer]*analysis.Analyzer // by original
 }
 
 func (c *copier) all(originals []*analysis.Analyzer) []*analysis.Analyzer {
@@ -48,9 +48,9 @@ func hasFacts(a *analysis.Analyzer) bool {
 	return len(a.FactTypes) > 0 || slices.ContainsFunc(a.Requires, hasFacts)
 }
 
-// factless is the pass of a copy as its original knows it: with the results of
-// what it requires, and no facts of other packages. A driver's own functions for
-// facts need not work for an analyzer that has none.
+// factless returns the pass to run the original with: it has the results under the
+// original analyzers, and fact functions that find nothing. Those of the driver may fail
+// for an analyzer without fact types.
 func (c *copier) factless(pass *analysis.Pass, original *analysis.Analyzer) *analysis.Pass {
 	p := *pass
 	p.Analyzer = original

@@ -10,8 +10,8 @@ import (
 	"github.com/syncvet/syncvet/golangci"
 )
 
-// TestWithoutFacts runs the rules over a test whose Namespace is made in one
-// package and another that makes its own.
+// TestWithoutFacts runs the rules over a test that creates a Namespace through another
+// package, and one that creates it itself.
 func TestWithoutFacts(t *testing.T) {
 	cfg := &packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: "../analyzer/testdata", Tests: true}
 	pkgs, err := packages.Load(cfg, "./nsready/crosshelper/...", "./nsready/needsend")

@@ -1,5 +1,5 @@
-// Package golangci is syncvet as a module plugin of golangci-lint. Importing it
-// registers the linter "syncvet"; docs/golangci-lint.md says how to use it.
+// Package golangci makes syncvet a module plugin of golangci-lint. Importing the package
+// registers the linter "syncvet", see docs/golangci-lint.md.
 package golangci
 
 import (
@@ -15,13 +15,13 @@ import (
 // Name is the linter's name in golangci-lint's configuration.
 const Name = "syncvet"
 
-func init() { //nolint:gochecknoinits // golangci-lint knows plugins by what they register when they are linked in
+func init() { //nolint:gochecknoinits // golangci-lint requires plugins to register themselves
 	register.Plugin(Name, New)
 }
 
-// New makes the plugin from settings as golangci-lint has read them: what stands below
-// linters.settings.custom.syncvet.settings. Beside those of an analyzer.Config there is
-// facts, whether what functions do is known across packages, which is so by default.
+// New returns the plugin. Raw has the settings in linters.settings.custom.syncvet.settings:
+// those of analyzer.Config, and facts, which is true by default. If it is false, the rules
+// do not know what functions of other packages do.
 func New(raw any) (register.LinterPlugin, error) {
 	data, err := json.Marshal(raw)
 	if err != nil {
@@ -45,10 +45,10 @@ func New(raw any) (register.LinterPlugin, error) {
 
 type plugin struct{ rules []*analysis.Analyzer }
 
-// BuildAnalyzers returns one analyzer, which reports what the rules find.
+// BuildAnalyzers returns one analyzer, which reports the findings of all rules.
 func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	return []*analysis.Analyzer{report(p.rules)}, nil
 }
 
-// GetLoadMode asks for syntax and types.
+// GetLoadMode requests syntax and types.
 func (p *plugin) GetLoadMode() string { return register.LoadModeTypesInfo }

@@ -12,7 +12,7 @@ import (
 	"github.com/syncvet/syncvet/golangci"
 )
 
-// settings are as golangci-lint hands them over.
+// settings has the type of settings that golangci-lint passes to New.
 type settings = map[string]any
 
 func TestRegistered(t *testing.T) {
@@ -86,7 +86,7 @@ func TestDisable(t *testing.T) {
 	}
 }
 
-// on returns the rules that run with the settings.
+// on returns the rules that the settings enable.
 func on(t *testing.T, settings any) []*analysis.Analyzer {
 	t.Helper()
 	plugin, err := golangci.New(settings)

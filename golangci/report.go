@@ -11,10 +11,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// report returns the analyzer that reports what the rules find, in the form that
-// golangci-lint needs. It bears the linter's name, or golangci-lint would put its
-// name before each message. The rules must be the caller's own: they are changed
-// in place, since one may require another.
+// report returns an analyzer that reports the findings of the rules, in the form that
+// golangci-lint needs. It has the linter's name, as golangci-lint puts any other name before
+// each message. It changes the rules in place, as a rule may require another one, so that
+// the caller must not share them.
 func report(rules []*analysis.Analyzer) *analysis.Analyzer {
 	for _, rule := range rules {
 		collect(rule)
@@ -32,7 +32,7 @@ func report(rules []*analysis.Analyzer) *analysis.Analyzer {
 			for i := range found {
 				fold(pass.Fset, &found[i])
 			}
-			repair(pass, found)
+			keepApplicable(pass, found)
 			for _, d := range found {
 				pass.Report(d)
 			}
@@ -41,7 +41,7 @@ func report(rules []*analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
-// collect has a rule return what it finds.
+// collect makes a rule return its findings as its result, and not report them.
 func collect(rule *analysis.Analyzer) {
 	run := rule.Run
 	rule.ResultType = reflect.TypeFor[[]analysis.Diagnostic]()
@@ -54,8 +54,8 @@ func collect(rule *analysis.Analyzer) {
 	}
 }
 
-// fold tells related places in the text. golangci-lint would make an issue of its
-// own of each.
+// fold moves related information into the message, as golangci-lint reports each piece as a
+// separate issue.
 func fold(fset *token.FileSet, d *analysis.Diagnostic) {
 	for _, related := range d.Related {
 		at := fset.Position(related.Pos)

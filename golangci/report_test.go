@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
-// replaces is a rule that replaces each call of pkg.Name(…),
-// and removes an import that is used once.
+// replaces returns a rule that replaces each call of pkg.Name(…), and removes an import that
+// is used once.
 func replaces(rule, pkg string) *analysis.Analyzer {
 	return &analysis.Analyzer{Name: rule, Doc: "replace calls of package " + pkg, Run: func(pass *analysis.Pass) (any, error) {
 		for _, file := range pass.Files {
@@ -52,7 +52,7 @@ func isOf(call *ast.CallExpr, pkg string) bool {
 	return ok && id.Name == pkg
 }
 
-// Each line that has a fix says so.
+// source has a comment on each line with a fix.
 const source = `package p
 
 import (
@@ -63,12 +63,12 @@ import (
 var (
 	_ = strings.Title("a") // fix
 	_ = strings.Title("b") // fix
-	_ = strings.Title("c") // only in a later run, since the import is then unused
+	_ = strings.Title("c") // only in a later run, as the import is then unused
 	_ = path.Join("d")     // fix
 )
 `
 
-// Nested calls overlap: the outer one is replaced.
+// The fixes of nested calls overlap: that of the outer one is kept.
 const nested = `package p
 
 import (
@@ -124,7 +124,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// quiet takes the errors of analysistest, which wants a comment for each finding.
+// quiet ignores the errors of analysistest, which expects a comment for each finding.
 type quiet struct{}
 
 func (quiet) Errorf(string, ...any) {}

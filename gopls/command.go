@@ -10,15 +10,15 @@ import (
 	"os/signal"
 )
 
-// Exit statuses, as of syncvet itself.
+// Exit statuses, the same as those of syncvet.
 const (
 	exitOK    = 0
 	exitError = 1
 	exitUsage = 2
 )
 
-// Main runs "syncvet gopls" with the arguments that follow these words, and
-// returns its exit status. It has check look at the settings, before minutes pass.
+// Main runs "syncvet gopls" with the arguments args, and returns its exit status. It calls
+// check to validate the settings before the build, which takes minutes.
 func Main(args []string, check func(config []byte) error, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -42,7 +42,7 @@ func Main(args []string, check func(config []byte) error, stdout, stderr io.Writ
 	return exitError
 }
 
-// parse reads the arguments. What is wrong with them has been printed.
+// parse parses the arguments. It prints errors before it returns them.
 func parse(args []string, stderr io.Writer) (opts Options, config string, err error) {
 	set := flag.NewFlagSet("syncvet gopls", flag.ContinueOnError)
 	set.SetOutput(stderr)
@@ -71,7 +71,7 @@ func parse(args []string, stderr io.Writer) (opts Options, config string, err er
 	return opts, config, err
 }
 
-// readConfig reads the settings, or returns those that are none.
+// readConfig reads and validates the settings. Without a file it returns empty settings.
 func readConfig(name string, check func(config []byte) error) ([]byte, error) {
 	if name == "" {
 		return []byte("{}\n"), nil

@@ -12,7 +12,7 @@ import (
 //go:embed register.go.txt
 var register []byte
 
-// generate writes the module that is gopls with syncvet.
+// generate writes the module of gopls with syncvet.
 func generate(dir string, base release, self self, config []byte) error {
 	for _, name := range []string{"main.go", "go.sum"} {
 		text, err := os.ReadFile(filepath.Join(base.Dir, name))
@@ -35,8 +35,8 @@ func generate(dir string, base release, self self, config []byte) error {
 	return nil
 }
 
-// goMod returns the module's go.mod. gopls compiles with the version of x/tools
-// that it was made with and with no other, neither older nor newer.
+// goMod returns the module's go.mod. gopls compiles only with the version of x/tools that
+// its own go.mod requires.
 func goMod(base release, self self) string {
 	version, replace := self.version, ""
 	if self.dir != "" {

@@ -15,15 +15,15 @@ import (
 type goCommand struct {
 	ctx context.Context
 	dir string
-	// asUser leaves the user's environment alone; else it is that of a module which
-	// has nothing to do with where the user is.
+	// asUser keeps the user's environment. Else variables that depend on the user's
+	// current module are reset.
 	asUser bool
 	// toolchain is the GOTOOLCHAIN to run with; the user's if empty.
 	toolchain string
 }
 
-// run returns what the go command prints. Its error has what the go command says
-// of it.
+// run runs the go command and returns its standard output. The error includes standard
+// error.
 func (c goCommand) run(args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(c.ctx, "go", args...)
 	cmd.Dir = c.dir
@@ -53,15 +53,15 @@ func (c goCommand) run(args ...string) ([]byte, error) {
 type release struct {
 	Version, Dir, GoMod, Error string
 
-	goVersion string // the Go version that it needs
-	tools     string // the version of x/tools that it is made with
+	goVersion string // the Go version that its go.mod requires
+	tools     string // the version of x/tools that its go.mod requires
 }
 
-// download brings a version of gopls into the module cache.
+// download downloads a version of gopls to the module cache.
 func (c goCommand) download(query string) (release, error) {
 	var r release
 	out, err := c.run("mod", "download", "-json", goplsPath+"@"+query)
-	if len(bytes.TrimSpace(out)) > 0 { // it holds the error, if there is one
+	if len(bytes.TrimSpace(out)) > 0 { // JSON, with a field for the error
 		if jsonErr := json.Unmarshal(out, &r); jsonErr != nil {
 			return r, fmt.Errorf("download gopls %s: read what the go command prints: %w", query, jsonErr)
 		}
@@ -83,7 +83,7 @@ func (c goCommand) download(query string) (release, error) {
 	return r, nil
 }
 
-// readGoMod reads what gopls needs.
+// readGoMod sets goVersion and tools.
 func (c goCommand) readGoMod(r *release) error {
 	out, err := c.run("mod", "edit", "-json", r.GoMod)
 	if err != nil {
@@ -108,10 +108,10 @@ func (c goCommand) readGoMod(r *release) error {
 	return nil
 }
 
-// checkGo explains why a release could not be had, if it is for want of a newer Go.
+// checkGo returns an error if the release needs a newer Go than can be used.
 func (c goCommand) checkGo(r release, failed bool) error {
 	if !failed {
-		return nil // or the go command brings the newer Go by itself
+		return nil // the go command selects a newer Go itself if needed
 	}
 	have, err := c.goVersion()
 	if err != nil {

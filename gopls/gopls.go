@@ -1,10 +1,9 @@
-// Package gopls builds a gopls, the language server that editors use for Go, which
-// has syncvet's rules beside its own.
+// Package gopls builds gopls, the language server for Go, with syncvet's rules added.
 //
-// gopls loads no analyzers from outside. But its internal packages may be imported
-// by a module whose path lies below its own. So Build generates such a module, of
-// gopls's own main.go and a file that adds the rules to gopls's list, and has the
-// go command build it. Nothing of gopls is changed or kept in this repository.
+// gopls cannot load external analyzers. But a module with a path below gopls's own, such as
+// golang.org/x/tools/gopls/with, can import its internal packages. So Build generates
+// such a module, with gopls's main.go and a file that adds the rules to gopls's list, and
+// builds it. This repository has no copy of gopls.
 package gopls
 
 import (
@@ -25,25 +24,25 @@ const (
 	syncvetPath = "github.com/syncvet/syncvet"
 )
 
-// Options say what to build.
+// Options are the options of Build.
 type Options struct {
 	// Output is the file to write.
 	Output string
-	// Version of gopls, or a query for one, such as "latest". If empty, it is the
-	// DefaultVersion for the Go that is in use in the current folder.
+	// Version is a version of gopls, or a query such as "latest". If empty, it is the
+	// DefaultVersion for the Go that is used in the current folder.
 	Version string
-	// Config is the rules' settings, the JSON of an analyzer.Config. They cannot be
-	// changed later but for which rules run.
+	// Config has the rules' settings, the JSON of an analyzer.Config. They are built in;
+	// the editor can only turn rules on and off.
 	Config []byte
-	// Source is the folder of syncvet's module; if empty, syncvet is taken in the
-	// version that runs.
+	// Source is the folder of syncvet's module. If empty, the version of the running
+	// program is used.
 	Source string
-	// Log is told what is being done.
+	// Log gets a line for each step.
 	Log io.Writer
 }
 
-// Build builds gopls and tries it, and only then writes it to opts.Output. It
-// returns the versions that it is made of.
+// Build builds gopls, runs it once as a test, and moves it to opts.Output. It returns the
+// versions of gopls and syncvet.
 func Build(ctx context.Context, opts Options) (string, error) {
 	output, err := reserve(opts.Output)
 	if err != nil {
@@ -86,8 +85,8 @@ func Build(ctx context.Context, opts Options) (string, error) {
 	return fmt.Sprintf("gopls %s with syncvet %s", base.Version, self), nil
 }
 
-// reserve makes an empty file beside the output. What is there already, and may be
-// running, stays until there is something to replace it.
+// reserve creates an empty file next to the output. An existing output, which may be
+// running, is kept until the build has succeeded.
 func reserve(output string) (string, error) {
 	if info, err := os.Stat(output); err == nil && info.IsDir() {
 		return "", fmt.Errorf("write gopls: %s is a folder; name the file", output)
@@ -113,7 +112,7 @@ func exe() string {
 	return ""
 }
 
-// try runs the new gopls, which ends at once where the rules could not be added.
+// try runs the new gopls, which fails if it could not add the rules.
 func try(ctx context.Context, name, version string) error {
 	cmd := exec.CommandContext(ctx, name, "version")
 	out, err := cmd.CombinedOutput()

@@ -16,8 +16,8 @@ import (
 	"github.com/syncvet/syncvet/gopls"
 )
 
-// The tests build from a stand-in for gopls, which has what syncvet builds on and
-// nothing else, and need no network. The real one is built in gopls/e2e.
+// The tests build a fake gopls, which has only what syncvet uses, and need no network. The
+// real one is built in gopls/e2e.
 
 const standIn = `package main
 
@@ -69,8 +69,8 @@ func (a *Analyzer) String() string {
 var AllAnalyzers []*Analyzer
 `
 
-// useProxy has the go command take modules from a folder with stand-ins for gopls,
-// and all else from what was downloaded already.
+// useProxy makes the go command use a folder with fake versions of gopls as its module
+// proxy, and the module cache for all other modules.
 func useProxy(t *testing.T) {
 	t.Helper()
 	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
@@ -83,7 +83,7 @@ func useProxy(t *testing.T) {
 	t.Setenv("GOMODCACHE", t.TempDir())
 	t.Setenv("GONOSUMDB", "*")
 	t.Setenv("GOTOOLCHAIN", "local")
-	t.Cleanup(func() { // what is there is read-only
+	t.Cleanup(func() { // its files are read-only
 		if out, err := exec.Command("go", "clean", "-modcache").CombinedOutput(); err != nil {
 			t.Errorf("go clean -modcache: %v\n%s", err, out)
 		}
@@ -114,7 +114,7 @@ func with(files map[string]string, name, text string) map[string]string {
 	return changed
 }
 
-// publish puts a version of gopls into the folder of a module proxy.
+// publish adds a version of gopls to the folder of a module proxy.
 func publish(t *testing.T, proxy, version, goVersion string, files map[string]string) {
 	t.Helper()
 	const path = "golang.org/x/tools/gopls"
@@ -164,7 +164,7 @@ func run(args ...string) (status int, stdout, stderr string) {
 func TestBuild(t *testing.T) {
 	useProxy(t)
 	output := filepath.Join(t.TempDir(), "gopls")
-	names := make(map[string]bool) // of the analyzers that stand for the settings
+	names := make(map[string]bool) // names of the analyzers, which depend on the settings
 	for _, config := range []string{`{}`, `{"nsready": {}}`, `{"nsready": {"waits": "serviceaccount"}}`} {
 		file := filepath.Join(t.TempDir(), "config.json")
 		if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
@@ -189,7 +189,7 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// Where no version is named, it is one that the Go in use can build.
+// The default version is one that the Go in use can build.
 func TestDefaultVersion(t *testing.T) {
 	useProxy(t)
 	output := filepath.Join(t.TempDir(), "gopls")
@@ -252,7 +252,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestGenerated shows that the file which is not compiled here is in order.
+// TestGenerated checks the file register.go.txt, which is not compiled here.
 func TestGenerated(t *testing.T) {
 	text, err := os.ReadFile("register.go.txt")
 	if err != nil {

@@ -17,10 +17,9 @@ func (s self) String() string {
 	return s.version
 }
 
-// findSelf returns the syncvet to build with: that of a folder, if given, or the
-// version that runs. A binary that was built in a working tree has no version that
-// could be downloaded; then syncvet is taken from where the module of the current
-// folder has it from, most often from that very tree.
+// findSelf returns the syncvet to build with: that of the folder dir, or the version of the
+// running program. If that was built in a working tree, it cannot be downloaded; then
+// findSelf returns the syncvet that the current module uses, most often that working tree.
 func (c goCommand) findSelf(dir string) (self, error) {
 	if dir == "" {
 		if info, ok := debug.ReadBuildInfo(); ok {
@@ -51,12 +50,12 @@ func orMissing(err error) error {
 	return err
 }
 
-// released returns the version under which the running program's syncvet can be
-// downloaded, or "" if it is of a working tree or was replaced.
+// released returns the version of the running program's syncvet, "" if it cannot be
+// downloaded because it was built in a working tree or replaced.
 func released(info *debug.BuildInfo) string {
 	for _, m := range append(info.Deps, &info.Main) {
-		// Only what was downloaded has a sum. A build in a working tree may have a
-		// version, made up from its commit.
+		// Only a downloaded module has a sum. A build in a working tree may have a
+		// pseudo-version.
 		if m.Path == syncvetPath && m.Replace == nil && m.Sum != "" {
 			return m.Version
 		}

@@ -6,14 +6,12 @@ import (
 	"strings"
 )
 
-// DefaultVersion returns the newest version of gopls that the tests run with and
-// that a version of Go, such as "go1.26.8", can build. For a Go that can build none
-// it is the oldest, and for one that is no release the newest.
+// DefaultVersion returns the newest tested version of gopls that a version of Go, such as
+// "go1.26.8", can build. If that can build none, it is the oldest version; if it is not a
+// release, the newest.
 //
-// It is a table, of what the go.mod of each version of gopls asks for, rather than
-// a question to the module proxy: a gopls that is newer than the tests may have
-// changed what the rules are added by, and what was built once is built again
-// without a network.
+// It uses a table and not the module proxy for two reasons: a newer gopls, which is not
+// tested, may have changed the code that syncvet uses, and a second build needs no network.
 func DefaultVersion(goVersion string) string {
 	switch {
 	case !version.IsValid(goVersion), version.Compare(goVersion, "go1.27.0") >= 0:
@@ -25,9 +23,9 @@ func DefaultVersion(goVersion string) string {
 	}
 }
 
-// chooseGo has the go command be of the version that is in use in the user's
-// folder, and returns it. In the folder of c, which is outside of the user's module,
-// the go command may be an older one by itself.
+// chooseGo sets c.toolchain to the version of Go that is used in the user's folder, and
+// returns it. In the folder of c, outside of the user's module, the go command might
+// select an older one.
 func (c *goCommand) chooseGo() (string, error) {
 	inUse, err := goCommand{ctx: c.ctx, asUser: true}.goVersion()
 	if err != nil {

@@ -6,19 +6,19 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// A finding is what shows that a Namespace is not awaited.
-type finding track.Found
+// A need is the first code that needs a Namespace ready.
+type need track.Found
 
-// verdict returns the finding to report: the first thing that needs the
-// Namespace, else the end of a spec that uses it.
-func firstNeed(f *track.Follower) (finding, bool) {
+// firstNeed returns what the follower has found: the first violation, else the end of a
+// spec that uses the Namespace.
+func firstNeed(f *track.Follower) (need, bool) {
 	switch {
 	case f.Violation != nil:
-		return finding(*f.Violation), true
+		return need(*f.Violation), true
 	case len(f.Ends) > 0:
-		return finding(f.Ends[0]), true
+		return need(f.Ends[0]), true
 	}
-	return finding{}, false
+	return need{}, false
 }
 
 func follower(pkg *track.Package, tree *suite.Tree) *track.Follower {
@@ -27,9 +27,9 @@ func follower(pkg *track.Package, tree *suite.Tree) *track.Follower {
 	return track.FollowToFirst(pkg.Tracker(query), tree)
 }
 
-// phrase says what the finding's violation or end is, with %s for its place.
-func (f finding) phrase() string {
-	switch f.Violation.Kind {
+// phrase describes the need for the message, with %s for its position.
+func (n need) phrase() string {
+	switch n.Violation.Kind {
 	case event.Send:
 		return "before the webhook send at %s"
 	case event.Pod:
@@ -37,7 +37,7 @@ func (f finding) phrase() string {
 	case event.Command:
 		return "before the command run on it at %s"
 	}
-	if f.Subject.Call == nil {
+	if n.Subject.Call == nil {
 		return "before the test at %s ends"
 	}
 	return "before the spec at %s ends"

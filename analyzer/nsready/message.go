@@ -8,15 +8,18 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// message says which Namespace is not awaited and what comes first that needs
-// it.
-func message(pkg *track.Package, source summary.Source, bad finding) string {
-	when := fmt.Sprintf(bad.phrase(), describe.Position(pkg.Fset, source.Call.Pos(), track.Found(bad).Pos()))
+// message returns the text of a finding.
+//
+//	namespace blue is created here through util.Create (util.go:9) but nothing waits until
+//	it is ready before the webhook send at line 12; util.CreateAndWait creates it and waits
+func message(pkg *track.Package, f finding) string {
+	source := f.source
+	when := fmt.Sprintf(f.phrase(), describe.Position(pkg.Fset, source.Call.Pos(), track.Found(f.need).Pos()))
 	return fmt.Sprintf("namespace %s is created here%s but nothing waits until it is ready %s%s",
 		describe.Namespace(source), through(source), when, instead(pkg, source))
 }
 
-// through names the helper of another package that creates, and where.
+// through returns the part about the helper of another package that creates the Namespace.
 func through(source summary.Source) string {
 	switch {
 	case source.Via == nil:
@@ -27,7 +30,7 @@ func through(source summary.Source) string {
 	return fmt.Sprintf(" through %s (%s)", describe.Func(source.Via), source.Where)
 }
 
-// instead names the helper's sibling that waits.
+// instead returns the part about the helper's sibling that waits.
 func instead(pkg *track.Package, source summary.Source) string {
 	if source.Via == nil {
 		return ""

@@ -39,37 +39,37 @@ type Settings struct {
 	Interval rule.Period   `json:"interval" help:"time between the tries of helpers that fixes add"`
 }
 
-// summarize enters what the settings say of functions.
+// summarize applies the settings that change the summaries.
 func summarize(s *Settings, opts *summary.Options) {
 	opts.Waits = s.Waits
 	opts.Waiters = summary.NamesOf(s.Waiters)
 	opts.Creators = summary.NamesOf(s.Creators)
 }
 
-// run finds the Namespaces of a package that are not awaited.
+// run reports the Namespaces that are created with no wait until they are ready.
 //
-//	Expect(c.Create(ctx, ns)).To(Succeed())       // reported, with a fix that waits
-//	resp, err := http.Post(url, json, alert(ns))  // what needs the Namespace ready
+//	Expect(c.Create(ctx, ns)).To(Succeed())      // reported, with a fix that waits
+//	resp, err := http.Post(url, json, alert(ns)) // the first need
 func run(pass *rule.Pass, s *Settings) {
 	pkg, tree := pass.Summaries, pass.Tree
 	if !s.covers(pkg.Environment()) || tree.Empty() || !creates(pkg, tree) {
 		return
 	}
-	var reported []unawaited
-	var findings []fix.Finding
-	for u := range find(pkg, tree) {
-		if !pass.Suppressed(u.source.Call.Pos()) {
-			reported = append(reported, u)
-			findings = append(findings, fix.Finding{Source: u.source, Pods: u.Violation.Kind == event.Pod})
+	var reported []finding
+	var toFix []fix.Finding
+	for f := range find(pkg, tree) {
+		if !pass.Suppressed(f.source.Call.Pos()) {
+			reported = append(reported, f)
+			toFix = append(toFix, fix.Finding{Source: f.source, Pods: f.Violation.Kind == event.Pod})
 		}
 	}
-	fixes := fix.Plan(pass.Pass, pkg, s.repairs(pass.SingleFile), findings)
-	for i, u := range reported {
-		pass.Report(u.source.Call, message(pkg, u.source, u.finding), fixes[i])
+	fixes := fix.Plan(pass.Pass, pkg, s.fixOptions(pass.SingleFile), toFix)
+	for i, f := range reported {
+		pass.Report(f.source.Call, message(pkg, f), fixes[i])
 	}
 }
 
-// creates reports whether a Namespace may be made at all.
+// creates reports whether the package may create a Namespace at all.
 func creates(pkg *track.Package, tree *suite.Tree) bool {
 	for range pkg.Sources() {
 		return true
@@ -82,22 +82,23 @@ func creates(pkg *track.Package, tree *suite.Tree) bool {
 	return false
 }
 
-// An unawaited is a Namespace that is not awaited, with what shows it.
-type unawaited struct {
+// A finding is a call that creates a Namespace, with the first need of it that comes
+// before a wait.
+type finding struct {
 	source summary.Source
-	finding
+	need
 }
 
-// find yields the Namespaces of a package that are not awaited.
-func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
-	return func(yield func(unawaited) bool) {
+// find yields the findings of a package.
+func find(pkg *track.Package, tree *suite.Tree) iter.Seq[finding] {
+	return func(yield func(finding) bool) {
 		for source := range pkg.Sources() {
 			if tree.IsContainerBody(source.In.Node) {
 				continue
 			}
 			f := follower(pkg, tree)
 			f.Source(source)
-			if bad, ok := firstNeed(f); ok && !yield(unawaited{source, bad}) {
+			if first, ok := firstNeed(f); ok && !yield(finding{source, first}) {
 				return
 			}
 		}
@@ -105,7 +106,7 @@ func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 			for _, source := range ofNode(pkg, node) {
 				f := follower(pkg, tree)
 				f.Node(node, track.Frame{Made: track.Pending{Names: source.Names}})
-				if bad, ok := firstNeed(f); ok && !yield(unawaited{source, bad}) {
+				if first, ok := firstNeed(f); ok && !yield(finding{source, first}) {
 					return
 				}
 			}
@@ -113,9 +114,9 @@ func find(pkg *track.Package, tree *suite.Tree) iter.Seq[unawaited] {
 	}
 }
 
-// repairs are the settings of the rule's fixes. Where a poll of the Namespace
-// alone is no wait, an added helper does more.
-func (s *Settings) repairs(singleFile bool) fix.Options {
+// fixOptions returns the options of the fixes. With the setting waits=serviceaccount, an
+// added helper waits for the default ServiceAccount, as otherwise it would be no wait.
+func (s *Settings) fixOptions(singleFile bool) fix.Options {
 	return fix.Options{
 		Helper:     s.Helper,
 		Timeout:    time.Duration(s.Timeout),
@@ -125,8 +126,9 @@ func (s *Settings) repairs(singleFile bool) fix.Options {
 	}
 }
 
-// ofNode returns the Namespaces that a node makes by the functions of other
-// packages which it is registered with.
+// ofNode returns the Namespaces that a node creates by function values of other packages:
+//
+//	BeforeEach(framework.SetUp)
 func ofNode(pkg *track.Package, node *suite.Node) []summary.Source {
 	var sources []summary.Source
 	for _, value := range node.Values() {
@@ -139,7 +141,7 @@ func ofNode(pkg *track.Package, node *suite.Node) []summary.Source {
 	return sources
 }
 
-// covers reports whether packages that run against env are reported.
+// covers reports whether the rule applies to packages that run against env.
 func (s *Settings) covers(env event.Environment) bool {
 	return env == event.Cluster || env == event.Envtest && s.Envtest
 }

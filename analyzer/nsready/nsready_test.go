@@ -17,7 +17,7 @@ func TestFixes(t *testing.T) {
 	ruletest.Fixes(t, testdata, "nsreadyfix", ruletest.Analyzer(t, nsready.Rule))
 }
 
-// TestNewest is of the newest Go and libraries, in a module of their own.
+// TestNewest uses the newest Go and libraries, in a module of its own.
 func TestNewest(t *testing.T) {
 	newest := ruletest.Newest(t, testdata)
 	t.Run("findings", func(t *testing.T) {

@@ -11,8 +11,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/property/internal/gen"
 )
 
-// keepsContent checks that what a fix has nothing to do with is still there, in
-// its order.
+// keepsContent checks that code that a fix does not edit is still there, in its order.
 func (t *trial) keepsContent(old, f gen.File, fixes []analysis.Diagnostic, diff string) {
 	was, is := parseFile(old), parseFile(f)
 	if was == nil || is == nil {
@@ -49,8 +48,8 @@ func parseFile(f gen.File) *parsed {
 	return &parsed{fset.File(file.FileStart), file, f.Text}
 }
 
-// units lists the text of statements and declarations that hold no others, and
-// of the heads of those that do, but for those that an edit touches.
+// units returns the text of simple statements and declarations, and of the heads of
+// compound ones, except for those that an edit changes.
 func (p *parsed) units(edits []edit) []string {
 	var list []string
 	add := func(pos, end token.Pos) {
@@ -102,8 +101,8 @@ func holdsBody(n ast.Node) bool {
 	return found
 }
 
-// subsequence reports whether all of few are in many in their order, else the
-// first that is not.
+// subsequence reports whether few is a subsequence of many. If not, it returns the first
+// element that is missing.
 func subsequence(few, many []string) (string, bool) {
 	for _, want := range few {
 		for {
@@ -120,9 +119,9 @@ func subsequence(few, many []string) (string, bool) {
 	return "", true
 }
 
-// strangeImport returns an import that a fix added of a package which neither
-// the standard library nor what the old package depends on has. Where it is not
-// vendored or not in go.sum, the build would break.
+// strangeImport returns an import, added by a fix, of a package that is neither in the
+// standard library nor a dependency of the old package. The build would fail if it is not
+// vendored or not in go.sum.
 func (t *trial) strangeImport(was, is *parsed) string {
 	known := make(map[string]bool)
 	for _, f := range t.old.unit.Files {

@@ -1,6 +1,5 @@
-// Package property_test holds the repairs of all rules against generated
-// suites: whatever a suite looks like, what the driver makes of it compiles, is
-// formatted, has every comment, and needs no second repair.
+// Package property_test tests the fixes of all rules on generated suites. For every suite
+// the fixed code must compile, be formatted, keep all comments, and need no second fix.
 package property_test
 
 import (
@@ -23,7 +22,7 @@ var (
 	failures = flag.Int("failures", 2, "number of failures of each kind to make smaller and to print")
 )
 
-// An outcome is what became of one suite.
+// An outcome is the result of one suite.
 type outcome struct {
 	choice  gen.Choice
 	tally   tally
@@ -83,7 +82,7 @@ func TestFixesOfGeneratedSuites(t *testing.T) {
 	}
 }
 
-// show prints the simplest suites that were found for which a property fails.
+// show prints the simplest suites found for which a property fails.
 func (w *world) show(t *testing.T, property string, choices []gen.Choice) {
 	t.Errorf("%d suites: not so: %s", len(choices), property)
 	shown := make(map[string]bool)
@@ -99,7 +98,7 @@ func (w *world) show(t *testing.T, property string, choices []gen.Choice) {
 	}
 }
 
-// outcome tries a choice, and what is left of it where it does not compile.
+// outcome tries a choice or, if its suite does not compile, its relaxed choices.
 func (w *world) outcome(choice gen.Choice) outcome {
 	o := w.once(choice)
 	var input inputError
@@ -132,7 +131,7 @@ func (w *world) once(choice gen.Choice) outcome {
 	return o
 }
 
-// shrink finds a simple choice that breaks the same property.
+// shrink returns a simpler choice for which the same property fails.
 func (w *world) shrink(choice gen.Choice, property string) gen.Choice {
 	for {
 		smaller := false

@@ -23,7 +23,7 @@ type violation struct {
 	detail   string
 }
 
-// breaks notes that a property does not hold, once for each.
+// breaks records that a property does not hold, once for each property.
 func (t *trial) breaks(property, format string, args ...any) {
 	for _, v := range t.violations {
 		if v.property == property {
@@ -33,10 +33,10 @@ func (t *trial) breaks(property, format string, args ...any) {
 	t.violations = append(t.violations, violation{property, fmt.Sprintf(format, args...)})
 }
 
-// A tally is what was found in one suite.
+// A tally has the findings of one suite.
 type tally struct {
 	findings, fixes int
-	unfixed         []string // the calls without a fix
+	unfixed         []string // calls without a fix
 }
 
 // A trial is one suite under test.
@@ -52,13 +52,12 @@ type trial struct {
 	violations []violation
 }
 
-// inputError is the error of a suite that does not compile before any fix.
+// inputError is the error of a suite that does not compile before the fixes.
 type inputError struct{ errors []error }
 
 func (e inputError) Error() string { return fmt.Sprint(e.errors) }
 
-// try generates a suite into dir, which is empty, and holds it against the
-// properties.
+// try generates a suite in dir, which must be empty, and tests the properties.
 func (w *world) try(choice gen.Choice, dir string) (*trial, error) {
 	suite, err := choice.Render()
 	if err != nil {
@@ -98,7 +97,7 @@ func (t *trial) load(files []gen.File, b build) program {
 	return t.check(gen.CasesPath, t.dir, files, b, t.util)
 }
 
-// run makes all repairs and looks at what they leave.
+// run applies the fixes, each alone and all together, and tests the results.
 func (t *trial) run() {
 	diagnostics, _, err := t.old.analyze(t.facts)
 	if err != nil {
@@ -142,7 +141,7 @@ func (t *trial) text(name string) string {
 	return ""
 }
 
-// apply makes the edits of one fix and nothing else, as an editor does.
+// apply applies the edits of one fix, as an editor does.
 func (t *trial) apply(d analysis.Diagnostic) []gen.File {
 	after := slices.Clone(t.suite.Files)
 	for i, f := range after {
@@ -153,7 +152,7 @@ func (t *trial) apply(d analysis.Diagnostic) []gen.File {
 	return after
 }
 
-// An edit is one of a fix, in bytes of its file.
+// An edit is an edit of a fix, with byte offsets in its file.
 type edit struct {
 	start, end int
 	text       string
@@ -175,7 +174,7 @@ func (t *trial) editsOf(d analysis.Diagnostic, name string) []edit {
 	return list
 }
 
-// applyAll makes all fixes by the driver.
+// applyAll applies all fixes, as the driver does.
 func (t *trial) applyAll(diagnostics []analysis.Diagnostic) []gen.File {
 	u := t.old.unit
 	outcome, err := fix.Merge([]fix.Batch{fix.Collect(u.Fset, u.Files, u.Pkg, diagnostics)})
@@ -197,7 +196,8 @@ func (t *trial) applyAll(diagnostics []analysis.Diagnostic) []gen.File {
 	return after
 }
 
-// narrow checks the extent of one diagnostic's fix.
+// narrow checks that a diagnostic has one fix, which edits its own file and at most one
+// other.
 func (t *trial) narrow(d analysis.Diagnostic) {
 	if len(d.SuggestedFixes) > 1 {
 		t.breaks("one fix a diagnostic", "%d: %s", len(d.SuggestedFixes), d.Message)
@@ -211,7 +211,7 @@ func (t *trial) narrow(d analysis.Diagnostic) {
 	}
 }
 
-// sound checks what holds of the package after fixes were applied.
+// sound tests the properties of the package after fixes.
 func (t *trial) sound(what string, after []gen.File, fixes []analysis.Diagnostic) {
 	diff := what + "\n" + t.diff(after)
 	for _, b := range builds {
@@ -230,7 +230,7 @@ func (t *trial) sound(what string, after []gen.File, fixes []analysis.Diagnostic
 	}
 }
 
-// keepsForm checks how a file is written.
+// keepsForm checks that a file keeps its formatting, line ends and byte order mark.
 func (t *trial) keepsForm(old, f gen.File, diff string) {
 	if formatted, err := format.Source([]byte(old.Text)); err == nil && string(formatted) == old.Text {
 		if formatted, err := format.Source([]byte(f.Text)); err != nil || string(formatted) != f.Text {
@@ -250,7 +250,7 @@ func (t *trial) keepsForm(old, f gen.File, diff string) {
 	}
 }
 
-// diff shows the changes of files.
+// diff returns the changes of files as diffs.
 func (t *trial) diff(after []gen.File) string {
 	var b strings.Builder
 	for i, f := range after {
@@ -259,8 +259,7 @@ func (t *trial) diff(after []gen.File) string {
 	return b.String()
 }
 
-// done checks that a second run repairs nothing, and reports no creates but
-// those that had no fix.
+// done checks that a second run has no fixes, and reports only creates that had no fix.
 func (t *trial) done(after []gen.File) {
 	p := t.load(after, builds[0])
 	if p.errors != nil {
@@ -283,8 +282,8 @@ func (t *trial) done(after []gen.File) {
 			t.breaks("a second run repairs nothing", "%s\n%s", d.Message, t.diff(after))
 		}
 	}
-	// Others may be silent now: a wait that a fix added may be one for a Namespace
-	// whose name cannot be told.
+	// Some of these may not be reported now: an added wait may be for a Namespace with an
+	// unknown name, which counts for all.
 	slices.Sort(left)
 	slices.Sort(t.tally.unfixed)
 	if call, ok := subsequence(left, t.tally.unfixed); !ok {

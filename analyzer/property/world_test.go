@@ -24,13 +24,13 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// testdata is the module whose dependencies suites are checked against.
+// testdata is the module with the dependencies of the suites.
 const testdata = "../testdata"
 
-// A world is the libraries, read once from the compiler's export data.
+// A world has the types of the libraries, read once from export data.
 type world struct {
 	types map[string]*types.Package
-	deps  map[string]map[string]bool // what a package depends on
+	deps  map[string]map[string]bool // dependencies of each package
 	std   map[string]bool
 }
 
@@ -74,11 +74,11 @@ func loadWorld() (*world, error) {
 	return w, nil
 }
 
-// A build is what decides which files are compiled.
+// A build is a set of build tags.
 type build map[string]bool
 
-// The first is the one that is analyzed. What compiled under another one before
-// a fix has to do so after it.
+// The first build is analyzed. A suite that compiles in another build must also compile
+// after the fixes.
 var builds = []build{
 	{"linux": true, "e2e": true},
 	{"linux": true},
@@ -112,7 +112,7 @@ type imports func(path string) (*types.Package, error)
 // Import implements types.Importer.
 func (f imports) Import(path string) (*types.Package, error) { return f(path) }
 
-// check type-checks the package of the cases. Names of files are those in dir.
+// check type-checks the package with the cases, whose files are in dir.
 func (w *world) check(path, dir string, files []gen.File, b build, util *types.Package) program {
 	p := program{unit: &run.Unit{
 		ID: path, Fset: token.NewFileSet(), Info: run.NewInfo(), Sizes: types.SizesFor("gc", "amd64"),
@@ -145,7 +145,7 @@ func (w *world) check(path, dir string, files []gen.File, b build, util *types.P
 			return nil, fmt.Errorf("the module has no package %s", path)
 		}),
 	}
-	p.unit.Pkg, _ = tc.Check(path, p.unit.Fset, p.unit.Files, p.unit.Info) // its errors are collected
+	p.unit.Pkg, _ = tc.Check(path, p.unit.Fset, p.unit.Files, p.unit.Info) // errors are collected
 	return p
 }
 
@@ -165,7 +165,7 @@ func (p program) analyze(imported []facts.Entry) ([]analysis.Diagnostic, []facts
 	return diagnostics, p.unit.Facts.Export(), failed
 }
 
-// comments lists the comments of a file in order.
+// comments returns the comments of a file, in order.
 func comments(f *ast.File) []string {
 	var list []string
 	for _, group := range f.Comments {

@@ -16,21 +16,21 @@ import (
 // A finding is a request that is sent only once.
 type finding struct {
 	call *ast.CallExpr
-	in   *body.Body // nil where call is a node's function value
+	in   *body.Body // nil if call is a node's function value
 	send summary.Effect
-	// setup is the set-up node that sends it; nil for a spec's.
+	// setup is the set-up node that sends the request; nil for a request of a spec.
 	setup *suite.Node
-	// source is what makes the Namespace that a spec's request comes after.
+	// source creates the Namespace before the request of a spec.
 	source summary.Source
 }
 
-// finder finds the requests of one package, each once.
+// finder collects the findings of one package, without duplicates.
 type finder struct {
 	pkg     *track.Package
 	tree    *suite.Tree
 	seen    map[token.Pos]bool
-	helpers map[*body.Body]bool // entered by spec → whether they send
-	source  summary.Source      // what is being followed
+	helpers map[*body.Body]bool // results of helper
+	source  summary.Source      // the Namespace that is being followed
 	found   []finding
 }
 
@@ -45,15 +45,17 @@ func (f *finder) add(found finding) {
 	}
 }
 
-// isRaw reports whether an effect is a request to the system under test that
-// is not tried again, and is not expected to fail.
+// isRaw reports whether an effect is a request to the system under test that is sent once
+// and is not expected to fail.
 func isRaw(e summary.Effect) bool {
 	return e.Kind == event.Send && !e.Request.Own && !e.Request.Repeated && !e.Request.Generated && !e.Request.Expectation().ExpectsFailure()
 }
 
-// mayBe reports whether a request of a helper can be the one that a call of the
-// helper was taken for: what only the caller knows is left out.
-func mayBe(e summary.Effect) bool {
+// mayBeRaw is isRaw for a request in a helper, without what only the caller decides: the
+// method, the receiver and the expected status.
+//
+//	func send(method, url string, want int) // may be called as send("POST", url, 200)
+func mayBeRaw(e summary.Effect) bool {
 	if e.Kind != event.Send && e.Kind != event.SendAny || e.Request.Repeated || e.Request.Generated {
 		return false
 	}
@@ -62,7 +64,7 @@ func mayBe(e summary.Effect) bool {
 	return !answer.ExpectsFailure()
 }
 
-// setups finds the requests of set-up nodes.
+// setups adds the findings in set-up nodes.
 func (f *finder) setups() {
 	for node := range f.tree.All() {
 		if !node.Kind.IsSetup() || node.Skipped() {
@@ -83,8 +85,8 @@ func (f *finder) setups() {
 	}
 }
 
-// setup finds the requests of one body that a set-up node runs, each where it is
-// sent: in the helper of the package that the body calls, if there is one.
+// setup adds the requests of a body that a set-up node runs and for which is holds. The
+// position of a request that a helper of the package sends is in the helper.
 func (f *finder) setup(b *body.Body, at finding, is func(summary.Effect) bool, busy map[*body.Body]bool) {
 	for _, e := range f.pkg.EffectsOf(b) {
 		if !is(e) {
@@ -94,9 +96,9 @@ func (f *finder) setup(b *body.Body, at finding, is func(summary.Effect) bool, b
 		for _, run := range f.pkg.RunBy(b, e.Call) {
 			if !busy[run] {
 				busy[run] = true
-				f.setup(run, at.sending(e, b), mayBe, busy)
+				f.setup(run, at.sending(e, b), mayBeRaw, busy)
 			}
-			sent = sent || slices.ContainsFunc(f.pkg.EffectsOf(run), mayBe)
+			sent = sent || slices.ContainsFunc(f.pkg.EffectsOf(run), mayBeRaw)
 		}
 		if !sent {
 			f.add(at.sending(e, b))
@@ -104,8 +106,8 @@ func (f *finder) setup(b *body.Body, at finding, is func(summary.Effect) bool, b
 	}
 }
 
-// sending returns the finding as that of an effect in a body. The method that a
-// caller has told stays known.
+// sending returns the finding with its request replaced by e, an effect in a helper. If
+// the helper has the method as a parameter, it is kept from the caller.
 func (at finding) sending(e summary.Effect, in *body.Body) finding {
 	if e.Kind == event.SendAny && at.call != nil {
 		r := *e.Request
@@ -116,24 +118,25 @@ func (at finding) sending(e summary.Effect, in *body.Body) finding {
 	return at
 }
 
-// first asks for the first request after a Namespace was created. One that is
-// tried again shows that the system under test has seen the Namespace.
+// first returns the query for the first request after a Namespace is created. A request
+// that is retried satisfies it, as it shows that the system under test has seen the
+// Namespace.
 func first(isFirst func(summary.Effect) bool) track.Query {
 	return track.Query{
 		Satisfies: func(e summary.Effect, _ track.Pending) bool { return e.Kind == event.Sent },
 		Violates:  func(e summary.Effect, _ track.Pending) bool { return isFirst(e) },
-		// Where any answer will do, the Namespace matters only to a request that is
-		// about it, and of which other code may see what has come.
+		// A request for which the test accepts any response can only be too early if it
+		// has to do with the Namespace.
 		MayBeUnrelated: func(r *event.Request) bool { return !r.Expectation().TellsApart() },
 	}
 }
 
-// isWanted reports whether a request is raw and has to succeed.
+// isWanted reports whether an effect is a raw request that the test expects to succeed.
 func isWanted(e summary.Effect) bool {
 	return isRaw(e) && !e.Request.Unrelated && e.Request.Expectation().Wants()
 }
 
-// specs finds the first requests of specs after a Namespace was created.
+// specs adds the first requests of specs after a Namespace is created.
 func (f *finder) specs() {
 	follower := f.follower()
 	for source := range f.pkg.AllSources() {
@@ -155,9 +158,9 @@ func (f *finder) specs() {
 	}
 }
 
-// follower returns what follows a Namespace on to the specs. The suite's own set-up is
-// where the system under test is brought up, and so what it creates is no news to
-// that by the time of the specs.
+// follower returns a follower that adds the first requests after f.source. It does not
+// follow Namespaces of BeforeSuite into specs: that node starts the system under test,
+// which has seen them when the specs run.
 func (f *finder) follower() *track.Follower {
 	follower := track.FollowToEach(f.pkg.Tracker(first(isWanted)), f.tree, func(found track.Found) {
 		f.spec(finding{call: found.Violation.Call, in: found.In, send: found.Violation, source: f.source})
@@ -167,15 +170,15 @@ func (f *finder) follower() *track.Follower {
 	return follower
 }
 
-// maySendMore reports whether a body may send a request that has not been entered
-// yet. Most specs of a suite send by the same few helpers.
+// maySendMore reports whether a body may send a request that has not been added yet. Most
+// specs of a suite use the same few helpers.
 func (f *finder) maySendMore(b *body.Body) bool {
 	sending := f.pkg.SendingOf(b)
 	return sending.Else || slices.ContainsFunc(sending.By, func(by *body.Body) bool { return !f.helpers[by] })
 }
 
-// spec enters a request of a spec where it is sent: in the helper of the package
-// that the spec calls, if there is one.
+// spec adds a request of a spec. The position of a request that a helper of the package
+// sends is in the helper.
 func (f *finder) spec(at finding) {
 	sent := false
 	if at.in != nil {
@@ -188,15 +191,14 @@ func (f *finder) spec(at finding) {
 	}
 }
 
-// helper enters the first requests of a helper, once, and reports whether there are
-// any.
+// helper adds the first requests of a helper, and reports whether there are any.
 func (f *finder) helper(run *body.Body, at finding) (sends bool) {
-	sends, entered := f.helpers[run]
-	if entered {
+	sends, known := f.helpers[run]
+	if known {
 		return sends
 	}
-	f.helpers[run] = false // what recursion sees
-	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBe(e) && !e.Request.Unrelated }))
+	f.helpers[run] = false // for recursive calls
+	tracker := f.pkg.Tracker(first(func(e summary.Effect) bool { return mayBeRaw(e) && !e.Request.Unrelated }))
 	requests := tracker.Through(run, track.Pending{}).Violations
 	for _, e := range requests {
 		f.spec(at.sending(e, run))

@@ -12,7 +12,10 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// message says what is sent only once, and why that may be too early.
+// message returns the text of a finding.
+//
+//	POST is sent here only once in the set-up of BeforeAll at line 7, when what receives it
+//	may not be ready yet
 func message(pkg *track.Package, f finding) string {
 	here := f.call.Pos()
 	if f.setup != nil {
@@ -34,7 +37,7 @@ func kind(node *suite.Node) string {
 	return node.Kind.String()
 }
 
-// method is the request's, where it is known.
+// method returns the request's method, or "a request" if it is not known.
 func method(f finding) string {
 	for _, v := range f.send.Request.Method {
 		if text, ok := v.Literal(); ok && event.ChangesState(ref.Set{v}) == flow.True {
@@ -44,7 +47,7 @@ func method(f finding) string {
 	return "a request"
 }
 
-// through names the helper of another package that sends, and where.
+// through returns the part about the helper of another package that sends.
 func through(f finding) string {
 	switch {
 	case f.send.Via == nil:

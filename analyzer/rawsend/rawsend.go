@@ -29,10 +29,10 @@ type Settings struct {
 	Senders   rule.Names `json:"senders" help:"functions known to send a request that changes state, by their full names" example:"(*example.com/api.Client).CreateAlert"`
 }
 
-// run finds the requests of a package that are sent only once where they may be too early.
+// run reports the requests that are sent only once and may be too early.
 //
 //	BeforeAll(func() {
-//		resp, err := http.Post(url, json, rules) // reported, with a fix that tries again
+//		resp, err := http.Post(url, json, rules) // reported, with a fix that retries
 //		Expect(err).NotTo(HaveOccurred())
 //	})
 func run(pass *rule.Pass, s *Settings) {

@@ -13,15 +13,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/rewriting/internal/rewrite"
 )
 
-// A rewritten is the test data after a rewriting.
+// A rewritten has the test data after a rewriting.
 type rewritten struct {
 	*program
-	origins map[string]rewrite.Origin // of files that changed
-	names   map[string]string         // what new names are in messages, by package and name
+	origins map[string]rewrite.Origin // origins of changed files
+	names   map[string]string         // text of new names in messages, by package and name
 	old     *program
 }
 
-// A view spells what was found in a package by the lines of the test data as it was.
+// A view prints the findings in a package with the lines of the original test data.
 type view struct {
 	*pkg
 	old     map[string]string
@@ -38,7 +38,7 @@ func (p *program) view(path string) view {
 	return view{pkg: p.packages[path], old: p.texts, new: p.texts}
 }
 
-// line is the line of the test data as it was from which an offset comes.
+// line returns the line of the original test data for an offset.
 func (v view) line(file string, offset int) int {
 	if origin := v.origins[file]; origin != nil {
 		offset = origin(offset)
@@ -46,7 +46,7 @@ func (v view) line(file string, offset int) int {
 	return 1 + strings.Count(v.old[file][:offset], "\n")
 }
 
-// lineOf is the same for a line of the program, by its first character.
+// lineOf is line for the first character of a line.
 func (v view) lineOf(file string, line int) int {
 	offset := 0
 	for l := range strings.Lines(v.new[file]) {
@@ -58,8 +58,7 @@ func (v view) lineOf(file string, line int) int {
 	return -1
 }
 
-// found lists the findings in a package, with as much of their repairs as has to be
-// the same.
+// found returns the findings in a package, with as much of their fixes as must be the same.
 func (v view) found(r rewrite.Rewriting) []string {
 	var list []string
 	for _, f := range v.findings {
@@ -69,7 +68,7 @@ func (v view) found(r rewrite.Rewriting) []string {
 		}
 		repair := ""
 		switch {
-		case r.Repairs == rewrite.OwnRepair:
+		case r.Fixes == rewrite.OtherFix:
 		case f.fix != "":
 			repair = " [repair: " + f.fix + "]"
 		default:
@@ -81,7 +80,7 @@ func (v view) found(r rewrite.Rewriting) []string {
 		}
 		list = append(list, fmt.Sprintf("%s:%d%s: %s%s", f.file, v.line(f.file, f.offset), variant, message, repair))
 	}
-	if v.remark != "" && r.Repairs != rewrite.OwnRepair {
+	if v.remark != "" && r.Fixes != rewrite.OtherFix {
 		list = append(list, v.remark)
 	}
 	slices.Sort(list)
@@ -93,12 +92,12 @@ var (
 	nameInMessage  = regexp.MustCompile(`\b[a-z]+[A-Z]?\w*\d+\.?`)
 )
 
-// message is that of a finding with the lines as they were, and without new names.
+// message returns the message of a finding with original lines and names.
 func (v view) message(f finding) string {
 	m := placeInMessage.ReplaceAllStringFunc(f.message, func(s string) string {
 		m := placeInMessage.FindStringSubmatch(s)
 		if m[1] != "" {
-			line, _ := strconv.Atoi(m[1]) // digits, by the expression
+			line, _ := strconv.Atoi(m[1]) // only digits
 			return fmt.Sprintf("line %d", v.lineOf(f.file, line))
 		}
 		line, _ := strconv.Atoi(m[3])
@@ -112,8 +111,7 @@ func (v view) message(f finding) string {
 	})
 }
 
-// fileNamed finds a file by the base of its name, in the package or one that it
-// imports.
+// fileNamed returns the file with a base name, in the package or in one that it imports.
 func (v view) fileNamed(base string) string {
 	for _, pkg := range slices.Concat([]string{v.path}, v.imports) {
 		if name := path.Join(strings.TrimPrefix(strings.TrimPrefix(pkg, modulePath), "/"), base); v.new[name] != "" {
@@ -123,7 +121,7 @@ func (v view) fileNamed(base string) string {
 	return ""
 }
 
-// nodes lists the nodes of a package's tests, and those of their runs.
+// nodes returns the nodes of a package's tests, with the nodes of their runs.
 func (v view) nodes() []string {
 	if v.whole == nil || v.whole.tree == nil {
 		return nil
@@ -162,8 +160,7 @@ func (v view) place(n *suite.Node) string {
 	return fmt.Sprintf("%s:%d", path.Base(file), v.line(file, posn.Offset))
 }
 
-// differ lists what is in one of two lists only, the second one that of the
-// rewritten code.
+// differ returns what is in only one of the lists. Now is the list of the rewritten code.
 func differ(old, now []string) []string {
 	var list []string
 	left := slices.Clone(old)

@@ -15,22 +15,20 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/fix"
 )
 
-// newestGo is the toolchain whose go fix is tried.
+// newestGo is the toolchain whose go fix is tested.
 const newestGo = "go1.27.3"
 
-// goFix is the rewriting that go fix makes. What it changes depends on the language
-// version of the module.
-var goFix = rewrite.Rewriting{Name: "gofix", Does: "go fix of " + newestGo, Repairs: rewrite.OwnRepair}
+// goFix is the rewriting by go fix. It depends on the language version of the module.
+var goFix = rewrite.Rewriting{Name: "gofix", Change: "go fix of " + newestGo, Fixes: rewrite.OtherFix}
 
-// misnamed is a package with a test of the wrong signature, on purpose, at which go fix
-// gives up.
+// misnamed is a package with a test of a wrong signature, on which go fix fails.
 const misnamed = modulePath + "/suite/plain"
 
-// errNoToolchain says that the toolchain is not on this machine.
+// errNoToolchain is the error if the toolchain has not been downloaded.
 var errNoToolchain = errors.New(newestGo + " is not in the module cache; GOTOOLCHAIN=" + newestGo + " go version gets it")
 
-// runGoFix runs go fix over a copy of the test data with a language version, and
-// returns the texts that it leaves.
+// runGoFix runs go fix over a copy of the test data with a language version, and returns the
+// new texts.
 func (p *program) runGoFix(dir, goVersion string) (map[string]string, error) {
 	for name, text := range p.texts {
 		if err := writeFile(filepath.Join(dir, name), text); err != nil {
@@ -88,15 +86,15 @@ func writeFile(name, text string) error {
 
 var hunkHead = regexp.MustCompile(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 
-// byLines is the origin of a text by its lines: those that are in both texts, and for
-// others the line in whose place they are.
+// byLines returns the origin of a text by its lines: an unchanged line comes from the same
+// line of the old text, another one from the line that it replaces.
 func byLines(old, text string) rewrite.Origin {
-	from := make(map[int]int) // line of the text → line of the old one, where they part
+	from := make(map[int]int) // line of the text → line of the old one, at each difference
 	was, is, gone := 1, 1, 0
 	shift := map[int]int{1: 0}
 	for line := range strings.Lines(fix.File{Old: []byte(old), New: []byte(text)}.Diff("", "")) {
 		if m := hunkHead.FindStringSubmatch(line); m != nil {
-			was, _ = strconv.Atoi(m[1]) // digits, by the expression
+			was, _ = strconv.Atoi(m[1]) // only digits
 			is, _ = strconv.Atoi(m[2])
 			gone = 0
 			continue
@@ -135,7 +133,7 @@ func byLines(old, text string) rewrite.Origin {
 	}
 }
 
-// startOf is the offset of a line.
+// startOf returns the offset of a line.
 func startOf(text string, line int) int {
 	offset := 0
 	for l := range strings.Lines(text) {

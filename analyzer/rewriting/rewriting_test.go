@@ -1,5 +1,5 @@
-// Package rewriting_test analyzes the test data again in other forms that mean the
-// same. What is found and repaired has to be the same.
+// Package rewriting_test analyzes the test data after rewritings that keep its meaning. The
+// findings and fixes must be the same.
 package rewriting_test
 
 import (
@@ -18,18 +18,18 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/fix"
 )
 
-// language is the version of the test data's own go.mod.
+// language is the version in the test data's go.mod.
 const language = "go1.25"
 
 var all = flag.Bool("all", false, "try go fix as well, which takes minutes when it first compiles the libraries")
 
-// excused are packages in which repairs may differ after a rewriting, and why.
+// excused has packages in which fixes may differ after a rewriting, with the reason.
 var excused = map[string]map[string]string{
 	"qualify":         {modulePath + "/nsreadyfix/notscope": "a variable hides the name of a dot import, but not that of a package"},
 	"extract-matcher": {modulePath + "/nsreadyfix/notscope": "a variable hides the name of a matcher, which now has another one"},
 }
 
-// unread are packages whose nodes may differ after a rewriting, and why.
+// unread has packages whose nodes may differ after a rewriting, with the reason.
 var unread = map[string]map[string]string{
 	"extract-function": {modulePath + "/suite/fallback": "a function that is not read takes bodies of nodes as literals only"},
 }
@@ -44,7 +44,7 @@ func TestRewritings(t *testing.T) {
 		t.Fatal(err)
 	}
 	old := w.load(w.dir, language, texts, nil)
-	fixed := old.repaired(t.TempDir())
+	fixed := old.withFixes(t.TempDir())
 	for _, p := range []*program{old, fixed} {
 		for path, err := range p.failed {
 			t.Errorf("%s, before any rewriting: %v", path, err)
@@ -64,14 +64,14 @@ func TestRewritings(t *testing.T) {
 	}
 }
 
-// newest is the newest language version that the test can read.
+// newest returns the newest language version that the test can read.
 func newest() string { return version.Lang(runtime.Version()) }
 
 // A trial is one rewriting of the test data.
 type trial struct {
 	*testing.T
 	rewrite.Rewriting
-	old, fixed *program // as they were, and with all repairs made
+	old, fixed *program // the original, without and with all fixes
 
 	files, lines, places, findings, repairs, differences int
 }
@@ -86,7 +86,7 @@ func (t *trial) run() {
 		old, now := t.old.view(f.path), r.view(f.path)
 		held := t.Rewriting
 		if excused[t.Rewriting.Name][f.path] != "" {
-			held.Repairs = rewrite.OwnRepair
+			held.Fixes = rewrite.OtherFix
 		}
 		t.compare(f.path, "findings", old.found(held), now.found(held))
 		t.findings += len(now.findings)
@@ -94,7 +94,7 @@ func (t *trial) run() {
 			t.compare(f.path, "nodes", old.nodes(), now.nodes())
 		}
 	}
-	t.compareRepairs(r)
+	t.compareFixes(r)
 	t.Logf("%d places in %d files rewritten, %d lines differ: %d findings, %d files repaired; differences: %d",
 		t.places, t.files, t.lines, t.findings, t.repairs, t.differences)
 	if t.places == 0 {
@@ -102,7 +102,7 @@ func (t *trial) run() {
 	}
 }
 
-// rewrite applies the rewriting to all packages, and analyzes them.
+// rewrite applies the rewriting to all packages and analyzes the results.
 func (t *trial) rewrite() *rewritten {
 	r := &rewritten{origins: make(map[string]rewrite.Origin), names: make(map[string]string), old: t.old}
 	if t.Rewriting.Name == goFix.Name {
@@ -152,7 +152,7 @@ func (t *trial) goFix(r *rewritten) {
 	r.program = t.old.load(filepath.Join(t.TempDir(), "rewritten"), goVersion, texts, t.old)
 }
 
-// added counts the lines of a text that are not in another one.
+// added returns the number of lines of text that are not in old.
 func added(old, text string) int {
 	n := 0
 	for line := range strings.Lines(fix.File{Old: []byte(old), New: []byte(text)}.Diff("", "")) {
@@ -163,7 +163,7 @@ func added(old, text string) int {
 	return n
 }
 
-// compare reports what is in one of two lists only.
+// compare reports what is in only one of two lists.
 func (t *trial) compare(path, what string, old, now []string) {
 	if list := differ(old, now); len(list) > 0 {
 		t.differs("%s: %s differ:\n\t%s", path, what, strings.Join(list, "\n\t"))
@@ -175,8 +175,8 @@ func (t *trial) differs(format string, args ...any) {
 	t.Errorf(format, args...)
 }
 
-// repaired is a program with all repairs made.
-func (p *program) repaired(dir string) *program {
+// withFixes returns the program with all fixes applied.
+func (p *program) withFixes(dir string) *program {
 	texts := maps.Clone(p.texts)
 	for _, c := range p.packages {
 		maps.Copy(texts, c.fixed)
@@ -184,11 +184,11 @@ func (p *program) repaired(dir string) *program {
 	return p.load(dir, p.goes, texts, p)
 }
 
-// compareRepairs checks what repairs of the rewritten packages leave: it type-checks,
-// has no second repair, and is the text that it has to be.
-func (t *trial) compareRepairs(r *rewritten) {
-	repaired := r.repaired(filepath.Join(t.TempDir(), "repaired"))
-	texts := make(map[string]bool) // packages whose repairs have to be equal
+// compareFixes applies the fixes of the rewritten packages. The result must type-check, need
+// no second fix, and have the expected text.
+func (t *trial) compareFixes(r *rewritten) {
+	repaired := r.withFixes(filepath.Join(t.TempDir(), "repaired"))
+	texts := make(map[string]bool) // packages whose fixed texts must be equal
 	for _, f := range t.old.folders {
 		if r.failed[f.path] != nil || t.fixed.failed[f.path] != nil {
 			continue
@@ -211,9 +211,8 @@ func (t *trial) compareRepairs(r *rewritten) {
 	}
 }
 
-// compareTexts compares what repairs leave of packages before and after the
-// rewriting, both in the same form, since repairs do not write in that of the
-// rewriting. Space is left to gofmt.
+// compareTexts compares the fixed texts of packages before and after the rewriting, both in
+// normal form, as fixes do not write code in the rewritten form. It ignores space.
 func (t *trial) compareTexts(packages map[string]bool, repaired *program) {
 	want, have := t.normal(t.fixed, packages), t.normal(repaired, packages)
 	for _, f := range t.old.folders {
@@ -260,7 +259,7 @@ func (t *trial) normal(p *program, packages map[string]bool) map[string]string {
 
 var numbered = regexp.MustCompile(`\b([a-zA-Z]\w*?)(\d+)\b`)
 
-// withoutNumbers leaves the numbers out of names that begin with a prefix.
+// withoutNumbers removes the numbers from names that begin with a prefix.
 func withoutNumbers(texts map[string]string, prefixes map[string]bool) map[string]string {
 	for name, text := range texts {
 		texts[name] = numbered.ReplaceAllStringFunc(text, func(word string) string {
@@ -275,7 +274,7 @@ func withoutNumbers(texts map[string]string, prefixes map[string]bool) map[strin
 	return texts
 }
 
-// diff shows the first differences of two texts.
+// diff returns the first differences of two texts.
 func diff(old, new string) string {
 	const most = 25
 	lines := strings.SplitAfter(fix.File{Old: []byte(old), New: []byte(new)}.Diff("want", "have"), "\n")

@@ -20,32 +20,32 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// A program is all packages of the test data in some form, analyzed.
+// A program has all packages of the test data in one form, analyzed.
 type program struct {
 	*world
-	dir      string // where its files are
+	dir      string // folder of its files
 	goes     string // language version
 	texts    map[string]string
 	packages map[string]*pkg
-	failed   map[string]error // of packages that do not type-check, or cannot be analyzed
+	failed   map[string]error // errors of packages that cannot be type-checked or analyzed
 }
 
 // A pkg is one package of a program.
 type pkg struct {
 	folder
 	dir      string
-	plain    *unit // without tests; nil if there is no such file
+	plain    *unit // without tests; nil if there are only tests
 	whole    *unit // with tests
 	findings []finding
-	fixed    map[string]string // files that repairs change
-	remark   string            // on repairs that were left out
+	fixed    map[string]string // files that fixes change
+	remark   string            // about fixes that were left out
 }
 
 // A unit is a package as the go command compiles it, without or with tests.
 type unit struct {
 	*run.Unit
 	facts []facts.Entry
-	texts []string // of its files
+	texts []string // texts of its files
 	tree  *suite.Tree
 }
 
@@ -54,11 +54,12 @@ type finding struct {
 	file    string
 	offset  int
 	message string
-	fix     string // its message, if there is one
+	fix     string // message of the fix, if there is one
 	tests   bool   // found in the package with its tests
 }
 
-// load type-checks and analyzes what differs from another program, if there is one.
+// load type-checks and analyzes the packages. It reuses those that are unchanged from
+// before, which may be nil.
 func (w *world) load(dir, goes string, texts map[string]string, before *program) *program {
 	p := &program{world: w, dir: dir, goes: goes, texts: texts, packages: make(map[string]*pkg), failed: make(map[string]error)}
 	for _, f := range w.folders {
@@ -75,7 +76,7 @@ func (w *world) load(dir, goes string, texts map[string]string, before *program)
 	return p
 }
 
-// unchanged reports whether a package and what it imports are as they were.
+// unchanged reports whether a package and its imports are the same in before.
 func (p *program) unchanged(f folder, before *program) bool {
 	for _, name := range slices.Concat(f.files, f.tests) {
 		if p.texts[name] != before.texts[name] {
@@ -90,7 +91,7 @@ func (p *program) unchanged(f folder, before *program) bool {
 	return true
 }
 
-// analyze runs all rules over a package, and makes the repairs.
+// analyze runs all rules over a package and applies the fixes.
 func (p *program) analyze(c *pkg) error {
 	analyzers, err := settings(c.path)
 	if err != nil {
@@ -127,7 +128,7 @@ func (p *program) analyze(c *pkg) error {
 	if c.whole == nil {
 		c.whole = c.plain
 	}
-	return p.repair(c, batches)
+	return p.applyFixes(c, batches)
 }
 
 func (p *program) finding(u *unit, d analysis.Diagnostic, tests bool) finding {
@@ -139,12 +140,12 @@ func (p *program) finding(u *unit, d analysis.Diagnostic, tests bool) finding {
 	return f
 }
 
-// nameOf is the name of a file in the module.
+// nameOf returns the name of a file in the module.
 func (p *program) nameOf(file string) string {
 	return filepath.ToSlash(strings.TrimPrefix(file, p.dir+string(filepath.Separator)))
 }
 
-// write puts the files of a package where rules and the driver read them.
+// write writes the files of a package to disk for the rules and the driver.
 func (p *program) write(c *pkg) error {
 	if p.dir == p.world.dir {
 		return nil
@@ -157,8 +158,8 @@ func (p *program) write(c *pkg) error {
 	return nil
 }
 
-// repair makes all fixes, as the driver does.
-func (p *program) repair(c *pkg, batches []fix.Batch) error {
+// applyFixes applies all fixes, as the driver does.
+func (p *program) applyFixes(c *pkg, batches []fix.Batch) error {
 	outcome, err := fix.Merge(batches)
 	if err != nil {
 		return err
@@ -181,7 +182,7 @@ func (p *program) factsOf(paths []string) [][]facts.Entry {
 	return list
 }
 
-// settings are the analyzers with the settings of the tests of rules.
+// settings returns the analyzers with the settings of the rules' tests.
 func settings(path string) ([]*analysis.Analyzer, error) {
 	text := "{}"
 	if strings.HasPrefix(path, modulePath+"/rawsendsenders") {
@@ -229,11 +230,11 @@ func (p *program) check(path string, names []string) (*unit, error) {
 			return nil, fmt.Errorf("the module has no package %s", path)
 		}),
 	}
-	u.Pkg, _ = tc.Check(path, u.Fset, u.Files, u.Info) // its errors are collected
+	u.Pkg, _ = tc.Check(path, u.Fset, u.Files, u.Info) // errors are collected
 	return u, failed
 }
 
-// rewritable is the package for a rewriting.
+// rewritable returns the package for a rewriting.
 func (p *program) rewritable(c *pkg) *rewrite.Package {
 	r := &rewrite.Package{Fset: c.whole.Fset, Types: c.whole.Pkg, Info: c.whole.Info}
 	for i, f := range c.whole.Files {
@@ -243,7 +244,7 @@ func (p *program) rewritable(c *pkg) *rewrite.Package {
 	return r
 }
 
-// keeper keeps the tree of a package's tests.
+// keeper returns an analyzer that stores the tree of a package's tests.
 func keeper(to **suite.Tree) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "keeper", Doc: "keeper keeps the tree", Requires: []*analysis.Analyzer{suite.Analyzer},

@@ -21,22 +21,22 @@ const (
 	modulePath = "syncvet.test"
 )
 
-// broken are packages that do not type-check, on purpose.
+// broken has packages with type errors, on purpose.
 var broken = []string{modulePath + "/suite/broken"}
 
 // A folder is one package of the test data with its tests.
 type folder struct {
-	path    string   // of the package
-	files   []string // without tests, by their names in the module
+	path    string   // import path
+	files   []string // files without tests, by their names in the module
 	tests   []string
-	imports []string // within the module
+	imports []string // imports from the module
 }
 
-// A world is the test data, and the libraries it uses as types.
+// A world has the test data, and the types of the libraries that it uses.
 type world struct {
 	dir     string
 	types   map[string]*types.Package
-	folders []folder // a package behind those that it imports
+	folders []folder // imports come first
 }
 
 type listed struct {
@@ -103,7 +103,7 @@ func loadWorld() (*world, error) {
 	return w, w.loadTypes(slices.Sorted(maps.Keys(libraries)))
 }
 
-// order lists the packages, each behind those that it imports.
+// order sorts the packages so that imports come first.
 func (w *world) order(byPath map[string]folder) {
 	done := make(map[string]bool)
 	var visit func(path string)

@@ -15,16 +15,16 @@ import (
 	"strings"
 )
 
-// A program is all suites in one test binary, to be linked once. It is built in the
-// module of the test data, of files that stand there for the go command alone.
+// A program has all suites in one test binary, so that it is linked only once. It is built
+// in the module of the test data, with an overlay of additional files.
 type program struct {
-	dir     string            // of the module of the test data
-	overlay map[string][]byte // its further files, by absolute paths
-	replace string            // the file that tells the go command of them
+	dir     string            // folder of the module of the test data
+	overlay map[string][]byte // additional files, by absolute path
+	replace string            // the file for the flag -overlay
 	binary  string
 }
 
-// newProgram writes what is to be compiled.
+// newProgram writes the files to compile.
 func newProgram(suites []*suite, extra map[string]string) (*program, error) {
 	dir, err := filepath.Abs(testdata)
 	if err != nil {
@@ -126,8 +126,7 @@ func (p *program) goCommand(args ...string) ([]byte, error) {
 	return out, nil
 }
 
-// exports returns what the compiler says of the packages that the program is built
-// of, by import path.
+// exports returns a lookup of the export data of the program's packages, by import path.
 func (p *program) exports() (importer.Lookup, error) {
 	out, err := p.goCommand("list", "-export", "-deps", "-test", "-overlay", p.replace, "-f", "{{.ImportPath}}\t{{.Export}}", "./runrepairs/run")
 	if err != nil {

@@ -19,25 +19,25 @@ const (
 	testdata = "../testdata"
 )
 
-// What becomes of a suite.
+// Variants of a suite.
 const (
 	written  = "written"
 	repaired = "repaired"
 )
 
-// A suite is a package of the test data, as written and with all its repairs.
+// A suite is a package of the test data, as written and with all fixes applied.
 type suite struct {
 	name  string           // nsreadyfix/plain
 	dir   string           // its folder
-	files map[string]*file // by their names there
+	files map[string]*file // by name
 }
 
-// A file is one of a suite's.
+// A file is a file of a suite.
 type file struct {
 	written, repaired string
 }
 
-// text returns a file's text.
+// text returns the file's text in a variant.
 func (f *file) text(variant string) string {
 	if variant == repaired {
 		return f.repaired
@@ -45,8 +45,8 @@ func (f *file) text(variant string) string {
 	return f.written
 }
 
-// suites returns the packages below root that have golden files for this Go, by their
-// folders.
+// suites returns the packages below root, in the given folders, with golden files for this
+// version of Go.
 func suites(root string, folders ...string) ([]*suite, error) {
 	found := make(map[string]bool)
 	for _, folder := range folders {

@@ -11,17 +11,16 @@ import (
 	"strings"
 )
 
-// A place is a call that a repair put in or changed: one that talks to the cluster or
-// the gateway.
+// A place is a call to the cluster or the gateway that a fix has added or changed.
 type place struct {
 	file        string
 	first, last int  // its lines
-	create      bool // it repairs a create, rather than a request
+	create      bool // the fix is of a create, not of a request
 }
 
 func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.first) }
 
-// in tells whether the call is one of a stack.
+// in reports whether the call is in a stack.
 func (p place) in(stack []string) bool {
 	for line := p.first; line <= p.last; line++ {
 		if slices.Contains(stack, fmt.Sprintf("%s:%d", p.file, line)) {
@@ -31,8 +30,8 @@ func (p place) in(stack []string) bool {
 	return false
 }
 
-// places returns the repaired calls of the suites, by their names. The program has
-// been built.
+// places returns the places of the suites, by the suites' names. The program must have been
+// built.
 func (p *program) places(suites []*suite) (map[string][]place, error) {
 	lookup, err := p.exports()
 	if err != nil {
@@ -70,14 +69,14 @@ func (s *suite) places(fset *token.FileSet, cfg *types.Config) ([]place, error) 
 		for _, d := range after[name].Decls {
 			if f, ok := d.(*ast.FuncDecl); !ok || old[f.Name.Name] {
 				ast.Inspect(d, r.visit)
-			} // else a helper that a repair brings
+			} // else a helper that a fix has added
 		}
 		found = append(found, r.found...)
 	}
 	return found, nil
 }
 
-// repairs are those of a file.
+// repairs finds the places of a file.
 type repairs struct {
 	fset  *token.FileSet
 	info  *types.Info
@@ -87,7 +86,7 @@ type repairs struct {
 	found []place
 }
 
-// visit notes the outermost calls that count.
+// visit records the outermost calls that are places.
 func (r *repairs) visit(n ast.Node) bool {
 	call, ok := n.(*ast.CallExpr)
 	if !ok {
@@ -106,7 +105,7 @@ func (r *repairs) visit(n ast.Node) bool {
 	return true
 }
 
-// functions returns the names of the functions that files have.
+// functions returns the names of the functions in files.
 func functions(trees map[string]*ast.File) map[string]bool {
 	names := make(map[string]bool)
 	for _, tree := range trees {
@@ -119,7 +118,7 @@ func functions(trees map[string]*ast.File) map[string]bool {
 	return names
 }
 
-// takesClient tells whether a client is the call's receiver or among its arguments.
+// takesClient reports whether the call's receiver or an argument is a client.
 func takesClient(info *types.Info, call *ast.CallExpr) bool {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && isClient(info.TypeOf(sel.X)) {
 		return true
@@ -136,7 +135,7 @@ func isClient(t types.Type) bool {
 	return path == "sigs.k8s.io/controller-runtime/pkg/client" || strings.HasPrefix(path, "k8s.io/client-go/")
 }
 
-// returnsResponse tells whether an answer of HTTP is among the results.
+// returnsResponse reports whether a result of the call is an HTTP response.
 func returnsResponse(info *types.Info, call *ast.CallExpr) bool {
 	results, ok := info.TypeOf(call).(*types.Tuple)
 	if !ok {
@@ -153,7 +152,7 @@ func returnsResponse(info *types.Info, call *ast.CallExpr) bool {
 // addedLines returns the numbers of the lines of b that are not in a.
 func addedLines(a, b string) map[int]bool {
 	old, lines := strings.Split(a, "\n"), strings.Split(b, "\n")
-	// common[i][j] is how many lines old[i:] and lines[j:] have in common, in order.
+	// common[i][j] is the length of the longest common subsequence of old[i:] and lines[j:].
 	common := make([][]int, len(old)+1)
 	for i := range common {
 		common[i] = make([]int, len(lines)+1)

@@ -11,21 +11,21 @@ import (
 	"unicode/utf8"
 )
 
-// A rewriting makes a suite one of many in a program, without a change of its lines:
-// it registers its nodes only where it is the one to run, and what has a client in a
-// field gets it.
+// A rewriting makes a suite part of a program with many suites, without changing its lines.
+// The suite registers its nodes only if it is the one to run, and gets its client set in
+// variables and fields.
 type rewriting struct {
 	fset    *token.FileSet
-	structs map[string]bool // the package's
+	structs map[string]bool // structs of the package
 
-	edits     map[string]map[int]string // what comes in, by file and offset
+	edits     map[string]map[int]string // text to insert, by file and offset
 	variables []string
 	tests     []string
 	ginkgo    bool // the suite has specs
-	runs      bool // a test of its own runs them
+	runs      bool // it has a test that runs them
 }
 
-// add enters a suite into the program.
+// add adds a suite to the program.
 func (p *program) add(s *suite, variant, extra string) error {
 	r := &rewriting{fset: token.NewFileSet(), structs: make(map[string]bool), edits: make(map[string]map[int]string)}
 	trees, err := s.parse(r.fset, variant)
@@ -44,13 +44,13 @@ func (p *program) add(s *suite, variant, extra string) error {
 	return p.put(variant+"/"+s.name+"/runrepairs.go", r.generated(trees[names[0]].Name.Name, s.path(variant), extra))
 }
 
-// built returns what a file is called in the program: files of tests are compiled as
-// all others are, so that they can be imported.
+// built returns the name of a file in the program. Test files are renamed so that other
+// packages can import them.
 func built(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, ".go"), "_test") + "_tests.go"
 }
 
-// collect finds the structs, variables and tests of a file.
+// collect records the structs, variables and tests of a file.
 func (r *rewriting) collect(tree *ast.File) {
 	for _, imp := range tree.Imports {
 		r.ginkgo = r.ginkgo || imp.Path.Value == `"github.com/onsi/ginkgo/v2"`
@@ -92,7 +92,7 @@ func (r *rewriting) addVariables(spec *ast.ValueSpec) {
 	}
 }
 
-// isTest tells whether `go test` runs the function.
+// isTest reports whether `go test` runs the function.
 func isTest(d *ast.FuncDecl) bool {
 	rest, ok := strings.CutPrefix(d.Name.Name, "Test")
 	first, _ := utf8.DecodeRuneInString(rest)
@@ -109,7 +109,7 @@ func calledName(call *ast.CallExpr) string {
 	return ""
 }
 
-// rewrite notes what comes into a file.
+// rewrite records the text to insert into a file.
 func (r *rewriting) rewrite(name string, tree *ast.File) {
 	into := func(pos token.Pos, text string) {
 		offset := r.fset.Position(pos).Offset
@@ -148,7 +148,7 @@ func (r *rewriting) rewrite(name string, tree *ast.File) {
 	})
 }
 
-// insert returns the text with what comes in.
+// insert returns the text with the edits.
 func insert(text string, edits map[int]string) string {
 	for _, offset := range slices.Backward(slices.Sorted(maps.Keys(edits))) {
 		text = text[:offset] + edits[offset] + text[offset:]
@@ -156,7 +156,7 @@ func insert(text string, edits map[int]string) string {
 	return text
 }
 
-// generated returns the file that makes the suite one of the program's.
+// generated returns the file that connects the suite to the program.
 func (r *rewriting) generated(pkg, path, extra string) string {
 	var variables, tests strings.Builder
 	for _, v := range r.variables {

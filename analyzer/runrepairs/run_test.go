@@ -13,37 +13,37 @@ import (
 	"time"
 )
 
-// limit is how long a suite may take. The helpers that repairs bring give up after a
-// minute: a wait that ends so is noticed, also where nothing looks at its error.
+// limit is the time limit of a suite. Helpers that fixes add give up after a minute. So a
+// wait that never ends exceeds the limit, even if its error is ignored.
 const limit = 40 * time.Second
 
-// shortLimit is how long specs may take that are known not to pass.
+// shortLimit is the time limit of specs that are known to fail.
 const shortLimit = 5 * time.Second
 
 // A job is a run of a suite.
 type job struct {
-	path, dir     string // the folder it is run in
-	without, only string // names of specs, one a line
+	path, dir     string // import path, and the folder to run in
+	without, only string // names of specs, one on each line
 	limit         time.Duration
 }
 
-// environment is what suites read from it. No command is found there.
+// environment has the variables that suites read. PATH is empty, so that no command runs.
 var environment = []string{"GATEWAY_URL=http://gateway.test", "NAMESPACE=alerts", "PATH="}
 
-// A record is a line of a suite's report; testdata/cluster writes it.
+// A record is a line of a suite's report, written by testdata/cluster.
 type record struct {
 	Spec string
 
-	// A call.
+	// For a call:
 	Verb, Resource, Name, Answer string
 	Stack                        []string
 
-	// The result of a spec, or that it was left out.
+	// For a spec, also one that was not run:
 	Result, Passed, LeftOut bool
 	Failure                 string
 }
 
-// A report is what became of a suite.
+// A report is the result of a suite.
 type report struct {
 	leftOut map[string]bool
 	results map[string]record
@@ -51,7 +51,7 @@ type report struct {
 	output  string
 }
 
-// run runs one suite of the program in a process of its own.
+// run runs one suite of the program in a separate process.
 func (p *program) run(j job) (*report, error) {
 	dir, err := os.MkdirTemp(filepath.Dir(p.binary), "run")
 	if err != nil {
@@ -122,8 +122,8 @@ func (r *report) failures() map[string]string {
 	return failed
 }
 
-// namespaces counts the Namespaces that a spec asks to create, by name, and with the
-// answer where that is an error.
+// namespaces returns how often a spec requests each Namespace to be created, by its name,
+// with the error if there is one.
 func (r *report) namespaces(spec string) map[string]int {
 	counts := make(map[string]int)
 	for _, c := range r.calls {

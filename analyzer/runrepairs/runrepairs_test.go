@@ -1,8 +1,7 @@
-// Package runrepairs_test runs the repairs of all golden files. Each suite that has
-// one is run as it is written and as it is repaired, against the fake clients of
-// controller-runtime and client-go, which answer "already exists" as a cluster does,
-// and whose Namespaces are ready only a moment after they were created. What passed
-// before has to pass after.
+// Package runrepairs_test runs the fixed code of all golden files. It runs each suite as
+// written and with the fixes applied, with the fake clients of controller-runtime and
+// client-go. As in a cluster, these return "already exists", and Namespaces become ready
+// some time after they are created. Specs that pass as written must pass with the fixes.
 package runrepairs_test
 
 import (
@@ -16,24 +15,25 @@ import (
 	"testing"
 )
 
-// notRun are specs that do not pass as they are written, with the reason, by suite.
+// notRun has specs that fail as written, with the reason, by suite.
 var notRun = map[string]map[string]string{
 	"nsreadyfix/waitexisting": {"alerts are deployed": "it waits for a Namespace that nothing creates and for Pods that nothing runs"},
 }
 
-// extra are statements of one more spec: they call what no spec of the suite does.
+// extra has statements of an additional spec, by suite. They call functions that no other
+// spec of the suite calls.
 var extra = map[string]string{
 	"nsreadyfix/waiterror": `chooses("b")`,
 }
 
-// A pair is a suite that was run as written and as repaired.
+// A pair has the results of a suite as written and with the fixes.
 type pair struct {
 	suite         *suite
 	before, after *report
 	places        []place
 
 	notRun map[string]string // reasons, by spec
-	others *report           // of these specs, as written
+	others *report           // result of these specs, as written
 }
 
 func TestRepairsRun(t *testing.T) {
@@ -70,8 +70,8 @@ func TestRepairsRun(t *testing.T) {
 	t.Run("wrong", func(t *testing.T) { wrongIsSeen(t, pairs[len(all)].complaints()) })
 }
 
-// wrongIsSeen shows that each of the wrong repairs of testdata/wrong is noticed, and
-// the right one is not.
+// wrongIsSeen checks that each wrong fix in testdata/wrong causes a complaint, and the right
+// one does not.
 func wrongIsSeen(t *testing.T, complaints []string) {
 	wants := []string{
 		`^"a repair 1 .*" fails after the repair: (.|\n)*already exists`,
@@ -98,8 +98,7 @@ func wrongIsSeen(t *testing.T, complaints []string) {
 	}
 }
 
-// runAll builds the suites and runs each twice, several at a time: most of their time
-// they wait.
+// runAll builds the suites and runs each twice, several in parallel, as they mostly wait.
 func runAll(t *testing.T, suites []*suite) []*pair {
 	t.Helper()
 	p, err := newProgram(suites, extra)
@@ -142,7 +141,7 @@ func runAll(t *testing.T, suites []*suite) []*pair {
 	return pairs
 }
 
-// complaints returns what is wrong with a suite's repairs.
+// complaints returns the problems of a suite's fixes.
 func (p *pair) complaints() []string {
 	var found []string
 	complain := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
@@ -161,7 +160,7 @@ func (p *pair) complaints() []string {
 		}
 		p.compareNamespaces(spec, complain)
 	}
-	p.compareNamespaces("", complain) // of BeforeSuite
+	p.compareNamespaces("", complain) // those of BeforeSuite
 	for spec := range p.notRun {
 		if !p.before.leftOut[spec] {
 			complain("%q is no more, and need not be left out", spec)
@@ -187,7 +186,7 @@ func (p *pair) compareNamespaces(spec string, complain func(string, ...any)) {
 	}
 }
 
-// reaches tells whether a call to the cluster or gateway was made there.
+// reaches reports whether the place's call was made.
 func (r *report) reaches(p place) bool {
 	return slices.ContainsFunc(r.calls, func(c record) bool { return p.in(c.Stack) })
 }

@@ -5,7 +5,7 @@
 //
 //	syncvet ./test/...
 //
-// or have "go vet" run it, which keeps results in its cache:
+// or let "go vet" run it, which caches results:
 //
 //	go vet -vettool=$(which syncvet) ./test/...
 //
@@ -37,7 +37,7 @@ func main() {
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// check tells what is wrong with settings.
+// check returns an error if the settings are not valid.
 func check(config []byte) error {
 	_, err := analyzer.Decode(config, nil)
 	return err

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// asTool makes the test binary be the command. Where it is not set, only what
-// happens before main can have done anything.
+// asTool makes the test binary run the command. If it is not set, only code before main can
+// have run.
 const asTool = "SYNCVET_TEST_TOOL"
 
 func TestMain(m *testing.M) {
@@ -42,7 +42,7 @@ func write(t *testing.T, name string, data []byte) {
 	}
 }
 
-// A package of the standard library is done with before main is reached.
+// For a package of the standard library the process ends before main.
 func TestForeignPackageEndsEarly(t *testing.T) {
 	dir := t.TempDir()
 	cfg, vetx := filepath.Join(dir, "vet.cfg"), filepath.Join(dir, "vet.out")

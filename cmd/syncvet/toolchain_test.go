@@ -11,10 +11,10 @@ import (
 	"testing"
 )
 
-// newerGo is a Go whose export data no Go before go1.27.2 can read.
+// newerGo is a version of Go whose export data no version before go1.27.2 can read.
 const newerGo = "go1.27.3"
 
-// needNewerGo skips a test loudly where the newer Go cannot be had.
+// needNewerGo skips a test, with a warning, if the newer Go cannot be downloaded.
 func needNewerGo(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
@@ -26,7 +26,7 @@ func needNewerGo(t *testing.T) {
 	}
 }
 
-// command makes a command in a folder, for which Go has the given version.
+// command returns a command to run in a folder with a version of Go.
 func command(dir, goVersion, name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
@@ -54,7 +54,7 @@ func self(t *testing.T) string {
 	return name
 }
 
-// suite makes a module of two packages that matter.
+// suite creates a module with two relevant packages.
 func suite(t *testing.T, goVersion, body string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -72,7 +72,7 @@ func suite(t *testing.T, goVersion, body string) string {
 	return dir
 }
 
-// A program built with an older Go than the one in use says so in one line.
+// A program built with an older Go than the one in use prints one line about it.
 func TestNewerGoInUse(t *testing.T) {
 	needNewerGo(t)
 	if version.Compare(runtime.Version(), "go1.27.2") >= 0 {
@@ -103,7 +103,7 @@ func TestNewerGoInUse(t *testing.T) {
 	}
 }
 
-// What is wrong with the user's code is said whatever Go is in use.
+// Errors in the user's code are printed with any version of Go.
 func TestNewerGoInUseAndBrokenCode(t *testing.T) {
 	needNewerGo(t)
 	for body, want := range map[string]string{
@@ -119,7 +119,7 @@ func TestNewerGoInUseAndBrokenCode(t *testing.T) {
 	}
 }
 
-// A program built with a newer Go than the one in use finds the same.
+// A program built with a newer Go than the one in use has the same findings.
 func TestOlderGoInUse(t *testing.T) {
 	needNewerGo(t)
 	newer := filepath.Join(t.TempDir(), "syncvet.exe")

@@ -1,9 +1,8 @@
-// Package driver is the host of a set of analyzers: a command that "go vet"
-// starts for one package at a time, and that a person starts for whole patterns.
-// It knows nothing of the rules.
+// Package driver runs a set of analyzers, either for "go vet", which starts the command once
+// for each package, or for a user, who gives package patterns. It does not depend on the
+// rules.
 //
-// Flags, output and exit status are those of x/tools' multichecker and
-// unitchecker, so that whoever knows one of their tools knows this one.
+// Flags, output and exit status are those of x/tools' multichecker and unitchecker.
 package driver
 
 import (
@@ -25,43 +24,42 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
-// A Tool is what the driver has to know of the command that it is the host of.
+// A Tool describes the command.
 type Tool struct {
 	// Name is the command's name in messages.
 	Name string
 
-	// Summary says what the command is for, in a few lines, for its help.
+	// Summary describes the command in a few lines, for its help.
 	Summary string
 
-	// Install is the command line that installs the command, for the message that it
-	// has to be built with another Go.
+	// Install is the command line that installs the command, for the error that it was
+	// built with a Go that is too old.
 	Install string
 
-	// Analyzers makes the analyzers. It is not called where nothing can be found,
-	// so that "go vet" is not slowed down by making them for every dependency.
+	// Analyzers returns the analyzers. It is not called for packages that are skipped, as
+	// most dependencies are, because creating analyzers takes time.
 	Analyzers func() ([]*analysis.Analyzer, error)
-	// Off tells the analyzers, by their names, that run only where a flag asks for them.
-	// If nil, there are none.
+	// Off reports whether an analyzer runs only if its flag is set. If nil, none is off.
 	Off func(name string) bool
 
-	// Matters tells the import paths that make a package worth looking at. A
-	// package that imports none of them, and none with facts, must have neither
-	// findings nor facts. If nil, all packages matter.
+	// Relevant reports whether an import path makes a package worth analyzing. A package
+	// that imports no such path, and no package with facts, must have neither findings nor
+	// facts. If nil, all packages are relevant.
 	Relevant prefilter.Func
 
-	// Filter decides whether a finding is shown; all are if it is nil.
+	// Filter reports whether to show a finding. If nil, all are shown.
 	Filter run.Filter
 }
 
-// How much garbage may lie about, in percent of what is in use. A process that
-// analyzes one package ends soon: to collect less saves a fifth of its time for a
-// few megabytes. One that analyzes all would grow by a fifth to be a little faster.
+// Values of GOGC. A process that analyzes one package ends soon: with fewer collections it
+// takes a fifth less time, for a few megabytes. A process that analyzes all packages would
+// get little faster, and grow by a fifth.
 const (
 	unitGarbage    = 400
 	patternGarbage = 70
 )
 
-// setGarbage sets how much garbage may lie about, if the user does not.
+// setGarbage sets GOGC unless the user does.
 func setGarbage(percent int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
@@ -73,11 +71,11 @@ const (
 	exitOK       = 0
 	exitError    = 1
 	exitUsage    = 2
-	exitFindings = 3 // of a run over patterns; go vet expects 1
+	exitFindings = 3 // with patterns; go vet expects 1
 )
 
-// Main runs the command with the given arguments, without its name, and returns
-// its exit status.
+// Main runs the command and returns its exit status. The arguments are without the name of
+// the command.
 func Main(tool Tool, args []string, stdout, stderr io.Writer) int {
 	d := driver{tool, stdout, stderr}
 	if len(args) == 0 || !strings.HasSuffix(args[len(args)-1], ".cfg") {
@@ -87,8 +85,8 @@ func Main(tool Tool, args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return d.fail(err)
 	}
-	// Most packages end here, before there is a flag or an analyzer: "go vet" starts
-	// the tool for every dependency.
+	// "go vet" starts the tool for every dependency. Most are done here, before flags and
+	// analyzers are created.
 	if cfg.VetxOnly && cfg.CanSkip(tool.Relevant) {
 		if err := cfg.WriteEmpty(); err != nil {
 			return d.fail(err)
@@ -103,7 +101,7 @@ type driver struct {
 	stdout, stderr io.Writer
 }
 
-// run does what is not done in a moment.
+// run parses the flags and runs the analyzers; cfg is nil unless "go vet" started the tool.
 func (d driver) run(args []string, cfg *vetcfg.Config) int {
 	analyzers, err := d.tool.Analyzers()
 	if err == nil {

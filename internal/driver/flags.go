@@ -14,13 +14,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// flags are the settings of one run. They are the only settings there are: the
-// go command keeps results by the tool's flags, but knows of no environment and
-// no configuration files.
+// flags are the settings of one run. There are no other settings, such as environment
+// variables or configuration files, as the go command caches results by the tool's flags
+// only.
 type flags struct {
 	set     *flag.FlagSet
 	off     func(name string) bool
-	own     map[string]bool // flags that mean nothing to "go vet"
+	own     map[string]bool // flags that "go vet" does not pass on
 	enable  map[*analysis.Analyzer]*triState
 	version string
 	list    bool
@@ -65,7 +65,7 @@ func newFlags(tool Tool, analyzers []*analysis.Analyzer) *flags {
 	return f
 }
 
-// parse parses the command line. If that is all there is to do, it says so.
+// parse parses the command line. It reports true if nothing else is to be done.
 func (d driver) parse(f *flags, analyzers []*analysis.Analyzer, args []string) (done bool, status int) {
 	switch err := f.set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -77,8 +77,8 @@ func (d driver) parse(f *flags, analyzers []*analysis.Analyzer, args []string) (
 	return false, exitOK
 }
 
-// enabled selects analyzers by the -NAME flags: those set to true if there are
-// any, else those not set to false that are not off by default.
+// enabled selects analyzers by the -NAME flags: those set to true if there are any, else
+// those that are neither set to false nor off by default.
 func (f *flags) enabled(analyzers []*analysis.Analyzer) []*analysis.Analyzer {
 	var chosen, rest []*analysis.Analyzer
 	for _, a := range analyzers {
@@ -97,8 +97,8 @@ func (f *flags) enabled(analyzers []*analysis.Analyzer) []*analysis.Analyzer {
 	return rest
 }
 
-// listFlags prints the flags that "go vet" may pass on
-// (cmd/go/internal/vet/vetflag.go, toolFlags). The go command has -fix of its own.
+// listFlags prints the flags that "go vet" may pass on, as JSON
+// (cmd/go/internal/vet/vetflag.go, toolFlags). Not -fix, which go vet has itself.
 func (d driver) listFlags(f *flags) int {
 	type jsonFlag struct {
 		Name  string
@@ -123,7 +123,7 @@ func (d driver) listFlags(f *flags) int {
 	return exitOK
 }
 
-// profile starts profiling, if that is asked for, and returns what ends it.
+// profile starts the profiles that flags ask for, and returns the function that ends them.
 func (f *flags) profile() (stop func() error, err error) {
 	var cpu *os.File
 	if f.cpu != "" {

@@ -24,7 +24,7 @@ Run '%[2]s help' for more detail,
 `, d.tool.Summary, d.tool.Name)
 }
 
-// help prints what there is, or the documentation of the analyzers named.
+// help prints the list of analyzers and flags, or the documentation of the named analyzers.
 func (d driver) help(f *flags, analyzers []*analysis.Analyzer, names []string) int {
 	for _, name := range names {
 		i := slices.IndexFunc(analyzers, func(a *analysis.Analyzer) bool { return a.Name == name })
@@ -95,9 +95,9 @@ func (d driver) printFlags(f *flags, which func(name string) bool) {
 	some.PrintDefaults()
 }
 
-// version prints the version. For -V=full, the go command wants to know when the
-// tool has changed: it reads the last word, a hash of the executable, and keeps
-// results by it (cmd/go/internal/work/buildid.go, toolID).
+// version prints the version. With -V=full the last word is a hash of the executable. The
+// go command uses it as part of the key of cached results
+// (cmd/go/internal/work/buildid.go, toolID).
 func (d driver) version(mode string) int {
 	if mode != "full" {
 		version := "(devel)"

@@ -91,8 +91,8 @@ func TestPatternsBroken(t *testing.T) {
 	}
 }
 
-// The go command compiles nothing of a package with a missing import, but what
-// stands in its other files is found all the same.
+// The go command compiles no file of a package with a missing import. Findings in its other
+// files must be reported.
 func TestPatternsMissingImport(t *testing.T) {
 	dir := write(t, module,
 		"part/part.go", "package part\n",

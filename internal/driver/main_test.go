@@ -19,12 +19,12 @@ import (
 	"github.com/syncvet/syncvet/internal/driver"
 )
 
-// The test binary is also the tool under test: TestMain runs it as such where
-// asTool is set in the environment.
+// The test binary is also the tool under test: TestMain runs the tool if asTool is set in
+// the environment.
 const (
 	asTool    = "DRIVER_TEST_TOOL"
-	startLog  = "DRIVER_TEST_LOG"      // file to which the tool adds the .cfg files it was started for
-	noExports = "DRIVER_TEST_NOEXPORT" // play a go command that offers no export data
+	startLog  = "DRIVER_TEST_LOG"      // file to which the tool adds the names of its .cfg files
+	noExports = "DRIVER_TEST_NOEXPORT" // act like a go command without export data
 )
 
 func TestMain(m *testing.M) {
@@ -47,8 +47,8 @@ func TestMain(m *testing.M) {
 	os.Exit(driver.Main(tool(), args, os.Stdout, os.Stderr))
 }
 
-// tool has one rule: functions named Bad… are bad, and so are functions that call
-// bad ones. Packages that import bufio matter.
+// tool has one rule: functions named Bad… are bad, and so are functions that call bad ones.
+// Packages that import bufio are relevant.
 func tool() driver.Tool {
 	return driver.Tool{
 		Name:      "badvet",
@@ -119,7 +119,7 @@ func checkFunc(pass *analysis.Pass, decl *ast.FuncDecl, quiet bool) {
 	})
 }
 
-// newCrash panics where a file asks for it.
+// newCrash returns an analyzer that panics if a file asks for it.
 func newCrash() *analysis.Analyzer {
 	return &analysis.Analyzer{Name: "crash", Doc: "panic on demand", Run: func(pass *analysis.Pass) (any, error) {
 		if pass.Pkg.Scope().Lookup("CrashHere") != nil {
@@ -129,7 +129,7 @@ func newCrash() *analysis.Analyzer {
 	}}
 }
 
-// module is three packages that matter, one that does not, and tests of both kinds.
+// module has three relevant packages, one that is not, and tests of both kinds.
 var module = map[string]string{
 	"go.mod": "module example.com/m\n\ngo 1.25.0\n",
 	"low/low.go": `package low
@@ -186,7 +186,7 @@ func TestExt(t *testing.T) {
 	"plain/plain.go": "package plain\n\nfunc BadPlain() {}\n\nfunc Call() { BadPlain() }\n",
 }
 
-// findings are what there is to find in it.
+// findings are the findings in module.
 var findings = []string{
 	"mid/mid.go:5:15: bad: call of BadOpen, which is bad because of its name",
 	"top/ext_test.go:11:2: bad: call of BadOpen, which is bad because of its name",
@@ -196,7 +196,7 @@ var findings = []string{
 	"top/top.go:7:2: bad: call of BadMethod, which is bad because of its name",
 }
 
-// write writes files into a new directory, with some replaced or added.
+// write writes files to a new directory, with more replaced or added.
 func write(t *testing.T, files map[string]string, more ...string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -218,14 +218,14 @@ func write(t *testing.T, files map[string]string, more ...string) string {
 	return dir
 }
 
-// A result is what a command did.
+// A result is the result of a command.
 type result struct {
 	stdout, stderr string
 	status         int
 }
 
-// findings are the lines of a command's standard error that name a place in a
-// file, sorted, since go vet takes packages as they come.
+// findings returns the lines of standard error with a position, sorted, as go vet prints
+// packages in no fixed order.
 func (r result) findings() []string {
 	var lines []string
 	for line := range strings.Lines(r.stderr) {
@@ -249,7 +249,7 @@ func execute(t *testing.T, dir string, env []string, name string, args ...string
 	return result{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
 }
 
-// alone runs the tool over patterns.
+// alone runs the tool without go vet.
 func alone(t *testing.T, dir string, args ...string) result {
 	t.Helper()
 	return execute(t, dir, nil, executable(t), args...)
@@ -264,8 +264,8 @@ func executable(t *testing.T) string {
 	return name
 }
 
-// salted copies the tool and makes the copy differ from all others, so that the
-// go command has nothing of it in its cache.
+// salted returns a copy of the tool that differs from all others, so that the go command
+// has no cached results of it.
 func salted(t *testing.T) string {
 	t.Helper()
 	data, err := os.ReadFile(executable(t))

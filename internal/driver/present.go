@@ -14,9 +14,9 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// present prints what came of a run over patterns, or applies its fixes, and
-// returns the exit status: errors in the packages weigh less than findings, as
-// in x/tools' internal/checker.
+// present prints the result of a run over patterns, or applies its fixes, and returns the
+// exit status. As in x/tools' internal/checker, that of findings takes precedence over that
+// of errors in packages.
 func (d driver) present(f *flags, r *load.Result) int {
 	name := shortNames()
 	status := d.errors(r.Errors, name)
@@ -42,7 +42,7 @@ func (d driver) present(f *flags, r *load.Result) int {
 	return status
 }
 
-// shortNames returns what shortens the names of files below the current directory.
+// shortNames returns a function that shortens the names of files in the current directory.
 func shortNames() func(file string) string {
 	if dir, err := os.Getwd(); err == nil {
 		return report.Relative(dir)
@@ -50,13 +50,13 @@ func shortNames() func(file string) string {
 	return func(file string) string { return file }
 }
 
-// errors prints what is wrong with packages and returns the exit status for it.
+// errors prints errors in packages and returns the exit status for them.
 func (d driver) errors(list []string, name func(file string) string) int {
 	status := exitOK
-	seen := make(map[string]bool) // several variants of a package share errors
+	seen := make(map[string]bool) // variants of a package have the same errors
 	for _, e := range list {
 		status = exitError
-		// An error begins with a place, "file:line:column: ".
+		// Have: file:line:column: message
 		if file, rest, ok := strings.Cut(e, ":"); ok && filepath.IsAbs(file) {
 			e = name(file) + ":" + rest
 		}
@@ -68,8 +68,8 @@ func (d driver) errors(list []string, name func(file string) string) int {
 	return status
 }
 
-// analyzerErrors prints the errors of analyzers, except that they do not run on
-// broken packages, whose own errors have been printed.
+// analyzerErrors prints the errors of analyzers. It leaves out run.ErrSkipped, as the errors
+// of such packages have been printed.
 func (d driver) analyzerErrors(packages []report.Package) bool {
 	failed := false
 	for _, p := range packages {
@@ -85,7 +85,7 @@ func (d driver) analyzerErrors(packages []report.Package) bool {
 	return failed
 }
 
-// fix applies the fixes, or prints what they would change.
+// fix applies the fixes, or prints their changes as diffs.
 func (d driver) fix(f *flags, batches []fix.Batch, name func(string) string) int {
 	status := exitOK
 	outcome, err := fix.Merge(batches)

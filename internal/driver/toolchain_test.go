@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// fromNewerGo copies a file with export data as a newer Go might have written it,
-// in a format that nobody knows yet. It returns that Go's version.
+// fromNewerGo copies a file with export data, changed to an unknown format of a newer Go. It
+// returns that Go's version.
 func fromNewerGo(t *testing.T, export string) (file, goVersion string) {
 	t.Helper()
 	data, err := os.ReadFile(export)
@@ -37,7 +37,7 @@ func fromNewerGo(t *testing.T, export string) (file, goVersion string) {
 	return file, goVersion
 }
 
-// line is what the tool says where it was built with too old a Go.
+// line returns the error of a tool that was built with a Go that is too old.
 func line(goVersion string) string {
 	return "badvet: built with " + runtime.Version() + ", it cannot read packages of " + goVersion +
 		", the Go in use; build it anew: GOTOOLCHAIN=" + goVersion + " go install example.com/badvet@latest\n"
@@ -77,17 +77,17 @@ func TestUnitOfNewerGo(t *testing.T) {
 	}
 }
 
-// none are the files with export data of a package that imports nothing.
+// none has the export data of a package that imports nothing.
 var none = map[string]string{"unsafe": ""}
 
-// plain makes a file that imports nothing.
+// plain creates a file that imports nothing.
 func plain(t *testing.T) []string {
 	t.Helper()
 	return []string{filepath.Join(write(t, map[string]string{"plain.go": "package mid\n"}), "plain.go")}
 }
 
-// newerGo has the tool start a go command which says that a newer Go compiled the
-// packages, and returns that Go's version.
+// newerGo replaces the go command by one whose packages seem compiled by a newer Go, and
+// returns that Go's version.
 func newerGo(t *testing.T) string {
 	t.Helper()
 	if runtime.GOOS == "windows" {
@@ -121,13 +121,13 @@ func TestPatternsOfNewerGo(t *testing.T) {
 	if read(t, dir, "mid/mid.go") != before {
 		t.Error("a file was changed")
 	}
-	// Nothing of these is read.
+	// No export data of these is read.
 	if r := alone(t, dir, "./plain"); r.status != 0 || r.stderr != "" {
 		t.Errorf("what does not matter: status %d: %s", r.status, r.stderr)
 	}
 }
 
-// What the Go in use finds wrong stays visible.
+// Errors that the go command reports are printed.
 func TestBrokenPatternsOfNewerGo(t *testing.T) {
 	dir := write(t, module,
 		"broken/broken.go", "package broken\n\nimport _ \"bufio\"\n\nfunc F() { undefined() }\n",

@@ -15,7 +15,7 @@ func vet(t *testing.T, dir, tool string, env []string, args ...string) result {
 	return execute(t, dir, env, "go", append([]string{"vet", "-vettool=" + tool}, args...)...)
 }
 
-// started returns the packages that the tool was started for since the last time.
+// started returns the packages that the tool was started for since the last call.
 func started(t *testing.T, log string) []string {
 	t.Helper()
 	data, _ := os.ReadFile(log)
@@ -48,7 +48,7 @@ func TestVetFindsAcrossPackages(t *testing.T) {
 	same(t, "warm", warm.findings(), findings)
 	same(t, "packages of a warm run", started(t, logFile), nil)
 
-	// An edit that leaves the facts as they are goes no further than the package.
+	// After an edit that does not change facts, only the package is analyzed again.
 	low := filepath.Join(dir, "low/low.go")
 	text := strings.Replace(read(t, dir, "low/low.go"), `panic("hidden")`, `panic("changed")`, 1)
 	if err := os.WriteFile(low, []byte(text), 0o666); err != nil {
@@ -71,8 +71,8 @@ func TestVetFlags(t *testing.T) {
 	}
 }
 
-// since126 skips what go vet could not do before: fix, print nothing but JSON, and
-// keep the results of packages that were asked for.
+// since126 skips tests of what go vet can do since go1.26: apply fixes, print only JSON, and
+// cache the results of named packages.
 func since126(t *testing.T) {
 	t.Helper()
 	if strings.HasPrefix(runtime.Version(), "go1.25") {
@@ -115,7 +115,7 @@ func TestVetFix(t *testing.T) {
 	}
 }
 
-// A go command without export data hands types on in fact files.
+// Without export data, types are stored in fact files.
 func TestVetWithoutExportData(t *testing.T) {
 	r := vet(t, write(t, module), salted(t), []string{noExports + "=1"}, "./mid", "./top")
 	same(t, "findings", r.findings(), findings)
@@ -142,8 +142,8 @@ func exportOfLow(t *testing.T) string {
 	return strings.TrimSpace(r.stdout)
 }
 
-// unitConfig writes a .cfg file like that of package mid, with the fact file of
-// package low given.
+// unitConfig writes a .cfg file like that of package mid. Facts is the fact file of package
+// low.
 func unitConfig(t *testing.T, export, facts string, change func(map[string]any)) (cfg, vetx string) {
 	t.Helper()
 	dir := write(t, module, "low.vetx", facts)
@@ -182,7 +182,7 @@ func TestUnusableFactFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			cfg, vetx := unitConfig(t, export, test.file, func(c map[string]any) {
-				c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // something that matters
+				c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // makes it relevant
 			})
 			r := alone(t, ".", cfg)
 			if r.status != 0 || strings.Count(r.stderr, "\n") != 1 {
@@ -199,7 +199,7 @@ func TestUnusableFactFiles(t *testing.T) {
 func TestUnitErrors(t *testing.T) {
 	missing := func(c map[string]any) {
 		c["GoFiles"] = []string{"/none.go"}
-		c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // something that matters
+		c["ImportMap"].(map[string]string)["bufio"] = "unsafe" // makes it relevant
 	}
 	readOnly := func(c map[string]any) { c["VetxOutput"] = "/none/there/x.vetx" }
 	noFacts := func(c map[string]any) { readOnly(c); c["VetxOnly"] = true }
@@ -219,9 +219,9 @@ func TestUnitErrors(t *testing.T) {
 	}
 }
 
-// What go vet has in its cache names files by their places in the checkout that it
-// was made in, and with -trimpath it takes that for another checkout as well. The
-// README and docs/large-repositories.md warn of it.
+// Cached output of go vet has the file names of the checkout that it was created in. With
+// -trimpath, go vet also uses it in other checkouts. README.md and
+// docs/large-repositories.md warn of it.
 func TestVetTrimpath(t *testing.T) {
 	since126(t)
 	first, second, tool := write(t, module), write(t, module), salted(t)

@@ -1,5 +1,5 @@
-// Package response reads what code makes of a call's results: which outcomes of a request
-// a test goes on with, and whether a loop sends the request again where it has failed.
+// Package response finds how code handles the results of a request: the outcomes with which
+// a test goes on, and whether a loop sends the request again after a failure.
 package response
 
 import (
@@ -16,31 +16,31 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// maxFunctions bounds how deep a result is followed into functions that are given it.
+// maxFunctions bounds the depth to which a result is followed into called functions.
 const maxFunctions = 3
 
-// resultFollower follows the results of one call through the code behind it, in the order
-// of the source. A variable that gets another value is not followed any further.
+// resultFollower follows the results of one call through the code after it, in source
+// order. It stops following a variable when that gets another value.
 type resultFollower struct {
 	*body.Index
 	body  *body.Body
 	res   assertion.Results
 	out   outcome.Expectation
-	depth int // of functions that may still be followed into
-	root  ast.Node
-	skip  token.Pos // code up to here is not read
-	// tolerated are refusals that an if looks at without failing the test.
+	depth int       // remaining depth of called functions
+	root  ast.Node  // the node that is followed
+	skip  token.Pos // code before it is not read
+	// tolerated are the refusals that an if handles without failing the test.
 	tolerated outcome.Set
 }
 
-// Answer returns how the body judges the results of a call that sends a request. Own is
-// set where the call itself sends it, and not a function that the call runs.
+// Answer returns what the body expects of a call that sends a request. Own is set if the
+// call itself sends it, and not a function of the package that it calls.
 //
-//	resp, err := http.Post(url, kind, alert)            // the call
-//	Expect(err).NotTo(HaveOccurred())                   // a request without an answer fails
-//	Expect(resp.StatusCode).To(Equal(http.StatusOK))    // and so does any status but 200
+//	resp, err := http.Post(url, kind, alert)         // the call
+//	Expect(err).NotTo(HaveOccurred())                // not accepted: no answer
+//	Expect(resp.StatusCode).To(Equal(http.StatusOK)) // not accepted: any status but 200
 //
-// gives an Answer that Accepts 200 alone and is Looked at.
+// The result is {Accepts: 200, Looked: true}.
 func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) outcome.Expectation {
 	f := resultFollower{Index: ix, body: b, out: outcome.Anything(), depth: maxFunctions}
 	f.res = assertion.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
@@ -50,15 +50,15 @@ func Answer(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) outcome.
 		f.follow(f.region(), call.End())
 	}
 	if !f.out.Returned && f.out.Accepts&f.tolerated != 0 {
-		f.out.Open = true // the test is prepared for a refusal
+		f.out.Open = true // the test handles a refusal
 	}
 	return f.out
 }
 
-// WantStatus narrows an answer to the status that an expression is: a constant, or a
-// parameter of the body, which the answer keeps for the body's callers.
+// WantStatus restricts a to one status. If it is a parameter of the body, a.Status is set
+// to the parameter, for the body's callers to resolve.
 //
-//	Expect(resp.StatusCode).To(Equal(want))
+//	Expect(resp.StatusCode).To(Equal(want)) // the status is want
 func WantStatus(ix *body.Index, b *body.Body, a *outcome.Expectation, status ast.Expr) {
 	if n, ok := ix.Assertions.Status([]ast.Expr{status}); ok {
 		a.AcceptsOnly(n)
@@ -74,8 +74,11 @@ func WantStatus(ix *body.Index, b *body.Body, a *outcome.Expectation, status ast
 	a.Open = true
 }
 
-// climb reads what the call's own statement does with its results, from the call outwards.
-// Path are the nodes around the call.
+// climb reads the call's own statement from the call outwards. Path has the nodes around
+// the call.
+//
+//	Expect(http.Post(url, kind, alert)).Error().NotTo(HaveOccurred()) // the assertion around it
+//	return http.Post(url, kind, alert)                                // Returned
 func (f *resultFollower) climb(path []ast.Node) {
 	for i, at := range slices.Backward(path) {
 		switch n := at.(type) {
@@ -113,7 +116,7 @@ func (f *resultFollower) climb(path []ast.Node) {
 	}
 }
 
-// headed reads an if or a switch that begins with the call's statement.
+// headed reads the if or switch whose first part is the call's statement.
 //
 //	if resp, err := http.Post(url, kind, alert); err != nil { … }
 func (f *resultFollower) headed(parent ast.Node, init ast.Stmt) {
@@ -129,8 +132,9 @@ func (f *resultFollower) headed(parent ast.Node, init ast.Stmt) {
 	}
 }
 
-// take notes the variables that get the results. Of the call itself and of tests of the
-// status these are all; of other expressions, those that can hold a status or a response.
+// take starts to follow the variables that get the results. From a call or a test of the
+// status it takes all; from another expression, only those that can hold a status or a
+// response.
 //
 //	ok := resp.StatusCode == http.StatusOK // a test of the status
 //	code := resp.StatusCode                // another expression
@@ -153,8 +157,8 @@ func (f *resultFollower) take(lhs []ast.Expr, all bool) {
 	}
 }
 
-// holdsOutcome reports whether a value of t may hold a status or a response; t is nil where
-// code is broken.
+// holdsOutcome reports whether a value of t may hold a status or a response. The type t is
+// nil in code that does not compile.
 func holdsOutcome(t types.Type) bool {
 	t = deref.Type(t)
 	if t == nil {

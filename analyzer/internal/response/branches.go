@@ -22,8 +22,12 @@ func (f *resultFollower) skips(list []ast.Stmt) bool {
 	})
 }
 
-// branch reads an if on the results. A branch that fails the test, or returns
-// an error, does not go on.
+// branch reads an if on the results. Outcomes that lead to a branch that fails the test
+// are not accepted.
+//
+//	if resp.StatusCode != http.StatusOK {
+//		t.Fatal(resp.Status)
+//	}
 func (f *resultFollower) branch(n *ast.IfStmt) {
 	f.out.Looked = true
 	if status := f.Assertions.StatusIn(n.Cond, f.res); status != nil {
@@ -40,7 +44,14 @@ func (f *resultFollower) branch(n *ast.IfStmt) {
 	}
 }
 
-// choice reads a switch on the results, clause by clause.
+// choice reads a switch on the results. The test goes on with the outcomes of clauses that
+// do not fail it.
+//
+//	switch resp.StatusCode {
+//	case http.StatusOK:
+//	default:
+//		t.Fatal(resp.Status)
+//	}
 func (f *resultFollower) choice(n *ast.SwitchStmt) {
 	if n.Tag != nil && !f.Assertions.Mentions(n.Tag, f.res) || n.Tag == nil && !f.Assertions.Mentions(n.Body, f.res) {
 		return
@@ -66,8 +77,7 @@ func (f *resultFollower) choice(n *ast.SwitchStmt) {
 	f.out.Accepts &= goesOn
 }
 
-// failing reports whether statements end the test as failed, mark it so, or
-// return an error.
+// failing reports whether statements fail the test or return an error.
 func (f *resultFollower) failing(list []ast.Stmt) bool {
 	for _, stmt := range list {
 		switch stmt := stmt.(type) {

@@ -14,8 +14,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
 
-// region is the code that sees the variables: the body, or the outermost one
-// around it where a variable is declared outside.
+// region returns the code that can use the variables: the body, or the outermost body
+// around it if a variable is declared outside.
 func (f *resultFollower) region() ast.Node {
 	for v := range f.res.Vars {
 		if !code.Within(v.Pos(), f.body.Node) {
@@ -29,7 +29,7 @@ func (f *resultFollower) region() ast.Node {
 	return f.body.Block
 }
 
-// follow reads the code after a position in the order of the source.
+// follow reads the code in root after a position, in source order.
 func (f *resultFollower) follow(root ast.Node, after token.Pos) {
 	if f.root == nil {
 		f.root = root
@@ -46,7 +46,7 @@ func (f *resultFollower) follow(root ast.Node, after token.Pos) {
 			return false
 		}
 		if n.Pos() < after || n.Pos() < f.skip {
-			return true // holds what comes after as well
+			return true // part of it is after the position
 		}
 		if code.IsLeaf(n) && !f.names(n) {
 			return false
@@ -55,7 +55,7 @@ func (f *resultFollower) follow(root ast.Node, after token.Pos) {
 	})
 }
 
-// followList reads the statements of a list after a position. Most may stand before it.
+// followList reads the statements after a position. It finds the first by binary search.
 func (f *resultFollower) followList(list []ast.Stmt, after token.Pos) {
 	first, _ := slices.BinarySearchFunc(list, after, func(stmt ast.Stmt, after token.Pos) int {
 		return cmp.Compare(stmt.End(), after+1)
@@ -68,8 +68,8 @@ func (f *resultFollower) followList(list []ast.Stmt, after token.Pos) {
 	}
 }
 
-// names reports whether the name of a variable that is followed stands in n. It
-// costs little: what names stand for is not looked up.
+// names reports whether n contains an identifier with the name of a followed variable, see
+// nameset.
 func (f *resultFollower) names(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -83,7 +83,7 @@ func (f *resultFollower) names(n ast.Node) bool {
 	return found
 }
 
-// node reads one node and reports whether to read those in it too.
+// node reads one node and reports whether to read its children, too.
 func (f *resultFollower) node(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.DeferStmt:
@@ -129,16 +129,18 @@ func isInt(t types.Type) bool {
 	return ok && b.Kind() == types.Int
 }
 
-// isOutcome reports whether a value of t says by itself whether all went well.
+// isOutcome reports whether a value of t can be an outcome: an error, a status or the
+// result of a test.
 func isOutcome(t types.Type) bool {
 	b, ok := t.(*types.Basic)
 	return code.IsError(t) || ok && (b.Kind() == types.Bool || b.Kind() == types.Int)
 }
 
-// assign follows results into further variables, and forgets those that get another value.
+// assign starts to follow variables that get a result, and stops following those that get
+// another value.
 //
-//	status := resp.StatusCode    // is followed as well
-//	resp, err = http.Get(health) // is another response
+//	status := resp.StatusCode    // follows status
+//	resp, err = http.Get(health) // stops following resp and err
 func (f *resultFollower) assign(n ast.Node) {
 	derived := false
 	to, from, _ := assign.Parts(n)
@@ -172,8 +174,9 @@ func (f *resultFollower) givesAnother(to []ast.Expr) bool {
 	})
 }
 
-// otherBranch returns the end of the branch of an if, switch, select or loop
-// that a statement stands in, if the call does not stand in it too.
+// otherBranch returns the end of the innermost branch or loop around n that does not
+// contain the call. An assignment there does not end the following of a variable, as the
+// branch may not run.
 func (f *resultFollower) otherBranch(n ast.Node) token.Pos {
 	path, _ := code.Around(f.root, n)
 	for i := len(path) - 1; i > 0; i-- {
@@ -199,7 +202,7 @@ func isBlank(lhs []ast.Expr) bool {
 	return true
 }
 
-// assertion reads an assertion on the results.
+// assertion reads an assertion on the results, and reports whether the call is one.
 func (f *resultFollower) assertion(call *ast.CallExpr) bool {
 	a, status, ok := f.Assertions.Judges(call, f.res)
 	if !ok {
@@ -218,7 +221,7 @@ func (f *resultFollower) assertion(call *ast.CallExpr) bool {
 	return true
 }
 
-// decodes reads a call that may decode an answer's body.
+// decodes reads a call that may decode the response's body.
 func (f *resultFollower) decodes(call *ast.CallExpr) {
 	f.out.Decoded = f.out.Decoded || f.Events.IsDecoding(call) && f.Assertions.Mentions(call, f.res)
 }
@@ -229,10 +232,11 @@ func (f *resultFollower) and(a outcome.Expectation) {
 	f.out.Returned = returned || a.Returned
 }
 
-// passes reads a call that is given a result: a constant status beside it, or what a
-// function of the package does with it.
+// passes reads a call with a result among its arguments. A status among them is taken as
+// the expected one; else a function of the package is followed into.
 //
-//	assertStatus(t, resp, http.StatusOK)
+//	assertStatus(t, resp, http.StatusOK) // accepts 200
+//	assertOK(t, resp)                    // accepts what its body does
 func (f *resultFollower) passes(call *ast.CallExpr) {
 	given := make(map[types.Object]bool)
 	called := f.Function(call.Fun)

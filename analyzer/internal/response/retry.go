@@ -14,9 +14,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
 
-// IsRetried reports whether a loop of the body sends again where call has failed: success
-// leaves the loop before its next turn, failure does not. A condition that is not
-// understood may hold or not.
+// IsRetried reports whether a loop of the body repeats the call after a failure: if the
+// call succeeds, the loop may be left; if it fails, the next iteration may run. Own is as
+// in Answer. A condition that is not understood counts as both true and false.
 //
 //	for range 10 {
 //		resp, err := http.Post(url, kind, alert) // the call
@@ -26,7 +26,7 @@ import (
 //		time.Sleep(time.Second)
 //	}
 //
-// is a retry. Without the if, or with a Fatal instead of the Sleep, it is none.
+// is a retry. Without the if, or with t.Fatal in place of the Sleep, it is none.
 func IsRetried(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) bool {
 	if !b.Loops(call) {
 		return false
@@ -52,7 +52,7 @@ func IsRetried(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) bool 
 	return false
 }
 
-// label is the label of the loop at path[i].
+// label returns the label of the loop at path[i], "" for none.
 func label(path []ast.Node, i int) string {
 	if i > 0 {
 		if l, ok := path[i-1].(*ast.LabeledStmt); ok {
@@ -62,7 +62,7 @@ func label(path []ast.Node, i int) string {
 	return ""
 }
 
-// resultsOf returns what holds the results of a call by its own statement.
+// resultsOf returns the variables that the call's statement assigns its results to.
 func resultsOf(info *types.Info, path []ast.Node, call *ast.CallExpr, own bool) assertion.Results {
 	res := assertion.Results{Call: call, Vars: make(map[types.Object]bool), Direct: own}
 	for i, at := range slices.Backward(path) {
@@ -79,16 +79,16 @@ func resultsOf(info *types.Info, path []ast.Node, call *ast.CallExpr, own bool) 
 	return res
 }
 
-// end is how a list of statements may end, a set of bits.
+// end is a set of the ways in which a list of statements may end.
 type end uint8
 
 const (
-	next  end = 1 << iota // by its last statement
-	again                 // by the loop's next turn
-	leave                 // by leaving the loop
+	next  end = 1 << iota // after its last statement
+	again                 // with the next iteration of the loop
+	leave                 // outside of the loop
 )
 
-// turn is one turn of a loop after its call has succeeded or failed.
+// turn is one iteration of a loop in which the call succeeds or fails.
 type turn struct {
 	*body.Index
 	body    *body.Body
@@ -110,8 +110,8 @@ func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
 	return leaves && t.list(loop.List, true)&(next|again) != 0
 }
 
-// list returns how statements may end. Where own is set, a break without a label leaves
-// the loop itself, and not a statement in it.
+// list returns how statements may end. Own is set if a break without a label leaves the
+// loop, and not a switch or select in it.
 func (t turn) list(list []ast.Stmt, own bool) end {
 	ends := next
 	for _, stmt := range list {
@@ -167,7 +167,7 @@ func (t turn) jump(n *ast.BranchStmt, own bool) end {
 	return leave
 }
 
-// expr returns no end where a call does not return, or an assertion fails.
+// expr returns 0 if a call does not return or an assertion fails.
 func (t turn) expr(e ast.Expr) end {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
@@ -217,7 +217,7 @@ func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 	return ends
 }
 
-// inner is a loop within the loop, which is taken to end.
+// inner returns the ends of a loop inside the loop, which is assumed to terminate.
 func (t turn) inner(body *ast.BlockStmt) end {
 	var ends end
 	ast.Inspect(body, func(n ast.Node) bool {

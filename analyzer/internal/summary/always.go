@@ -12,11 +12,14 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// always reports whether every path through the body that ends well passes a wait like e.
-// Paths that a parameter decides are left to the caller's intent.
+// always reports whether every path through the body that ends without failure passes e,
+// or another wait for the same Namespace. If only parameters decide whether e is passed,
+// the caller is assumed to want the wait:
 //
-//	if wait {
-//		waitUntilReady(ns.Name) // e
+//	func setUp(wait bool) {
+//		if wait {
+//			waitUntilReady(ns.Name) // e
+//		}
 //	}
 func (p *Package) always(b *body.Body, e Effect) bool {
 	if passes(b, e.Call) {
@@ -41,7 +44,7 @@ func (p *Package) always(b *body.Body, e Effect) bool {
 	return !escaped || p.byParameter(b, g.GuardsOf(e.Call))
 }
 
-// byParameter reports whether conditions hold that all are on parameters.
+// byParameter reports whether there are guards and all of them mention parameters.
 func (p *Package) byParameter(b *body.Body, guards []flow.Guard) bool {
 	for _, guard := range guards {
 		if !p.mentionsParameter(b, guard.Cond) {
@@ -64,9 +67,8 @@ func (p *Package) mentionsParameter(b *body.Body, e ast.Expr) bool {
 	return found
 }
 
-// passes reports whether every path through the body passes a call, as far as that shows
-// without a graph: the call is part of one of the body's own statements, and no path ends
-// before.
+// passes is a quick test for always, without a graph: it reports whether the call is part
+// of a top-level statement of the body that every path reaches.
 func passes(b *body.Body, call *ast.CallExpr) bool {
 	for _, stmt := range b.Block.List {
 		switch {
@@ -80,7 +82,7 @@ func passes(b *body.Body, call *ast.CallExpr) bool {
 	return false
 }
 
-// isSimple reports whether a statement has no others in it, but for literals'.
+// isSimple reports whether a statement contains no other statements, except in literals.
 func isSimple(stmt ast.Stmt) bool {
 	switch stmt.(type) {
 	case *ast.ExprStmt, *ast.AssignStmt, *ast.DeclStmt:
@@ -89,7 +91,7 @@ func isSimple(stmt ast.Stmt) bool {
 	return false
 }
 
-// leaves reports whether a statement may end the body or go to another place in it.
+// leaves reports whether a statement contains a return or a goto.
 func leaves(stmt ast.Stmt) bool {
 	found := false
 	ast.Inspect(stmt, func(n ast.Node) bool {

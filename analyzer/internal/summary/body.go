@@ -9,29 +9,29 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 )
 
-// bodyState is what is known of one body of the package, most of it once asked for.
+// bodyState holds the results for one body. Most are computed on demand.
 type bodyState struct {
 	steps   map[ast.Node][]Step // by node of the graph
-	isRead  bool                // steps has all leaves that do something
-	may     capability          // itself, and by what it calls where that has been spread
+	isRead  bool                // steps, all and runs are complete
+	can     capability          // its own; with those of its callees if in reach.spread
 	all     []Step              // of the whole body
-	runs    []run               // what it runs
+	runs    []run               // the bodies that it runs
 	summary Summary
 	state   state
 	env     *event.Environment
 	sending *Sending
-	names   span // of interest.sending, those that stand in it
+	names   span // its part of reach.sending
 	callsOn map[*types.Var][]*ast.CallExpr
 }
 
-// span is a part of a list.
+// span is a half-open range of indexes.
 type span struct{ from, to int }
 
 // of returns the state of a body.
 func (p *Package) of(b *body.Body) *bodyState { return &p.states[b.Number] }
 
-// findBodies enters the functions of the package, and the names in each that are of
-// interest.
+// findBodies finds the bodies of the package, and in each the identifiers that are in the
+// name table.
 func (p *Package) findBodies(in *inspector.Inspector) {
 	p.Find(in, body.Visitor{
 		Enter: func(b *body.Body) {

@@ -15,24 +15,23 @@ type Effect struct {
 	// Names is the name of the Namespace; empty when unknown.
 	Names ref.Set
 	Pos   token.Pos
-	// Call is the call in the body at hand that has the effect, itself or
-	// through the function it calls.
+	// Call is the call in the current body that has the effect, directly or through the
+	// function that it calls.
 	Call *ast.CallExpr
 	// Object and Name are those of the event, for a Create.
 	Object ast.Expr
 	Name   func() ast.Expr
-	// Weak is set where it looks at the Namespace alone, see event.Event.
+	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
 	// Request is that of the event, for a Send or SendAny.
 	Request *event.Request
-	// Via is the function of another package through which it happens, and
-	// Where the place there ("file.go:12"); empty for effects of this package.
+	// Via is the function of another package that has the effect, and Where its place
+	// there ("file.go:12"). Both are empty for effects of this package.
 	Via   *types.Func
 	Where string
 }
 
-// WrittenName returns the name of a made Namespace as the user wrote it, nil where
-// there is none to see.
+// WrittenName returns the expression for the name of the created Namespace; nil for none.
 func (e Effect) WrittenName() ast.Expr {
 	if e.Name == nil {
 		return nil

@@ -10,14 +10,17 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
-// environment tells what a body starts or makes clients of: itself, or by the
-// functions it calls.
+// environment returns the environment that a body starts or gets clients of, directly or
+// through functions that it calls.
+//
+//	testEnv = &envtest.Environment{} // event.Envtest
+//	fake.NewClientBuilder()          // event.Fake
 func (p *Package) environment(b *body.Body) event.Environment {
 	if p.of(b).env != nil {
 		return *p.of(b).env
 	}
 	env := event.Cluster
-	p.of(b).env = &env // what recursion sees
+	p.of(b).env = &env // for recursive calls
 	ast.Inspect(b.Block, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -40,7 +43,7 @@ func (p *Package) environment(b *body.Body) event.Environment {
 	return env
 }
 
-// environmentBy tells what the function that a call calls starts or makes clients of.
+// environmentBy returns the environment of the called function.
 func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 	if p.isInert(call) {
 		return event.Cluster
@@ -56,13 +59,13 @@ func (p *Package) environmentBy(call *ast.CallExpr) event.Environment {
 	return event.Cluster
 }
 
-// Environment tells what the package's tests run against. Functions that the package
-// has for others, and does not name itself, have no say in that.
+// Environment returns the environment that the package's tests run against. Functions that
+// no test of the package reaches do not count: they are for other packages.
 func (p *Package) Environment() event.Environment {
 	env := event.Cluster
-	starting := p.reach.own[mayStart]
-	// Where no test file is seen, nodes of the package are run by another, which may
-	// run anything.
+	starting := p.reach.own[canStart]
+	// Without test files, another package runs the nodes of this one, and may call any
+	// function.
 	all := len(starting) > 0 && !p.hasTests()
 	for _, b := range starting {
 		if all || p.isForTests(b, make(map[*body.Body]bool)) {
@@ -72,8 +75,8 @@ func (p *Package) Environment() event.Environment {
 	return env
 }
 
-// isForTests reports whether a test of the package may run a body, by the names that
-// stand in others.
+// isForTests reports whether a test of the package may run a body, by the function names
+// that the bodies of tests contain.
 func (p *Package) isForTests(b *body.Body, seen map[*body.Body]bool) bool {
 	for b.Outer != nil {
 		b = b.Outer

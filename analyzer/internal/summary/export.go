@@ -12,17 +12,19 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// Fact returns what other packages may know of the function of a body, but for the
-// Namespaces that it makes: those are followed from where they are made.
+// Fact returns the fact of the body's function for other packages. Package track adds the
+// Namespaces that the function creates.
 //
-//	func Send(url string) error { // Effects: a request to its parameter 0
+//	func Send(url string) error {
 //		_, err := http.Post(url, kind, alert)
 //		return err
 //	}
+//
+// has the fact {Effects: [Send, Request: {To: parameter 0}]}.
 func (p *Package) Fact(b *body.Body) *FuncFact {
 	sum := p.SummaryOf(b)
 	fact := &FuncFact{Polls: sum.Polls, Returns: p.builds(b)}
-	if p.can(b, mayStart) {
+	if p.can(b, canStart) {
 		fact.Env = p.environment(b)
 	}
 	for _, e := range sum.Effects {
@@ -45,7 +47,8 @@ func requestFact(r *event.Request, sig *types.Signature) *RequestFact {
 	}
 }
 
-// Portable returns what of a set means something to other packages.
+// Portable returns the values of a set that other packages can use: constants, slots of
+// the signature, and exported variables.
 func Portable(set ref.Set, sig *types.Signature) []Value {
 	var values []Value
 	for _, r := range ref.InSlots(set, sig) {
@@ -68,7 +71,7 @@ func Portable(set ref.Set, sig *types.Signature) []Value {
 	return values
 }
 
-// Where returns where an effect happens: in this package, or as its fact says.
+// Where returns the place of an effect, "file.go:12", in this package or in that of Via.
 func (p *Package) Where(e Effect) string {
 	if e.Where != "" {
 		return e.Where
@@ -77,12 +80,14 @@ func (p *Package) Where(e Effect) string {
 	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
 }
 
-// builds returns what names the results of a function carry, if it builds objects.
+// builds returns the names in the results of a function that builds objects.
 //
 //	func namespace(name string) *corev1.Namespace { … }
+//
+// has [{Result: 0, Path: ".Name", Values: [parameter 0]}].
 func (p *Package) builds(b *body.Body) []Returned {
 	if _, ok := ref.Getter(b.Func); ok || p.isGenerated(b.Node) {
-		return nil // nobody would ask
+		return nil // not used
 	}
 	var out []Returned
 	for j := range b.Sig().Results().Len() {
@@ -104,8 +109,8 @@ func (p *Package) builds(b *body.Body) []Returned {
 	return out
 }
 
-// named returns that a builder gives the Namespace of its result j a name, or the
-// beginning of one, of which nothing is known to others: Name: uuid.NewString().
+// named returns a Returned without values if result j of a builder gets a name that cannot
+// be known outside: Name: uuid.NewString().
 func (p *Package) named(b *body.Body, j int) []Returned {
 	for _, path := range []string{".Name", ".GenerateName"} {
 		if p.Refs.Gives(b.Func, j, path) {

@@ -9,16 +9,16 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// A FuncFact is the fact of what a function does to Namespaces, in slots of its signature,
-// for callers in other packages. On a package it says that one of the package's functions
-// has the fact, and what they make of the environment at most.
+// A FuncFact is a function's summary, in terms of its parameters and results, for callers
+// in other packages. As the fact of a package it records that a function of the package
+// has a fact; Env is then the maximum of theirs.
 type FuncFact struct {
 	Effects []EffectFact
-	// Awaits are the Namespaces that it makes and that are ready at its end.
+	// Awaits are the Namespaces that it creates and that are ready when it returns.
 	Awaits  []EffectFact
-	Polls   []int
+	Polls   []int // as in Summary
 	Returns []Returned
-	// Helpers are the ways in which a repair may use it.
+	// Helpers are the ways in which a fix may call it.
 	Helpers []HelperFact
 	Env     event.Environment
 }
@@ -39,27 +39,29 @@ type RequestFact struct {
 	Answer                            outcome.Expectation
 }
 
-// A HelperFact is one way in which a function helps: it leaves a Namespace ready and does
-// nothing else.
+// A HelperFact is one way to call a function that leaves a Namespace ready and has no
+// other effect.
+//
+//	func WaitForNamespace(ctx context.Context, name string) error // {Param: 1}
 type HelperFact struct {
-	// Makes is set where it creates the Namespace itself, before it waits.
+	// Makes is set if it creates the Namespace before it waits.
 	Makes bool
-	// Param is the parameter that says which Namespace: its name, or where ByObject is set
-	// an object of that name.
+	// Param is the index of the parameter for the Namespace: its name or, if ByObject is
+	// set, its object.
 	Param    int
 	ByObject bool
 }
 
-// Value is a ref.Ref without its variable: a slot, a constant, or a variable of
-// a package.
+// Value is a ref.Ref that can be encoded: a slot, a constant, or a package variable by its
+// path and name.
 type Value struct {
 	Slot              ref.Slot
 	Const, Path       string
 	Package, Variable string
 }
 
-// Returned is what the value at Path of a result may be; without Values it is one that
-// only the function knows.
+// Returned lists the possible values at Path of a result. Without Values, the value is
+// known only inside the function.
 type Returned struct {
 	Result int
 	Path   string
@@ -73,20 +75,20 @@ func (f *FuncFact) String() string {
 	return fmt.Sprintf("%d effects, polls %v, env %d", len(f.Effects), f.Polls, f.Env)
 }
 
-// IsEmpty reports whether there is nothing to know of the function.
+// IsEmpty reports whether the fact holds nothing.
 func (f *FuncFact) IsEmpty() bool {
 	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Polls) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster
 }
 
-// acts reports whether it has an effect.
+// acts reports whether the function has an effect.
 func (f *FuncFact) acts() bool { return len(f.Effects)+len(f.Awaits) > 0 }
 
-// creates reports whether it makes a Namespace, ready at the end or not.
+// creates reports whether the function creates a Namespace, ready at the end or not.
 func (f *FuncFact) creates() bool {
 	return len(f.Awaits) > 0 || f.Has(event.Create) || f.Has(event.CreateAny)
 }
 
-// Has reports whether it has an effect of a kind.
+// Has reports whether the function has an effect of a kind.
 func (f *FuncFact) Has(kind event.Kind) bool {
 	return slices.ContainsFunc(f.Effects, func(e EffectFact) bool { return e.Kind == kind })
 }

@@ -10,14 +10,13 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// imported knows the facts of other packages. They are read once, while the analyzer runs:
-// a pass must not be asked later.
+// imported holds the facts of other packages. They are read at once, as a Pass must not be
+// used after the analyzer has returned.
 type imported struct {
-	own      *types.Package
-	funcs    map[*types.Func]*FuncFact
-	packages map[*types.Package]bool // packages with facts, and so with summaries
-	// Facts as summaries, once asked for.
-	summaries map[*types.Func]Summary
+	own       *types.Package
+	funcs     map[*types.Func]*FuncFact
+	packages  map[*types.Package]bool // packages with facts, and so with summaries
+	summaries map[*types.Func]Summary // results of summaryOf
 }
 
 func readFacts(pass *analysis.Pass) *imported {
@@ -40,7 +39,7 @@ func readFacts(pass *analysis.Pass) *imported {
 }
 
 // isSummarized reports whether fn is a concrete function of another package that has been
-// summarized, so that fn does nothing if it has no fact.
+// summarized. If fn has no fact then, it has no effect.
 func (i *imported) isSummarized(fn *types.Func) bool {
 	if fn.Pkg() == i.own || !i.packages[fn.Pkg()] {
 		return false
@@ -55,8 +54,8 @@ func (i *imported) summaryOf(fn *types.Func) (Summary, bool) {
 	if fact == nil {
 		return Summary{}, false
 	}
-	sum, asked := i.summaries[fn]
-	if !asked {
+	sum, ok := i.summaries[fn]
+	if !ok {
 		sum = i.summaryBy(fact)
 		i.summaries[fn] = sum
 	}
@@ -84,7 +83,7 @@ func (i *imported) request(r *RequestFact) *event.Request {
 	}
 }
 
-// returns is the ref.Foreign of the facts.
+// returns is the ReturnsOf of ref.Options: the values of a result by the facts.
 func (i *imported) returns(fn *types.Func, result int, path string) (value ref.Set, given bool) {
 	if set, given := event.ReturnsOf(fn, result, path); given {
 		return set, true
@@ -116,7 +115,7 @@ func (i *imported) set(values []Value) ref.Set {
 	return set
 }
 
-// variable finds a package's variable among the direct imports.
+// variable returns a variable of a directly imported package; nil for none.
 func (i *imported) variable(path, name string) types.Object {
 	for _, imp := range i.own.Imports() {
 		if imp.Path() == path {

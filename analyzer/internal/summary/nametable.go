@@ -12,28 +12,28 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// word is what a name may stand for, a set of bits.
+// nameKind is a set of kinds of things that a name may refer to.
 type nameKind uint8
 
 const (
-	ofEvent     nameKind = 1 << iota // a function of a library that may be an event
-	ofCreation                       // one that may create a Namespace
-	ofRequest                        // one that may send a request
+	ofEvent     nameKind = 1 << iota // library function with an event: Get, Create, Post
+	ofCreation                       // of these, one that may create a Namespace
+	ofRequest                        // of these, one that may send a request
 	ofAssertion                      // an assertion, or the start of one
-	ofKnown                          // a function that settings or facts speak of, or an environment
-	ofPackage                        // a function of the package
+	ofKnown                          // function in the settings or with a fact, or an environment
+	ofPackage                        // function of the package
 )
 
-// words are the names of what may matter. To compare names is cheap, to look up what
-// they stand for is not, and most calls are of functions that never matter.
+// nameTable holds the names of all that may have an effect, see nameset. Most calls are of
+// functions that are not in it.
 type nameTable struct{ all nameset.Map[*nameEntry] }
 
-// known is a name that may matter.
+// nameEntry is the entry of one name.
 type nameEntry struct {
 	nameKind
-	// Where it stands, for functions of the package.
-	in      []*body.Body
-	outside bool // of all bodies
+	// For ofPackage:
+	in      []*body.Body // bodies that contain the name
+	outside bool         // it also occurs outside of all bodies
 }
 
 func newNameTable(pass *analysis.Pass, opts *Options, imported *imported) *nameTable {
@@ -69,8 +69,8 @@ func newNameTable(pass *analysis.Pass, opts *Options, imported *imported) *nameT
 	return w
 }
 
-// addEnvironments adds the names of environments: those of the packages that declare
-// them, and aliases of the package's own.
+// addEnvironments adds the names of environments that imported packages declare, and the
+// package's own aliases of them.
 func (w *nameTable) addEnvironments(pkg *types.Package) {
 	found := false
 	for _, imp := range pkg.Imports() {
@@ -98,7 +98,7 @@ func (w *nameTable) add(name string, what nameKind) {
 	n.nameKind |= what
 }
 
-// of tells what a name may stand for.
+// of returns the kinds of a name, 0 if it is not in the table.
 func (w *nameTable) of(name string) nameKind {
 	if n, ok := w.all.Get(name); ok {
 		return n.nameKind
@@ -106,7 +106,8 @@ func (w *nameTable) of(name string) nameKind {
 	return 0
 }
 
-// isInert reports whether a call does nothing but what its receiver and arguments do.
+// isInert reports, by names only, that a call has no effect of its own: the function is
+// not in the name table, and no argument is a function that the call could run.
 func (p *Package) isInert(call *ast.CallExpr) bool {
 	if name := nameset.Last(call.Fun); name == "" || p.nameTable.of(name) != 0 || p.MayBeFunction(name) {
 		return false

@@ -7,11 +7,11 @@ import (
 
 // Options are the settings that change what functions are taken to do.
 type Options struct {
-	// Waiters and Creators are functions of which it is known that they wait
-	// for a Namespace, or create one, by their full names as go/types prints
-	// them: "example.com/e2e/util.WaitReady", "(*example.com/e2e.Framework).SetUp".
+	// Waiters and Creators are functions that wait for a Namespace, or create one, by
+	// their full names as go/types prints them: "example.com/e2e/util.WaitReady",
+	// "(*example.com/e2e.Framework).SetUp".
 	Waiters, Creators Names
-	// Senders are functions known to send a request that changes state.
+	// Senders are functions that send a request that changes state.
 	Senders Names
 	// Waits is what counts as a wait.
 	Waits Waits
@@ -45,17 +45,17 @@ func NamesOf(list []string) Names {
 type Waits string
 
 const (
-	// AnyWait counts every poll of the Namespace or of what its controllers add.
+	// AnyWait counts each poll of the Namespace, or of an object that controllers add to it.
 	AnyWait Waits = "any"
-	// ServiceAccountWait counts only polls for what comes after the default
-	// ServiceAccount: it, the root CA's ConfigMap, or Pods.
+	// ServiceAccountWait counts only polls of the default ServiceAccount, the root CA's
+	// ConfigMap, or Pods.
 	ServiceAccountWait Waits = "serviceaccount"
 )
 
-// String returns the setting.
+// String implements flag.Value.
 func (w Waits) String() string { return string(w) }
 
-// Set takes one of the settings, or returns an error that names them.
+// Set implements flag.Value.
 func (w *Waits) Set(value string) error {
 	switch Waits(value) {
 	case AnyWait, ServiceAccountWait:
@@ -65,7 +65,7 @@ func (w *Waits) Set(value string) error {
 	return fmt.Errorf("%q is not a kind of wait: use %s or %s", value, AnyWait, ServiceAccountWait)
 }
 
-// UnmarshalText makes Waits of text in JSON; an empty one is the default.
+// UnmarshalText implements encoding.TextUnmarshaler. Empty text keeps the default.
 func (w *Waits) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		return nil

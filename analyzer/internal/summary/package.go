@@ -1,6 +1,6 @@
-// Package summary knows what each function of a package does to Namespaces: which it makes
-// and waits for, and what it does that needs one ready. What a call of a function does
-// follows from the function's body, or from the fact of a function of another package, and
+// Package summary computes the effects of each function of a package on Namespaces: which
+// it creates and waits for, and which requests, Pods and commands need one. The effects of
+// a call follow from the function's body, or from its fact if it is of another package,
 // never from its name.
 package summary
 
@@ -18,21 +18,21 @@ import (
 type Site struct {
 	In   *body.Body
 	Call *ast.CallExpr // the call in In that runs the body
-	// Direct is set where Call calls the body itself, so that its arguments
-	// are the body's parameters; else the body is a value that Call runs.
+	// Direct is set if Call calls the body itself: setUp(ns), and not Eventually(setUp).
+	// Then its arguments are the body's parameters.
 	Direct bool
-	// Fails is set where Call expects the body to fail.
+	// Fails is set if an assertion expects the call to fail.
 	Fails bool
 }
 
-// run is a body that another one runs.
+// run is a body that another body runs.
 type run struct {
 	body *body.Body
 	at   Site
 }
 
-// Package is what is known of one package. Much of it is found only when it is asked for.
-// It is not for concurrent use.
+// Package holds the summaries of one package. They are computed on demand. It is not safe
+// for concurrent use.
 type Package struct {
 	*body.Index
 	Fset  *token.FileSet
@@ -43,23 +43,22 @@ type Package struct {
 	states    []bodyState // by Body.Number
 	sites     func() map[*body.Body][]Site
 	imported  *imported
-	judged    map[judgedCall]judgement // once asked for
+	handled   map[sentCall]handling // results of handlingOf
 	opts      *Options
 	nameTable *nameTable
 	reach     *reach
 
-	// Of summaries that are being computed:
+	// State of SummaryOf:
 	depth    int
 	computed []*body.Body
-	cyclic   bool // a recursive call was met
+	cyclic   bool // a recursive call was found
 }
 
-// Sites returns the places of the package that run the body, which may create a
-// Namespace; teardown left out.
+// Sites returns the places in the package that run the body, except teardown. It finds
+// those in bodies that may create a Namespace only.
 func (p *Package) Sites(b *body.Body) []Site { return p.sites()[b] }
 
-// findSites reads the bodies that may create a Namespace, and returns where they are run.
-// All others are read when they are asked for.
+// findSites reads the bodies that may create a Namespace, and returns the sites in them.
 func (p *Package) findSites() map[*body.Body][]Site {
 	sites := make(map[*body.Body][]Site)
 	for _, b := range p.Bodies {
@@ -73,8 +72,8 @@ func (p *Package) findSites() map[*body.Body][]Site {
 	return sites
 }
 
-// running returns the bodies that may create a Namespace and run as part of one for
-// which is holds.
+// running returns the bodies for which is holds, and the bodies that these run, directly
+// or through bodies that may create a Namespace.
 func (p *Package) running(is func(*body.Body) bool) map[*body.Body]bool {
 	found := make(map[*body.Body]bool)
 	var enter func(*body.Body)
@@ -95,20 +94,21 @@ func (p *Package) running(is func(*body.Body) bool) map[*body.Body]bool {
 	return found
 }
 
-// FactOf returns the fact of a function of another package, nil for none.
+// FactOf returns the fact of a function of another package; nil for none.
 func (p *Package) FactOf(fn *types.Func) *FuncFact { return p.imported.funcs[fn] }
 
-// ImportedFacts returns the facts of functions of other packages. It must not be changed.
+// ImportedFacts returns the facts of all functions of other packages. Callers must not
+// change the map.
 func (p *Package) ImportedFacts() map[*types.Func]*FuncFact { return p.imported.funcs }
 
 // IsSummarized reports whether fn is a concrete function of another package that has been
-// summarized, so that fn does nothing if it has no fact.
+// summarized. If fn has no fact then, it has no effect.
 func (p *Package) IsSummarized(fn *types.Func) bool { return p.imported.isSummarized(fn) }
 
-// MakesPods reports whether a body that is asked for, itself or through helpers,
-// creates Pods.
-func (p *Package) MakesPods(asked func(*body.Body) bool) bool {
+// MakesPods reports whether a body for which is holds creates Pods, directly or through
+// helpers.
+func (p *Package) MakesPods(is func(*body.Body) bool) bool {
 	return slices.ContainsFunc(p.Bodies, func(b *body.Body) bool {
-		return asked(b) && p.can(b, mayMakePods) && slices.ContainsFunc(p.SummaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
+		return is(b) && p.can(b, canMakePods) && slices.ContainsFunc(p.SummaryOf(b).Effects, func(e Effect) bool { return e.Kind == event.Pod })
 	})
 }

@@ -12,37 +12,38 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// may tells what a body may do, itself or by what it calls. It goes by names as far
-// as they are of functions of the package, and takes too many rather than too few.
-// In most suites most code may do nothing: it is read only as far as a Namespace is
-// followed into it.
+// capability is a set of effects that a body can have, directly or through what it calls.
+// Functions of the package are found by their names, see nameset, so that a body may get a
+// capability that it does not have, but never lacks one that it has. In most suites most
+// bodies have none and need not be read.
 type capability uint8
 
 const (
-	mayCreate capability = 1 << iota // make a Namespace
-	mayMean                          // have any effect
-	mayStart                         // make an environment of its own
-	mayMakePods
-	maySend // a request that is not tried again
+	canCreate   capability = 1 << iota // create a Namespace
+	canAct                             // have any effect
+	canStart                           // start an environment
+	canMakePods                        // create Pods
+	canSend                            // send a request
 )
 
-var everything = [...]capability{mayCreate, mayMean, mayStart, mayMakePods, maySend}
+var capabilities = [...]capability{canCreate, canAct, canStart, canMakePods, canSend}
 
-// interest knows what bodies may do.
+// reach finds the capabilities of bodies.
 type reach struct {
 	pkg     *Package
 	holders func() *assign.Holders
-	own     map[capability][]*body.Body // bodies that may do something themselves
-	sending []*ast.Ident                // names in bodies that may stand for what sends
+	own     map[capability][]*body.Body // bodies that have one directly
+	sending []*ast.Ident                // names in bodies that may refer to a sending function
 	held    func() heldNames
-	outside capability // what may be done outside of all bodies
-	spread  capability // what has been handed on to those that call
+	outside capability // capabilities of code outside of all bodies
+	spread  capability // capabilities that have been propagated to callers
 }
 
-// heldNames are the names of holders of literals.
+// heldNames has the occurrences of the names of holders: variables and fields
+// that hold function literals.
 type heldNames struct {
-	in map[string][]*body.Body // where each stands
-	by map[*body.Body]bool     // bodies in which any stands, with those around them
+	in map[string][]*body.Body // bodies that contain the name
+	by map[*body.Body]bool     // bodies that contain any of the names, also in a literal
 }
 
 func newReach(pkg *Package, in *inspector.Inspector, holders func() *assign.Holders) *reach {
@@ -72,13 +73,14 @@ func (h heldNames) add(name string, b *body.Body) {
 	}
 }
 
-// MayCreate reports whether a body may make a Namespace, itself or by what it calls.
-func (p *Package) MayCreate(b *body.Body) bool { return p.can(b, mayCreate) }
+// MayCreate reports whether a body may create a Namespace, directly or through calls.
+func (p *Package) MayCreate(b *body.Body) bool { return p.can(b, canCreate) }
 
-// MayAct reports whether a body may have any effect, itself or by what it calls.
-func (p *Package) MayAct(b *body.Body) bool { return p.can(b, mayMean) }
+// MayAct reports whether a body may have any effect, directly or through calls.
+func (p *Package) MayAct(b *body.Body) bool { return p.can(b, canAct) }
 
-// may reports whether a body may do something, itself or by what it calls.
+// can reports whether a body has a capability. The first call for each capability
+// propagates it through the package.
 func (p *Package) can(b *body.Body, what capability) bool {
 	i := p.reach
 	if i.spread&what == 0 {
@@ -86,21 +88,21 @@ func (p *Package) can(b *body.Body, what capability) bool {
 		s := propagation{reach: i, what: what, known: make(map[string]bool), held: make(map[string]bool)}
 		s.from(i.own[what])
 	}
-	return p.of(b).may&what != 0
+	return p.of(b).can&what != 0
 }
 
-// mention enters that a name stands in a body, or outside of all.
+// mention records that a body contains a name; b is nil outside of all bodies.
 func (i *reach) mention(name *nameEntry, id *ast.Ident, b *body.Body) {
 	if b == nil {
-		i.outside |= i.does(id, name.nameKind)
+		i.outside |= i.capabilityOf(id, name.nameKind)
 		name.outside = true
 		return
 	}
 	state := i.pkg.of(b)
-	if name.may()&^state.may != 0 {
-		what := i.does(id, name.nameKind) &^ state.may
-		state.may |= what
-		for _, one := range everything {
+	if name.capability()&^state.can != 0 {
+		what := i.capabilityOf(id, name.nameKind) &^ state.can
+		state.can |= what
+		for _, one := range capabilities {
 			if what&one != 0 {
 				i.own[one] = append(i.own[one], b)
 			}
@@ -114,86 +116,90 @@ func (i *reach) mention(name *nameEntry, id *ast.Ident, b *body.Body) {
 	}
 }
 
-// may tells what the function of another package that a word stands for may do.
-func (w nameKind) may() capability {
+// capability returns the capabilities of functions of other packages with such a name.
+func (w nameKind) capability() capability {
 	var what capability
 	if w&ofKnown != 0 {
 		return ^what
 	}
 	if w&ofEvent != 0 {
-		what |= mayMean
+		what |= canAct
 	}
 	if w&ofCreation != 0 {
-		what |= mayCreate | mayMakePods
+		what |= canCreate | canMakePods
 	}
 	if w&ofRequest != 0 {
-		what |= maySend
+		what |= canSend
 	}
 	return what
 }
 
-// does tells what the function, or the type of an environment, that a name stands
-// for may do where it is declared in another package.
-func (i *reach) does(id *ast.Ident, kind nameKind) capability {
-	if kind.may() == 0 {
-		return 0 // to look up what it stands for takes time
+// capabilityOf returns the capabilities of the function of another package, or the type of
+// an environment, that a name refers to.
+func (i *reach) capabilityOf(id *ast.Ident, kind nameKind) capability {
+	if kind.capability() == 0 {
+		return 0 // see nameset
 	}
-	what := (kind &^ ofKnown).may()
+	what := (kind &^ ofKnown).capability()
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
 	case !i.pkg.Functions.Is(fn, library.Events):
 		what = 0
 	case !i.pkg.Functions.Is(fn, library.Sends):
-		what &^= maySend
+		what &^= canSend
 	}
 	if kind&ofKnown == 0 {
 		return what
 	}
 	if event.EnvironmentOf(obj) != event.Cluster {
-		what |= mayStart
+		what |= canStart
 	}
 	if fn == nil {
 		return what
 	}
 	if i.pkg.isInSettings(fn) {
-		what |= mayCreate | mayMean | maySend
+		what |= canCreate | canAct | canSend
 	}
 	if fact := i.pkg.FactOf(fn); fact != nil {
-		what |= fact.may()
+		what |= fact.capability()
 	}
 	return what
 }
 
-// may tells what a function with a fact may do.
-func (f *FuncFact) may() capability {
+// capability returns the capabilities of a function with the fact.
+func (f *FuncFact) capability() capability {
 	var what capability
 	if f.acts() {
-		what |= mayMean
+		what |= canAct
 	}
 	if f.creates() {
-		what |= mayCreate
+		what |= canCreate
 	}
 	if f.Has(event.Pod) || f.Has(event.CreateAny) {
-		what |= mayMakePods
+		what |= canMakePods
 	}
 	if f.Has(event.Send) || f.Has(event.SendAny) {
-		what |= maySend
+		what |= canSend
 	}
 	if f.Env != event.Cluster {
-		what |= mayStart
+		what |= canStart
 	}
 	return what
 }
 
-// spreading hands on one thing that bodies may do.
+// propagation gives one capability to all bodies that may call a body that has it, and to
+// their callers.
+//
+//	func create() { k8sClient.Create(ctx, ns) } // has it
+//	func setUp() { create() }                   // gets it: it contains the name create
 type propagation struct {
 	*reach
 	what  capability
-	names []string // by which those that may do it are called
+	names []string // functions whose callers still have to be marked
 	known map[string]bool
-	held  map[string]bool // names of holders that are known
-	all   bool            // every body may
+	held  map[string]bool // holders whose callers have been marked
+	all   bool            // every body gets it
 }
 
 func (s *propagation) from(bodies []*body.Body) {
@@ -216,20 +222,20 @@ func (s *propagation) from(bodies []*body.Body) {
 	}
 	if s.all {
 		for _, b := range s.pkg.Bodies {
-			s.pkg.of(b).may |= s.what
+			s.pkg.of(b).can |= s.what
 		}
 	}
 }
 
-// spreadTo marks a body and those around it, as far as they are not marked yet.
+// spreadTo marks a body and the bodies around it, up to one that is marked.
 func (s *propagation) spreadTo(b *body.Body) {
-	for ; b != nil && s.pkg.of(b).may&s.what == 0; b = b.Outer {
+	for ; b != nil && s.pkg.of(b).can&s.what == 0; b = b.Outer {
 		s.mark(b)
 	}
 }
 
 func (s *propagation) mark(b *body.Body) {
-	s.pkg.of(b).may |= s.what
+	s.pkg.of(b).can |= s.what
 	if b.Func != nil {
 		s.names = append(s.names, b.Func.Name())
 		return
@@ -237,14 +243,14 @@ func (s *propagation) mark(b *body.Body) {
 	switch holder, held := s.holders().Of(b.Node.(*ast.FuncLit)); {
 	case !held:
 	case holder == assign.Element:
-		s.all = true // whoever calls an element may call it
+		s.all = true // an element of a map or slice, which any body may call
 	default:
 		s.hold(holder)
 	}
 }
 
-// hold marks the bodies that a literal may be called from by the name of its holder, or
-// of what is given the holder's value.
+// hold marks the bodies that may call a literal by its holder: that contain the holder's
+// name, or the name of a variable that the holder is assigned to.
 func (s *propagation) hold(name string) {
 	if s.held[name] {
 		return

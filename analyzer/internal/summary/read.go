@@ -15,11 +15,10 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// Read returns what is known of the package of a pass, nil for one that imports nothing
-// that matters. The pass has the results of inspect.Analyzer and assign.Analyzer, and sees
-// facts of the type FuncFact.
+// Read returns the Package of a pass; nil if it imports nothing relevant. The pass must
+// have the results of inspect.Analyzer and assign.Analyzer, and facts of type *FuncFact.
 func Read(pass *analysis.Pass, opts *Options) *Package {
-	if isOutside(pass) || !matters(pass) {
+	if isOutside(pass) || !isRelevant(pass) {
 		return nil
 	}
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
@@ -34,7 +33,7 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 		Types:     pass.Pkg,
 		files:     pass.Files,
 		imported:  imported,
-		judged:    make(map[judgedCall]judgement),
+		handled:   make(map[sentCall]handling),
 		opts:      opts,
 		nameTable: newNameTable(pass, opts, imported),
 		generated: generated(pass.Files),

@@ -14,10 +14,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// isOutside reports whether a package lies outside the modules at hand, in the
-// module cache or a vendor folder. Its functions are not summarized, so that
-// drivers which load the source of every dependency (gopls, multichecker) find
-// just what those do that load export data.
+// isOutside reports whether a package is in the module cache or in a vendor folder. Its
+// functions are not summarized: drivers that load dependencies from source (gopls,
+// multichecker) must find the same as those that load export data.
 func isOutside(pass *analysis.Pass) bool {
 	if pass.Module == nil || pass.Module.Version == "" || len(pass.Files) == 0 {
 		return false
@@ -26,9 +25,9 @@ func isOutside(pass *analysis.Pass) bool {
 	return strings.Contains(name, "@"+pass.Module.Version+"/") || strings.Contains(name, "/vendor/")
 }
 
-// matters reports whether a package imports something that the rules look for and
-// uses it, or imports a package that has facts of it.
-func matters(pass *analysis.Pass) bool {
+// isRelevant reports whether a package uses something that the rules look for, or imports
+// a package with facts.
+func isRelevant(pass *analysis.Pass) bool {
 	selected := make(map[string][]string) // by the path of the package that declares it
 	for _, imp := range pass.Pkg.Imports() {
 		names, ok := library.Relevant(imp.Path())
@@ -53,7 +52,8 @@ func matters(pass *analysis.Pass) bool {
 	return false
 }
 
-// selectedNames yields the names behind a dot, and where imports are dot imports, all.
+// selectedNames yields the identifiers after a dot (Create in c.Create), or all
+// identifiers if all is set.
 func selectedNames(in *inspector.Inspector, all bool) iter.Seq[*ast.Ident] {
 	return func(yield func(*ast.Ident) bool) {
 		if all {

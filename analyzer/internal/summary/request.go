@@ -14,12 +14,13 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
-// request returns a request as it is at a call of the body: retried, judged by
-// what is done with its results. It has no kind where it is none of the test's.
+// request returns a request's effect at a call of the body, with what the body does with
+// the results. A request that is retried becomes Sent if the system under test receives
+// it, and else has no effect.
 func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	own := s.Function(at.Fun) == nil && e.Via == nil
-	judged := s.judge(s.body, at, own)
-	if m.polled || judged.retried() {
+	handled := s.handlingOf(s.body, at, own)
+	if m.polled || handled.retried() {
 		if e.Kind == event.Send && !e.Request.Own {
 			return Effect{Kind: event.Sent, Pos: e.Pos}
 		}
@@ -33,7 +34,7 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	r.Expectation = sync.OnceValue(func() outcome.Expectation {
 		a := inner()
 		if own || a.Returned {
-			a = a.And(judged.answer())
+			a = a.And(handled.expectation())
 		}
 		return a
 	})
@@ -44,28 +45,29 @@ func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	return e
 }
 
-// judgement is what a body makes of a request, of which each rule asks anew: it
-// reads much code, and code alone decides it.
-type judgement struct {
-	answer  func() outcome.Expectation
-	retried func() bool
+// handling is how a body handles the results of a call that sends a request. It is slow to
+// compute, and each rule needs it.
+type handling struct {
+	expectation func() outcome.Expectation
+	retried     func() bool
 }
 
-type judgedCall struct {
+// sentCall is the key of a handling. Own is as in response.Answer.
+type sentCall struct {
 	body *body.Body
 	call *ast.CallExpr
 	own  bool
 }
 
-func (p *Package) judge(b *body.Body, at *ast.CallExpr, own bool) judgement {
-	key := judgedCall{b, at, own}
-	known, ok := p.judged[key]
+func (p *Package) handlingOf(b *body.Body, at *ast.CallExpr, own bool) handling {
+	key := sentCall{b, at, own}
+	known, ok := p.handled[key]
 	if !ok {
-		known = judgement{
-			answer:  sync.OnceValue(func() outcome.Expectation { return response.Answer(p.Index, b, at, own) }),
-			retried: sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
+		known = handling{
+			expectation: sync.OnceValue(func() outcome.Expectation { return response.Answer(p.Index, b, at, own) }),
+			retried:     sync.OnceValue(func() bool { return response.IsRetried(p.Index, b, at, own) }),
 		}
-		p.judged[key] = known
+		p.handled[key] = known
 	}
 	return known
 }
@@ -79,9 +81,12 @@ func (p *Package) isGenerated(n ast.Node) bool {
 	return false
 }
 
-// requestAt returns a request of a called function, with what it knows in slots,
-// in terms of the caller. A SendAny becomes definite where the call shows the
-// method, and nothing where that changes no state.
+// requestAt translates a request of a called function, in terms of its parameters, to the
+// caller. A SendAny becomes a Send if the method at the call changes state, and no effect
+// if it does not:
+//
+//	send(http.MethodPost, url) // Send
+//	send(http.MethodGet, url)  // no effect
 func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 	r := *e.Request
 	for _, to := range r.To {
@@ -111,7 +116,7 @@ func (s *scan) requestAt(e Effect, call *ast.CallExpr) Effect {
 	return e
 }
 
-// inSlots returns a request with what it knows in slots of a signature.
+// inSlots returns a request in terms of the parameters and results of a signature.
 func inSlots(r *event.Request, sig *types.Signature) *event.Request {
 	if r == nil {
 		return nil

@@ -14,25 +14,31 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// mood is the circumstance in which an expression is evaluated.
+// evalContext is the context in which an expression is evaluated.
 type evalContext struct {
-	polled bool // until it holds
-	steady bool // as long as it holds, in Consistently
-	async  bool // by a goroutine
-	absent bool // what is polled for is that something is gone
-	fails  bool // expected to fail
+	polled bool // repeated until it succeeds, as in Eventually
+	steady bool // repeated while it succeeds, as in Consistently
+	async  bool // in a goroutine
+	absent bool // polled until an object is gone
+	fails  bool // an assertion expects it to fail
 }
 
-// scan collects the steps of one node.
+// scan collects the steps of one node of a body, in order of evaluation.
+//
+//	err := c.Create(ctx, ns)            // Create ns, Assigned err
+//	Expect(err).To(HaveOccurred())      // Failed err
+//	Eventually(func() error {
+//		return c.Get(ctx, key, ns)      // Wait for ns: a Read that is polled
+//	}).Should(Succeed())
 type scan struct {
 	*Package
 	body *body.Body
 	out  []Step
 	// onSite is called for each body that is run; may be nil.
 	onSite func(*body.Body, Site)
-	// sitesOnly has no effects entered, which takes time to put in terms of a call.
+	// sitesOnly leaves out the effects: translating them to the caller is slow.
 	sitesOnly bool
-	// keeps has the steps of each evaluated node kept in the body.
+	// keeps stores the steps of each leaf in the state of the body.
 	keeps bool
 }
 
@@ -101,8 +107,8 @@ func (s *scan) visitAll(list []ast.Expr, m evalContext) {
 	}
 }
 
-// returned enters what returned literals look at: Eventually(phaseOf(name))
-// polls the function that phaseOf returns.
+// returned adds the reads of returned literals: Eventually(phaseOf(name)) polls the
+// function that phaseOf returns.
 func (s *scan) returned(results []ast.Expr) {
 	if s.sitesOnly {
 		return
@@ -128,8 +134,8 @@ func (s *scan) assigned(lhs ast.Expr, m evalContext) {
 	s.visit(lhs, m)
 }
 
-// call collects the steps of a call: those of its receiver and arguments, then
-// its own, then those of the functions that it is given and runs.
+// call collects the steps of a call: those of its receiver and arguments, then its own,
+// then those of functions among its arguments that it runs.
 func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	if s.isInert(call) {
 		s.visit(call.Fun, m)
@@ -142,7 +148,7 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		return
 	}
 	if s.Assertions.IsPollStart(fn) {
-		return // without a Should it does nothing
+		return // Eventually(…) without Should has no effect
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
 		s.visitAll(call.Args, m)
@@ -160,7 +166,7 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	s.values(call, fn, m)
 }
 
-// own collects what a call means whose body is not in the package.
+// own collects the effects of a call of a function of another package.
 func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) {
 	if s.sitesOnly || s.bySettings(fn, call, m) {
 		return
@@ -182,16 +188,16 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) {
 	}
 }
 
-// isInSettings reports whether the settings say what fn does.
+// isInSettings reports whether the settings define the effect of fn.
 func (p *Package) isInSettings(fn *types.Func) bool {
 	if fn == nil || len(p.opts.Waiters)+len(p.opts.Creators)+len(p.opts.Senders) == 0 {
-		return false // full names take time to put together
+		return false // FullName is slow
 	}
 	name := fn.FullName()
 	return p.opts.Waiters[name] || p.opts.Creators[name] || p.opts.Senders[name]
 }
 
-// bySettings enters what a call does by the settings, and reports whether they say.
+// bySettings adds the effects that the settings define for fn, and reports whether they do.
 func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) bool {
 	if !s.isInSettings(fn) {
 		return false
@@ -209,9 +215,8 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) boo
 	return true
 }
 
-// add enters an effect as it is in the mood: a look at a Namespace that is
-// repeated until it holds is a wait, a create that has to fail makes nothing,
-// and a request that is retried needs nothing.
+// add adds an effect as it is in the context: a Read that is polled becomes a Wait, a
+// Create that is expected to fail is dropped, and so is a request that is retried.
 func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 	polled := m.polled || s.Retries(s.body, at)
 	switch {
@@ -236,8 +241,8 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 	s.out = append(s.out, Step{Effect: e, At: at})
 }
 
-// cmpPos keeps the position of an effect in a literal of the same file, where
-// there is one, and else takes the call's.
+// cmpPos returns pos if it is within the call, as that of an effect in a literal, and else
+// the position of the call.
 func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 	if at.Pos() <= pos && pos < at.End() {
 		return pos
@@ -245,8 +250,7 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 	return at.Pos()
 }
 
-// run enters what a function value does when call runs it. direct tells that
-// call is a call of the function itself.
+// run adds the effects of a function that call runs. Direct is as in Site.
 func (s *scan) run(f ast.Expr, call *ast.CallExpr, m evalContext, direct bool) {
 	b := s.Function(f)
 	if b == nil || b == s.body {
@@ -268,9 +272,12 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m evalContext, direct bool) {
 	}
 }
 
-// resolve returns an effect of a called function, with names in its slots, in
-// terms of the caller. A CreateAny becomes definite where the call shows what is
-// created, and nothing where that is no Namespace.
+// resolve translates an effect of a called function, in terms of its parameters, to the
+// caller. A CreateAny becomes a Create if the call's argument is a Namespace, and no
+// effect if it is another object:
+//
+//	apply(&corev1.Namespace{…}) // Create
+//	apply(&corev1.Secret{…})    // no effect
 func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
 	if e.Request != nil {
 		return s.requestAt(e, call)
@@ -291,8 +298,8 @@ func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
 	return Effect{}
 }
 
-// arguments returns the arguments that slots stand for; the elements of a
-// variadic parameter are all of its arguments.
+// arguments returns the arguments for the parameters in names. Those of a variadic
+// parameter are all in its elements, the path "[]".
 func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 	var args []ast.Expr
 	for _, r := range names {
@@ -308,8 +315,8 @@ func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 	return args
 }
 
-// runArguments enters the functions given to a function of the package, as it
-// runs them.
+// runArguments adds the effects of functions that are arguments of a call of a function of
+// the package.
 func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext) {
 	for i, arg := range call.Args {
 		if s.Function(arg) == nil {
@@ -322,7 +329,8 @@ func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext
 	}
 }
 
-// values enters the functions given to a call of another package's function.
+// values adds the effects of functions that are arguments of a call of a function of
+// another package.
 func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
 	mode := s.Functions.Mode(fn)
 	if mode == library.Later {
@@ -346,5 +354,5 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
 	}
 }
 
-// polls reports whether the function runs its i-th parameter until it holds.
+// polls reports whether the function polls its parameter i.
 func (s Summary) polls(i int) bool { return slices.Contains(s.Polls, i) }

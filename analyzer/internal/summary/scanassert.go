@@ -7,7 +7,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// assertion enters what an assertion evaluates.
+// assertion collects the steps of an assertion: of its actual values, evaluated as the
+// assertion does, then of its matcher.
 func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContext) {
 	m.fails = m.fails || a.ExpectsFailure
 	m.steady = m.steady || a.Steady
@@ -34,8 +35,8 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	}
 }
 
-// withArguments returns Eventually(f).WithArguments(x, y) as the call f(x, y)
-// that it makes, nil where there are no arguments.
+// withArguments returns the call f(x, y) for Eventually(f).WithArguments(x, y); nil without
+// WithArguments.
 func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
 	for e := ast.Expr(assertion); ; {
 		chained, ok := ast.Unparen(e).(*ast.CallExpr)
@@ -53,8 +54,9 @@ func withArguments(f ast.Expr, assertion *ast.CallExpr) *ast.CallExpr {
 	}
 }
 
-// failed enters the error variables that an assertion wants to be set:
-// Expect(err).To(HaveOccurred()), Expect(IsInvalid(err)).To(BeTrue()).
+// failed adds a step for each error variable that an assertion expects to be set:
+//
+//	Expect(err).To(HaveOccurred())
 func (s *scan) failed(actual []ast.Expr) {
 	for _, e := range actual {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok && code.IsError(s.Info.TypeOf(id)) {

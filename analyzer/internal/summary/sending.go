@@ -8,27 +8,27 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 )
 
-// Sending is how a body may send requests, itself or in literals that stand in it.
+// Sending describes how a body, with the literals in it, may send requests.
 type Sending struct {
-	// By are the functions of the package that it names and that may send.
+	// By are the functions of the package that the body names and that may send.
 	By []*body.Body
-	// Else is set where it may send in any other way.
+	// Else is set if the body may send in any other way.
 	Else bool
 }
 
-// Any reports whether it may send at all.
+// Any reports whether the body may send at all.
 func (s Sending) Any() bool { return s.Else || len(s.By) > 0 }
 
 // MaySend reports whether the package may send a request at all.
 func (p *Package) MaySend() bool {
-	return p.reach.outside&maySend != 0 || len(p.reach.own[maySend]) > 0
+	return p.reach.outside&canSend != 0 || len(p.reach.own[canSend]) > 0
 }
 
-// SendingOf tells how a body may send, by the names in it: what it does is not read.
+// SendingOf returns how a body may send, by the names in it only.
 func (p *Package) SendingOf(b *body.Body) Sending {
 	if p.of(b).sending == nil {
 		p.of(b).sending = new(Sending)
-		if p.can(b, maySend) {
+		if p.can(b, canSend) {
 			p.of(b).sending.Else = p.reach.held().by[b]
 			for _, id := range p.reach.sending[p.of(b).names.from:p.of(b).names.to] {
 				p.addSending(p.of(b).sending, id)
@@ -38,15 +38,15 @@ func (p *Package) SendingOf(b *body.Body) Sending {
 	return *p.of(b).sending
 }
 
-// addSending adds what a name may send by.
+// addSending adds the function that a name refers to.
 func (p *Package) addSending(to *Sending, id *ast.Ident) {
 	if fn, ok := p.Info.Uses[id].(*types.Func); ok && !p.isInSettings(fn.Origin()) {
 		if called := p.FuncBody(fn.Origin()); called != nil {
-			if p.can(called, maySend) && !slices.Contains(to.By, called) {
+			if p.can(called, canSend) && !slices.Contains(to.By, called) {
 				to.By = append(to.By, called)
 			}
 			return
 		}
 	}
-	to.Else = to.Else || p.reach.does(id, p.nameTable.of(id.Name))&maySend != 0
+	to.Else = to.Else || p.reach.capabilityOf(id, p.nameTable.of(id.Name))&canSend != 0
 }

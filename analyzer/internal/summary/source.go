@@ -13,25 +13,25 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// A Source is a call of this package that makes a Namespace: a client's create,
-// or a helper of another package that makes one and does not wait.
+// A Source is a call in this package that creates a Namespace: of a client's Create, or of
+// a helper of another package.
 type Source struct {
 	Effect
 	In *body.Body
 }
 
-// Sources returns the calls of the package that make a Namespace, in source
+// Sources returns the calls that create a Namespace and do not wait for it, in source
 // order.
 func (p *Package) Sources() iter.Seq[Source] { return p.sources(event.Create) }
 
-// AllSources returns the calls of Sources and those of helpers of other packages
-// that make a Namespace and wait for it.
+// AllSources returns the calls of Sources and the calls of helpers of other packages that
+// create a Namespace and wait for it.
 func (p *Package) AllSources() iter.Seq[Source] { return p.sources(event.Create, event.Made) }
 
 func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		p.sites()                    // reads all that may create
-		for _, b := range p.Bodies { // what may not create has none
+		p.sites() // reads all bodies that may create
+		for _, b := range p.Bodies {
 			for _, step := range p.of(b).all {
 				if slices.Contains(kinds, step.Kind) && !yield(Source{Effect: step.Effect, In: b}) {
 					return
@@ -41,8 +41,7 @@ func (p *Package) sources(kinds ...event.Kind) iter.Seq[Source] {
 	}
 }
 
-// SourcesIn returns those sources that run as part of a body for which is holds. What
-// runs as part of what is found only if there is a source.
+// SourcesIn returns the sources in bodies for which is holds, and in bodies that these run.
 func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		var running map[*body.Body]bool
@@ -57,10 +56,10 @@ func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) 
 	}
 }
 
-// OfValue returns what running a function value of another package does, as a
-// node that is registered by it does: BeforeEach(f.SetUp).
+// OfValue returns the effects of a function value of another package when it is run:
+// f.SetUp in BeforeEach(f.SetUp).
 func (p *Package) OfValue(value ast.Expr) []Effect {
-	nowhere := &body.Body{Block: new(ast.BlockStmt)} // nobody looks at the results
+	nowhere := &body.Body{Block: new(ast.BlockStmt)} // no code uses the results
 	s := scan{Package: p, body: nowhere}
 	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
 	fn := p.Refs.Callee(call)
@@ -94,10 +93,10 @@ func (p *Package) RunBy(b *body.Body, call *ast.CallExpr) []*body.Body {
 	return bodies
 }
 
-// EffectsOf returns what the calls in b do, in the order of the source.
+// EffectsOf returns the effects of the calls in b, in source order.
 func (p *Package) EffectsOf(b *body.Body) []Effect { return p.EffectsIn(b, b.Block) }
 
-// EffectsIn returns what the calls in a part of b do, in the order of the source.
+// EffectsIn returns the effects of the calls in n, a part of b, in source order.
 func (p *Package) EffectsIn(b *body.Body, n ast.Node) []Effect {
 	s := scan{Package: p, body: b}
 	s.visit(n, evalContext{})
@@ -110,8 +109,10 @@ func (p *Package) EffectsIn(b *body.Body, n ast.Node) []Effect {
 	return effects
 }
 
-// NamesAt returns names of b in terms of a call of it. Names of what is declared in b mean
-// nothing there.
+// NamesAt translates names from b to a call of b. Names of variables declared in b are
+// dropped.
+//
+//	ns := makeNamespace("blue") // parameter 0 is "blue", result 0 is ns
 func (p *Package) NamesAt(b *body.Body, names ref.Set, call *ast.CallExpr) ref.Set {
 	if b.Func != nil {
 		names = names.Union(p.Returned(b, names))
@@ -126,8 +127,8 @@ func (p *Package) NamesAt(b *body.Body, names ref.Set, call *ast.CallExpr) ref.S
 	return outer
 }
 
-// Returned finds the results of b that carry the name: the name itself, the
-// object, or a field of a struct that holds one of them.
+// Returned returns the results of b that contain one of the names: the name itself, the
+// Namespace's object, or a struct with one of them.
 func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 	var out ref.Set
 	for j := range b.Sig().Results().Len() {
@@ -140,7 +141,8 @@ func (p *Package) Returned(b *body.Body, names ref.Set) ref.Set {
 	return out
 }
 
-// namePaths returns the paths of a type where a Namespace's name may be.
+// namePaths returns the paths in a type that may hold a Namespace's name: "" for a string,
+// ".Name" for a Namespace, the strings and Namespaces among the fields of a struct.
 func namePaths(t types.Type) []string {
 	t = deref.Type(t)
 	switch u := t.Underlying().(type) {
@@ -155,7 +157,7 @@ func namePaths(t types.Type) []string {
 		var paths []string
 		for field := range u.Fields() {
 			switch ft := field.Type(); {
-			case field.Embedded() && event.IsObjectMeta(ft): // an object that lies in the Namespace
+			case field.Embedded() && event.IsObjectMeta(ft): // a namespaced object, such as a Pod
 				paths = append(paths, ".Namespace")
 			case event.IsNamespaceType(ft):
 				paths = append(paths, "."+field.Name()+".Name")

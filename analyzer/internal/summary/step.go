@@ -8,18 +8,19 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// A Step is what one evaluation does, in order of evaluation.
+// A Step is one step in the evaluation of a node: an effect, an assignment, or an
+// assertion that an error is set.
 type Step struct {
 	Effect
-	// At is the outermost call of the body at hand that the step belongs to.
+	// At is the call of the current body that has the effect.
 	At *ast.CallExpr
-	// Assigned names the variable that gets a new value here.
+	// Assigned is the variable that gets a new value.
 	Assigned *ast.Ident
-	// Failed is the variable asserted to hold an error here.
+	// Failed is the error variable that an assertion expects to be set.
 	Failed types.Object
 }
 
-// Steps returns what a node of the body's graph does, in order.
+// Steps returns the steps of a node of the body's graph, in order.
 func (p *Package) Steps(b *body.Body, n ast.Node) []Step {
 	if steps, ok := p.of(b).steps[n]; ok || p.of(b).isRead && code.IsLeaf(n) {
 		return steps

@@ -11,14 +11,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// A Summary is what a function does, in order, as its callers see it: its
-// waits are those on every path that ends well, its other effects those on any.
+// A Summary has the effects of a function for its callers, in order: waits that are on
+// every path that ends without failure, and other effects that are on any path.
 type Summary struct {
 	Effects []Effect
-	// Polls are the parameters, functions, that it runs until they hold.
+	// Polls are the parameters that are functions and that it calls until they succeed.
 	Polls []int
 }
 
+// state is the state of the computation of a summary.
 type state uint8
 
 const (
@@ -27,17 +28,11 @@ const (
 	done
 )
 
-// maxRounds bounds the fixpoint over functions that call each other.
+// maxRounds bounds the fixpoint computation for functions that call each other.
 const maxRounds = 6
 
-// SummaryOf returns the summary of a body, computing it after those it calls. In recursion
-// it is what the round before knew.
-//
-//	func setUp(name string) {
-//		k8sClient.Create(ctx, namespace(name)) // followed from here, see Sources
-//		waitUntilReady(name)                   // an effect: Wait for parameter 0
-//		http.Post(url, kind, alert)            // an effect: Send
-//	}
+// SummaryOf returns the summary of a body. It first computes those of the functions that
+// the body calls; for a recursive call it uses the summary of the previous round.
 func (p *Package) SummaryOf(b *body.Body) Summary {
 	switch {
 	case p.of(b).state == busy:
@@ -51,8 +46,8 @@ func (p *Package) SummaryOf(b *body.Body) Summary {
 	return p.of(b).summary
 }
 
-// settle computes the summary of a body, and of those it calls, in rounds: effects
-// are only added from round to round.
+// settle computes the summaries of a body and of the functions it calls, in rounds until
+// no effects are added.
 func (p *Package) settle(b *body.Body) {
 	before := 0
 	for range maxRounds {
@@ -73,7 +68,7 @@ func (p *Package) settle(b *body.Body) {
 	for _, b := range p.computed {
 		p.of(b).state = done
 	}
-	if p.cyclic { // some were read before all summaries were known
+	if p.cyclic { // some were read before all summaries were complete
 		for _, b := range slices.Clone(p.computed) {
 			if p.of(b).isRead {
 				p.read(b)
@@ -82,7 +77,7 @@ func (p *Package) settle(b *body.Body) {
 	}
 }
 
-// read finds the steps of a body, and the bodies that it runs.
+// read computes the steps of a body, and the bodies that it runs.
 func (p *Package) read(b *body.Body) {
 	p.of(b).runs, p.of(b).isRead = nil, false
 	clear(p.of(b).steps)
@@ -102,9 +97,19 @@ func (p *Package) compute(b *body.Body) {
 	p.computed = append(p.computed, b)
 }
 
+// summarize computes the summary of a body.
+//
+//	func setUp(name string) {
+//		k8sClient.Create(ctx, namespace(name))
+//		waitUntilReady(name)
+//		http.Post(url, kind, alert)
+//	}
+//
+// has the effects [Wait for parameter 0, Send]. The Create is not in the summary, as it is
+// followed from here, see Sources.
 func (p *Package) summarize(b *body.Body) Summary {
 	sum := Summary{Polls: p.polledParams(b)}
-	if !p.can(b, mayMean) {
+	if !p.can(b, canAct) {
 		return sum
 	}
 	p.read(b)
@@ -114,9 +119,10 @@ func (p *Package) summarize(b *body.Body) Summary {
 		case e.Kind == 0:
 		case e.Kind == event.Wait && !p.always(b, e):
 		case e.Kind == event.Create || e.Kind == event.Made:
-			// Followed from where it stands, in this package.
+			// A source, which package track follows.
 		case e.Request != nil && b.Func == nil, !hasEffect(sum.Effects, e):
-			// To compare requests takes time, and literals have few callers.
+			// Comparing requests is slow. For literals, which have few callers, a
+			// duplicate does no harm.
 			sum.Effects = append(sum.Effects, e)
 		}
 	}
@@ -138,14 +144,16 @@ func sameRequest(a, b *event.Request) bool {
 		a.Expectation() == b.Expectation()
 }
 
-// Same reports whether two names may be of one Namespace; one that is not wholly
+// Same reports whether two names may be of the same Namespace. A name that is not fully
 // known may be any.
 func Same(a, b ref.Set) bool {
 	return !a.Known() || !b.Known() || a.IsTruncated() || b.IsTruncated() || a.MayAlias(b)
 }
 
-// polledParams returns the function parameters that the body runs until they
-// hold, in a loop that pauses or by a poll.
+// polledParams returns the function parameters that the body calls until they succeed:
+//
+//	Eventually(check).Should(Succeed())
+//	for check() != nil { time.Sleep(time.Second) }
 func (p *Package) polledParams(b *body.Body) []int {
 	var polled []int
 	for i := range b.Sig().Params().Len() {

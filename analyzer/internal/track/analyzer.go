@@ -11,9 +11,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// New returns the analyzer that computes the *Result which rules ask. Rules that run
-// together share one. The options are asked for when a package is analyzed, so that flags
-// may set them. The result is nil for a package that imports nothing that matters.
+// New returns the analyzer whose *Result the rules use. Rules that run together share
+// one. It calls options when a package is analyzed, after flags have been parsed.
+// The result is nil for a package that imports nothing relevant to the rules.
 func New(options func() summary.Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "syncvetsummary",

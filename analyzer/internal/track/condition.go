@@ -8,7 +8,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
 
-// branch decides conditions by what holds since the create.
+// branch evaluates a condition on a path after the create, where known.
+//
+//	err := c.Create(ctx, ns)
+//	if err != nil {  // False: the path is the one where the create succeeded
+//	if ownNamespace  // True, if the create stands under the same condition
 func (w *walker) branch(cond ast.Expr, s pathState) flow.Tri {
 	switch x := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
@@ -80,7 +84,8 @@ func (w *walker) takesErrorExpr(e ast.Expr) bool {
 	return ok && w.takesError(call)
 }
 
-// known decides a condition by those that held at the create.
+// known evaluates a condition by the guards of the create, where no variable in it has
+// been assigned since.
 func (w *walker) known(cond ast.Expr, s pathState) flow.Tri {
 	if len(w.made.guards) == 0 {
 		return flow.Unknown

@@ -38,8 +38,8 @@ func (p *Package) export(pass *analysis.Pass) {
 	}
 }
 
-// isExported reports whether functions of other packages may call a body. They do not
-// call tests.
+// isExported reports whether other packages can call the body's function. Tests are
+// excluded, as only the testing package calls them.
 func isExported(b *body.Body) bool {
 	return b.Func != nil && b.Func.Exported() && !isTest(b)
 }
@@ -48,7 +48,8 @@ func isTest(b *body.Body) bool {
 	return strings.HasPrefix(b.Func.Name(), "Test") && b.Sig().Params().Len() == 1 && library.IsType(b.Sig().Params().At(0).Type(), "testing", "T")
 }
 
-// exportedHelpers returns what exported functions help with.
+// exportedHelpers returns the helper facts, or nil if no exported function can be a
+// helper.
 func (p *Package) exportedHelpers() map[*body.Body][]summary.HelperFact {
 	if !slices.ContainsFunc(p.Bodies, func(b *body.Body) bool { return isExported(b) && canHelp(b) && p.MayAct(b) }) {
 		return nil
@@ -56,8 +57,8 @@ func (p *Package) exportedHelpers() map[*body.Body][]summary.HelperFact {
 	return p.helpers()
 }
 
-// made returns the Namespaces that each function leaves pending, and those that it makes
-// and leaves ready.
+// made returns, for each exported function, the Namespaces it creates: those that are
+// still pending when it returns, and those that are ready by then.
 func (p *Package) made() (pending, ready map[*body.Body][]summary.EffectFact) {
 	if !slices.ContainsFunc(p.Bodies, func(b *body.Body) bool { return isExported(b) && p.MayCreate(b) }) {
 		return nil, nil
@@ -87,7 +88,7 @@ func (p *Package) made() (pending, ready map[*body.Body][]summary.EffectFact) {
 	return pending, ready
 }
 
-// addMade adds the Namespace of a source to a body that it comes through.
+// addMade adds the Namespace that source creates to the entry of the frame's body.
 func (p *Package) addMade(list map[*body.Body][]summary.EffectFact, source summary.Source, at Frame) {
 	b := at.Body
 	if b.Func == nil {

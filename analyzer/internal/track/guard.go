@@ -11,11 +11,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// Pending is a Namespace that was made and is not known to be ready.
+// Pending is a Namespace that was created and is not known to be ready.
 type Pending struct {
 	Names ref.Set
-	// guards are conditions that hold wherever it was made. A wait under the same one, as
-	// long as it is unchanged, waits for it.
+	// guards are the conditions under which it was created. A later wait under the same
+	// condition waits for it, if the condition's variables have not changed.
 	//
 	//	if ownNamespace {
 	//		k8sClient.Create(ctx, ns)
@@ -26,17 +26,17 @@ type Pending struct {
 	guards []guard
 }
 
-// A guard is a condition known to be true or false, spelled so that it can be met again.
+// A guard is a condition with its known value. Equal conditions have equal keys.
 type guard struct {
 	key   string
 	holds bool
 	vars  []types.Object
 }
 
-// maxGuards is how many guards are followed, one bit each.
+// maxGuards is the number of bits in pathState.stale.
 const maxGuards = 32
 
-// guardsBy returns the conditions that a graph knows to hold, in their parts.
+// guardsBy splits the conditions that hold at a node: a && b that is true becomes a and b.
 func (p *Package) guardsBy(known []flow.Guard) []guard {
 	var out []guard
 	for _, g := range known {
@@ -68,7 +68,8 @@ func (p *Package) addGuards(out *[]guard, cond ast.Expr, holds bool) {
 	}
 }
 
-// translate returns a pending Namespace of b in terms of a place that runs b.
+// translate returns made, a pending Namespace in terms of b, in terms of the caller of b
+// at the site.
 func (p *Package) translate(b *body.Body, made Pending, at summary.Site) Pending {
 	if at.Direct {
 		made.Names = p.NamesAt(b, made.Names, at.Call)

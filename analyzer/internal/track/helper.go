@@ -13,8 +13,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// A Helper is a function that leaves a Namespace ready and does nothing else, so
-// that a repair may call it.
+// A Helper is a function that leaves a Namespace ready and has no other effect, so that a
+// fix may call it.
 type Helper struct {
 	Func *types.Func
 	summary.HelperFact
@@ -40,8 +40,7 @@ func (p *Package) Helpers() []Helper {
 	return helpers
 }
 
-// importedHelpers returns the functions that help, of the packages that this one imports,
-// by path and name.
+// importedHelpers returns the helpers of directly imported packages, by path and name.
 func (p *Package) importedHelpers() []*types.Func {
 	imported := make(map[*types.Package]bool)
 	for _, imp := range p.Types.Imports() {
@@ -59,7 +58,10 @@ func (p *Package) importedHelpers() []*types.Func {
 	return list
 }
 
-// findHelpers returns what functions of the package help with.
+// findHelpers returns the helpers among the functions of the package.
+//
+//	func waitUntilReady(name string) error      // waits; its parameter 0 is the name
+//	func createAndWait(ns *corev1.Namespace) error // creates, too; takes the object
 func (p *Package) findHelpers() map[*body.Body][]summary.HelperFact {
 	found := make(map[*body.Body][]summary.HelperFact)
 	add := func(b *body.Body, names ref.Set, makes bool) {
@@ -97,17 +99,17 @@ func (p *Package) findHelpers() map[*body.Body][]summary.HelperFact {
 	return found
 }
 
-// canHelp reports whether a function can be called from anywhere in its package
-// and says by an error whether it has succeeded.
+// canHelp reports whether the signature fits a helper: a function, without type
+// parameters, whose only result is an error.
 func canHelp(b *body.Body) bool {
 	return b.Func != nil && b.Sig().Recv() == nil && b.Sig().TypeParams() == nil && b.Func.Name() != "init" &&
 		b.Sig().Results().Len() == 1 && code.IsError(b.Sig().Results().At(0).Type())
 }
 
-// onlyHelps reports whether all that a body does to a cluster, itself or by the
-// functions of the package that it calls, is to look at a Namespace and at what its
-// controllers add, and to create it where makes is set. A function that creates a Namespace,
-// be its name known or not, is no helper for waiting: behind a create it would only fail.
+// onlyHelps reports whether a body, with the functions of the package that it calls, has
+// no effect on a cluster but to read Namespaces and what controllers add to them, and, if
+// makes is set, to create one. Without makes, a create of any Namespace disqualifies it:
+// called after a create, it would only fail.
 func (p *Package) onlyHelps(b *body.Body, makes bool, seen map[*body.Body]bool) bool {
 	if seen[b] {
 		return true
@@ -130,8 +132,8 @@ func (p *Package) onlyHelps(b *body.Body, makes bool, seen map[*body.Body]bool) 
 	return clean
 }
 
-// helpsBy reports whether a call of a function that is not in the package has a
-// place in a helper, which makes a Namespace or only waits.
+// helpsBy reports whether a helper may contain the call of a function of another package.
+// The helper creates a Namespace if makes is set, and else only waits.
 func (p *Package) helpsBy(call *ast.CallExpr, makes bool) bool {
 	fn := p.Refs.Callee(call)
 	if fn == nil {

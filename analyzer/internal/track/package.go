@@ -1,6 +1,7 @@
-// Package track follows Namespaces from where they are made: along the paths through the
-// body that makes them, out to its callers, and along the runs of the specs that these
-// take part in. It answers which of a rule's effects come first on these paths.
+// Package track follows a Namespace from the call that creates it: along the paths through
+// the function's body, then through its callers, then through the Ginkgo nodes that run
+// after it in a spec. It finds the first effects on these paths that a rule's Query asks
+// for, such as a request before any wait.
 package track
 
 import (
@@ -13,16 +14,17 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// Package is what is known of one package. It is not for concurrent use, see Result.
+// Package holds the summaries of one package and finds its helpers. It is not safe for
+// concurrent use, see Result.
 type Package struct {
 	*summary.Package
 
 	directives *directive.Set
 	helpers    func() map[*body.Body][]summary.HelperFact
-	passed     map[*body.Body]passedTo // once asked for
+	passed     map[*body.Body]passedTo // results of callsWith
 }
 
-// passedTo are the calls within a body that are given a variable.
+// passedTo maps a variable to the calls that get it as receiver or argument.
 type passedTo map[*types.Var][]*ast.CallExpr
 
 func newPackage(functions *summary.Package, directives *directive.Set) *Package {
@@ -31,15 +33,15 @@ func newPackage(functions *summary.Package, directives *directive.Set) *Package 
 	return p
 }
 
-// A Result gives the *Package to the rules that ask it. Drivers may run several rules over
-// one package at a time, and most of what is known of it is only found when it is asked.
+// A Result gives rules access to the *Package, one rule at a time: drivers run rules
+// concurrently, and Package computes most of its data on demand.
 type Result struct {
 	mu  sync.Mutex
 	pkg *Package
 }
 
-// Use calls do with the package, for one caller at a time. It reports false, and does not
-// call do, where the package imports nothing that matters to the rules.
+// Use calls do with the package while it holds a lock. It reports false, without a call of
+// do, if the package imports nothing relevant to the rules.
 func (r *Result) Use(do func(*Package)) bool {
 	if r == nil {
 		return false

@@ -12,46 +12,48 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// PathResult is what may become of a pending Namespace on the paths through one body.
+// PathResult is the result of following a pending Namespace along all paths of one body.
 type PathResult struct {
-	// Violations are effects that violate the query and come before one that satisfies it.
+	// Violations are the effects that violate the query before any effect satisfies it.
 	Violations []summary.Effect
-	// Leaves is set where a path ends well with the Namespace still pending.
+	// Leaves is set if a path ends without failure while the Namespace is pending.
 	Leaves bool
-	// Uses is set where the Namespace is used on such a path, in any way but looking at,
-	// removing or talking of the Namespace itself, if the query finds uses.
+	// Uses is set if the query has FindsUses and code on a path uses the Namespace, see
+	// walker.uses.
 	Uses bool
 }
 
 // pathState is the state along one path.
 type pathState struct {
-	errNil bool   // the create's error variable is still that of the create
-	stale  uint32 // guards with a variable assigned since, a bit each
+	errNil bool   // the error variable still holds the nil error of the create
+	stale  uint32 // bit i is set if a variable of guard i has been assigned since
 }
 
-// walker walks the paths on from a create, or through a body that runs after it.
+// walker walks the paths that start after a create, or all paths of a body that runs
+// later.
 type walker struct {
 	Tracker
 	body *body.Body
 	made Pending
-	err  types.Object // variable that holds the create's error
-	from *ast.CallExpr
-	on   bool // past the create in its own statement
-	// wraps is what the query's Wraps says of the body.
+	err  types.Object  // variable that holds the create's error
+	from *ast.CallExpr // the create; nil for a body that runs later
+	on   bool          // the statement of the create has been passed
+	// wraps is the result of Query.Wraps for the body.
 	wraps bool
 	out   PathResult
 }
 
-// after returns what becomes of a Namespace that call, in b, has made, with the guards of
-// the call added to it.
+// after follows a Namespace along the paths of b that start at call, which created it. It
+// also returns made with the guards of the call added.
 //
 //	if err := k8sClient.Create(ctx, ns); err != nil { // the call
-//		return err
+//		return err // not a path to follow: here nothing was created
 //	}
 //	http.Post(url, kind, alert)
+//	return nil
 //
-// With Ready, the violation is the Post, which the path with an error does not come to.
-// Without the Post the result is Leaves: the body returns nil with the Namespace pending.
+// With the query Ready the result is Violations: [the Post]. If the Post is removed, it is
+// Leaves: true.
 func (t Tracker) after(b *body.Body, call *ast.CallExpr, made Pending) (PathResult, Pending) {
 	g := t.Graph(b)
 	made.guards = append(slices.Clip(made.guards), t.guardsBy(g.GuardsOf(call))...)
@@ -63,19 +65,21 @@ func (t Tracker) after(b *body.Body, call *ast.CallExpr, made Pending) (PathResu
 	return w.out, made
 }
 
-// Through returns what becomes of a pending Namespace in a body that runs later.
+// Through follows a pending Namespace along all paths of a body that runs later.
 //
-//	It("answers", func() { // made in BeforeEach
-//		http.Post(url, kind, alert) // the violation, with Ready
+//	BeforeEach(func() { k8sClient.Create(ctx, ns) })
+//	It("answers", func() { // b
+//		http.Post(url, kind, alert)
 //	})
+//
+// With the query Ready the result is Violations: [the Post].
 func (t Tracker) Through(b *body.Body, made Pending) PathResult {
 	w := walker{Tracker: t, body: b, made: made, on: true, wraps: t.Wraps(b)}
 	flow.FromEntry(t.Graph(b), pathState{}, w.visitor())
 	return w.out
 }
 
-// throughEffects returns what becomes of a pending Namespace where effects happen one
-// after the other.
+// throughEffects is Through for code that has the given effects, in order.
 func (t Tracker) throughEffects(effects []summary.Effect, made Pending) PathResult {
 	for _, e := range effects {
 		if t.Satisfies(e, made) {
@@ -128,7 +132,8 @@ func (w *walker) node(n ast.Node, s pathState) (pathState, bool) {
 	return s, false
 }
 
-// callsParameter reports whether code calls a parameter of the body.
+// callsParameter reports whether code calls a parameter of the body: next() in
+// func(next func()) { next() }.
 func (w *walker) callsParameter(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -144,7 +149,7 @@ func (w *walker) callsParameter(n ast.Node) bool {
 	return found
 }
 
-// rest returns the steps of the create's own statement that follow it.
+// rest returns the steps of the create's statement that come after the create.
 func (w *walker) rest(steps []summary.Step) []summary.Step {
 	last := -1
 	for i, step := range steps {

@@ -6,27 +6,29 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// A Query says which effects matter to a Namespace that was made. A nil function is one
-// that never holds; without Enters all bodies are entered.
+// A Query defines what to look for after a Namespace was created. A nil function reports
+// false, a nil Enters reports true.
 type Query struct {
-	// Satisfies tells the effects that are as they should be: the path is left there.
+	// Satisfies reports whether the effect is the wanted one. The path ends there.
 	Satisfies func(summary.Effect, Pending) bool
-	// Violates tells the effects that should not come first: the path is left there too.
+	// Violates reports whether the effect must not come first. The path ends there.
 	Violates func(summary.Effect, Pending) bool
-	// Enters tells the bodies to follow a Namespace in, from where it is made outwards.
+	// Enters reports whether to follow a Namespace through the body: the one that creates
+	// it, its callers, and so on.
 	Enters func(*body.Body) bool
-	// FindsUses is set where it is asked whether the Namespace is used. That takes time.
+	// FindsUses asks to set PathResult.Uses. That is slow.
 	FindsUses bool
-	// MayBeUnrelated tells the requests that violate only if they may have to do with the
-	// Namespace.
+	// MayBeUnrelated reports whether to ignore the request if it has nothing to do with
+	// the Namespace, see walker.isUnrelated.
 	MayBeUnrelated func(*event.Request) bool
-	// Wraps reports whether a body is given what runs after it as a function, and calls
-	// it. What stands behind that call does not run before.
+	// Wraps reports whether the body is an AroundNode, which gets the code that runs next
+	// as a parameter. Code behind the call of the parameter is not followed.
+	//
+	//	func(ctx context.Context, next func(context.Context)) { setUp(); next(ctx); tearDown() }
 	Wraps func(*body.Body) bool
 }
 
-// Ready asks whether something needs a Namespace before anything has waited until it is
-// ready.
+// Ready returns the query for effects that need a Namespace before a wait for it.
 //
 //	k8sClient.Create(ctx, ns)   // makes it
 //	http.Post(url, kind, alert) // violates
@@ -36,20 +38,20 @@ func Ready() Query {
 		Satisfies: func(e summary.Effect, made Pending) bool {
 			return e.Kind == event.Wait && summary.Same(e.Names, made.Names)
 		},
-		// An effect that is not known to be about this Namespace does not need it.
+		// A request may need any Namespace. A Pod or a command needs the one it names.
 		Violates: func(e summary.Effect, made Pending) bool {
 			return e.Kind == event.Send && !e.Request.Unrelated || e.Kind.NeedsReady() && e.Names.MayAlias(made.Names)
 		},
 	}
 }
 
-// A Tracker follows Namespaces with a query.
+// A Tracker follows Namespaces as its query says.
 type Tracker struct {
 	*Package
 	Query
 }
 
-// Tracker returns what follows Namespaces with a query.
+// Tracker returns a tracker for the query.
 func (p *Package) Tracker(q Query) Tracker {
 	never := func(summary.Effect, Pending) bool { return false }
 	if q.Satisfies == nil {
@@ -70,8 +72,8 @@ func (p *Package) Tracker(q Query) Tracker {
 	return Tracker{Package: p, Query: q}
 }
 
-// ignoringUnrelated returns a tracker with the same query, to which no request that has
-// nothing to do with the Namespace is a violation.
+// ignoringUnrelated returns a tracker with the same query that ignores all requests that
+// have nothing to do with the Namespace.
 func (t Tracker) ignoringUnrelated() Tracker {
 	t.MayBeUnrelated = func(*event.Request) bool { return true }
 	return t

@@ -12,18 +12,17 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// Found is what a Namespace comes to.
+// Found is the end of one run of a Namespace: a violation, or the end of the subject.
 type Found struct {
-	// Violation is the effect that violates the query; its Kind is 0 where the subject
-	// ends first. It happens in a body of the package, or in a function value of another
-	// one, for which In is nil.
+	// Violation is the effect that violates the query. Its Kind is 0 if there is none.
 	Violation summary.Effect
-	In        *body.Body
-	// Subject is the spec or test that ends.
+	// In is the body that has the violation; nil for a function value of another package.
+	In *body.Body
+	// Subject is the spec or test that ends without a violation.
 	Subject *suite.Node
 }
 
-// Pos is where the violation or the subject stands.
+// Pos returns the position of the violation or of the subject.
 func (f Found) Pos() token.Pos {
 	switch {
 	case f.Violation.Kind != 0:
@@ -36,45 +35,45 @@ func (f Found) Pos() token.Pos {
 	return token.NoPos
 }
 
-// A Follower follows Namespaces with a query, on to all that runs after them in specs.
+// A Follower follows Namespaces also through the nodes that run later in the same spec.
 type Follower struct {
 	tracker Tracker
 	tree    *suite.Tree
-	each    func(Found) // is called for all violations; nil to look for the first
+	each    func(Found) // is called for each violation; nil to stop at the first
 
-	barren map[*body.Body]bool // known not to lead to a body that matters
+	deadEnds map[*body.Body]bool // bodies for which leadsOn is false
 
-	// Follows tells the nodes to follow Namespaces from; nil for all.
+	// Follows reports whether to follow Namespaces that are pending at the node's end;
+	// nil for all nodes.
 	Follows func(*suite.Node) bool
-	// Matters tells the bodies that may have a violation of interest; nil for all.
-	// Namespaces are followed only as far as they may come to one. A body that does not
-	// matter once never will.
+	// Matters reports whether the body may contain a violation; nil for all bodies. A
+	// Namespace that cannot reach such a body is not followed. Once false for a body,
+	// Matters must stay false.
 	Matters func(*body.Body) bool
-	// Violation is the first one, nil for none; Ends are the subjects at whose end a
-	// Namespace in use is still pending.
+	// Violation is the first violation; nil for none.
 	Violation *Found
-	Ends      []Found
+	// Ends are the subjects that use the Namespace and end while it is pending.
+	Ends []Found
 }
 
-// FollowToFirst returns a follower that looks for the first violation.
+// FollowToFirst returns a follower that stops at the first violation.
 func FollowToFirst(tracker Tracker, tree *suite.Tree) *Follower {
 	f := &Follower{tracker: tracker, tree: tree}
 	f.tracker.Wraps = func(b *body.Body) bool { return tree.IsAround(b.Node) }
 	return f
 }
 
-// FollowToEach returns a follower that calls each for the first violations of all paths
-// and runs, as it comes to them.
+// FollowToEach returns a follower that calls each for the first violation on each path of
+// each run.
 func FollowToEach(tracker Tracker, tree *suite.Tree, each func(Found)) *Follower {
 	f := FollowToFirst(tracker, tree)
-	f.each, f.barren = each, make(map[*body.Body]bool)
+	f.each, f.deadEnds = each, make(map[*body.Body]bool)
 	f.tracker.Enters = f.leadsOn
 	return f
 }
 
-// leadsOn reports whether a Namespace that is made in a body may come to one that
-// matters: the body itself, one that it is run by, or one that runs after these in a
-// spec.
+// leadsOn reports whether a Namespace that b creates may reach a body for which Matters
+// holds: b, its callers, or what runs after these in a spec.
 func (f *Follower) leadsOn(b *body.Body) bool {
 	if f.Matters == nil {
 		return true
@@ -82,31 +81,31 @@ func (f *Follower) leadsOn(b *body.Body) bool {
 	seen := make(map[*body.Body]bool)
 	var leads func(*body.Body) bool
 	leads = func(b *body.Body) bool {
-		if f.barren[b] || seen[b] {
+		if f.deadEnds[b] || seen[b] {
 			return false
 		}
 		seen[b] = true
-		return f.Matters(b) || slices.ContainsFunc(f.tree.NodesOf(b.Node), f.runsWhatMatters) ||
+		return f.Matters(b) || slices.ContainsFunc(f.tree.NodesOf(b.Node), f.runsRelevant) ||
 			slices.ContainsFunc(f.tracker.Sites(b), func(site summary.Site) bool { return leads(site.In) })
 	}
 	if leads(b) {
 		return true
 	}
-	maps.Copy(f.barren, seen)
+	maps.Copy(f.deadEnds, seen)
 	return false
 }
 
-// runsWhatMatters reports whether a body that matters runs after a node's in a spec, or
-// is one of the node.
-func (f *Follower) runsWhatMatters(node *suite.Node) bool {
+// runsRelevant reports whether the node, or a node that runs after it in a spec, has a
+// body for which Matters holds.
+func (f *Follower) runsRelevant(node *suite.Node) bool {
 	if !f.follows(node) {
 		return false
 	}
-	if slices.ContainsFunc(bodies([]*suite.Node{node}), f.matters) {
+	if slices.ContainsFunc(bodies([]*suite.Node{node}), f.isRelevant) {
 		return true
 	}
 	for nodes := range f.tree.Runs(node) {
-		if slices.ContainsFunc(bodies(nodes), f.matters) {
+		if slices.ContainsFunc(bodies(nodes), f.isRelevant) {
 			return true
 		}
 	}
@@ -117,7 +116,7 @@ func (f *Follower) follows(node *suite.Node) bool {
 	return (node.Kind.IsSetup() || node.Kind == suite.Subject) && (f.Follows == nil || f.Follows(node))
 }
 
-// Source follows a Namespace from the call that makes it.
+// Source follows a Namespace from the call that creates it.
 func (f *Follower) Source(s summary.Source) {
 	f.tracker.trace(s, func(at Frame) bool {
 		if f.runs(at.Body, map[*body.Body]bool{}) {
@@ -132,8 +131,7 @@ func (f *Follower) Source(s summary.Source) {
 	})
 }
 
-// runs reports whether a body is run by a node or a test, itself or through
-// its callers.
+// runs reports whether a node or a test runs the body, directly or through callers.
 func (f *Follower) runs(b *body.Body, seen map[*body.Body]bool) bool {
 	if len(f.tree.NodesOf(b.Node)) > 0 {
 		return true
@@ -159,12 +157,13 @@ func (f *Follower) found(list []summary.Effect, in *body.Body) {
 	}
 }
 
-// Node follows a Namespace that is pending at the end of a node's body, or of a function
-// value that the node is registered with, through the specs that the node runs for. A
-// Namespace of the suite's own set-up is old by then: only requests about it violate.
+// Node follows a Namespace that is pending at the end of the node through all specs that
+// the node runs for.
 //
-//	BeforeEach(func() { k8sClient.Create(ctx, ns) }) // the node
-//	It("answers", func() { http.Post(url, kind, alert) })
+//	BeforeEach(func() { k8sClient.Create(ctx, ns) })      // the node
+//	It("answers", func() { http.Post(url, kind, alert) }) // a violation, with Ready
+//
+// A Namespace of BeforeSuite is old when specs run, so that only requests about it violate.
 func (f *Follower) Node(node *suite.Node, at Frame) {
 	if !f.follows(node) {
 		return
@@ -179,14 +178,15 @@ func (f *Follower) Node(node *suite.Node, at Frame) {
 		if f.Violation != nil {
 			return
 		}
-		if run := append(later, bodies(nodes)...); f.Matters == nil || slices.ContainsFunc(run, f.matters) {
+		if run := append(later, bodies(nodes)...); f.Matters == nil || slices.ContainsFunc(run, f.isRelevant) {
 			f.spec(node, run, at.Used, through)
 		}
 	}
 }
 
-// matters reports whether a step may have a violation of interest.
-func (f *Follower) matters(s step) bool {
+// isRelevant reports whether Matters holds for the step's body, or whether the body is not
+// seen, as it is a function of another package.
+func (f *Follower) isRelevant(s step) bool {
 	if s.value != nil {
 		return true
 	}
@@ -194,8 +194,8 @@ func (f *Follower) matters(s step) bool {
 	return b != nil && f.Matters(b)
 }
 
-// step is one part of a run with the node it belongs to: a body of this
-// package, or a function value of another.
+// step is one part of a run: a function of the node, either a body of this package or a
+// function value of another.
 type step struct {
 	node  *suite.Node
 	body  ast.Node
@@ -218,8 +218,8 @@ func bodies(nodes []*suite.Node) []step {
 	return steps
 }
 
-// rest returns the bodies of the node itself that run after b, as the second
-// of SynchronizedBeforeSuite does.
+// rest returns the steps of the node that run after b, such as the second function of
+// SynchronizedBeforeSuite.
 func rest(node *suite.Node, b *body.Body) []step {
 	if b == nil {
 		return nil
@@ -232,7 +232,7 @@ func rest(node *suite.Node, b *body.Body) []step {
 	return nil
 }
 
-// spec follows a Namespace along one run.
+// spec follows a Namespace along the steps of one run.
 func (f *Follower) spec(from *suite.Node, steps []step, used bool, through through) {
 	subject := from
 	for _, s := range steps {
@@ -256,7 +256,7 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 	}
 }
 
-// through follows one Namespace through parts of runs, each once.
+// through follows one Namespace through steps, and keeps the result of each body.
 type through struct {
 	Tracker
 	made Pending

@@ -8,9 +8,12 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 )
 
-// Sibling returns a function beside fn, in another package, that takes the same
-// parameters, makes a Namespace and waits for it; nil where there is none. One
-// whose name begins as fn's does is taken before others.
+// Sibling returns an exported function next to fn, a function of another package, that
+// has the same parameters, creates a Namespace and waits for it; nil for none. One with
+// fn's name as prefix is preferred:
+//
+//	func CreateNamespace(name string)        // fn
+//	func CreateNamespaceAndWait(name string) // its sibling
 func (p *Package) Sibling(fn *types.Func) *types.Func {
 	var found *types.Func
 	for _, candidate := range beside(fn) {
@@ -31,7 +34,7 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 	return found
 }
 
-// beside returns the functions of fn's package, or the methods of its receiver.
+// beside returns the functions of fn's package, or the methods of fn's receiver type.
 func beside(fn *types.Func) []*types.Func {
 	var list []*types.Func
 	if recv := fn.Signature().Recv(); recv != nil {

@@ -7,23 +7,22 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// maxCallers bounds how many callers up a Namespace is followed. Real helpers are four
-// deep.
+// maxCallers bounds the depth of callers. Helpers of real suites are at most four deep.
 const maxCallers = 10
 
-// A Frame is a body that a made Namespace comes through.
+// A Frame is a body on the way of a Namespace from its create to the outermost caller.
 type Frame struct {
 	Body *body.Body
 	// Made is the Namespace in terms of the body.
 	Made Pending
 	PathResult
-	// Used is set where the Namespace has been used by the end of the body.
+	// Used is set if this body or one before it uses the Namespace.
 	Used bool
 }
 
-// trace follows a Namespace from the call that makes it out to the functions that call, as
-// long as it stays pending. It visits every body on the way; visit says whether to go on
-// to the callers of the body.
+// trace follows a Namespace from the call that creates it through the callers, as long as
+// it is pending. It calls visit for every body on the way, and goes on to the body's
+// callers if visit returns true.
 //
 //	func create(name string) error {
 //		return k8sClient.Create(ctx, namespace(name)) // the source
@@ -34,8 +33,10 @@ type Frame struct {
 //		http.Post(url, kind, alert)
 //	}
 //
-// visits create, which Leaves the Namespace pending by its parameter, and then TestAlert,
-// with the Namespace "blue" and, for Ready, the Post as violation.
+// With the query Ready it visits
+//
+//	{Body: create, Made: parameter 0, Leaves: true}
+//	{Body: TestAlert, Made: "blue", Violations: [the Post]}
 func (t Tracker) trace(s summary.Source, visit func(Frame) bool) {
 	type place struct {
 		body *body.Body
@@ -50,7 +51,7 @@ func (t Tracker) trace(s summary.Source, visit func(Frame) bool) {
 		seen[place{b, call}] = true
 		out, made := t.after(b, call, made)
 		if decl, ok := b.Node.(*ast.FuncDecl); ok && t.directives.IsReady(decl) {
-			out = PathResult{} // its author says that it leaves the Namespace ready
+			out = PathResult{} // has the directive //syncvet:ready
 		}
 		at := Frame{Body: b, Made: made, PathResult: out, Used: used || out.Uses}
 		if !visit(at) || !out.Leaves {

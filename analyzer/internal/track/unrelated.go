@@ -14,12 +14,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// isUnrelated reports whether an effect is a request that has nothing to do with the
-// pending Namespace, where the query asks for that: all that the request is made of is
-// seen, and the Namespace is not in it.
+// isUnrelated reports whether an effect is a request that the query's MayBeUnrelated
+// selects and that provably does not depend on the pending Namespace:
 //
 //	k8sClient.Create(ctx, ns)
-//	http.Post(health, "text/plain", nil)
+//	http.Post(health, "text/plain", nil) // neither ns nor its name is in it
 func (w *walker) isUnrelated(e summary.Effect) bool {
 	if e.Request == nil || !w.MayBeUnrelated(e.Request) {
 		return false
@@ -35,9 +34,12 @@ func (w *walker) isUnrelated(e summary.Effect) bool {
 	return len(d.holders)+len(d.names) > 0 && !d.in(e.Call)
 }
 
-// dataDependence finds out whether code depends on a Namespace: by what the code names, by
-// all that is ever assigned to the variables it names, and by all that is given to a call
-// together with one of them.
+// dataDependence finds whether code depends on a Namespace, directly or through variables.
+// A variable depends on all that is assigned to it, and on the other operands of calls
+// that may change it:
+//
+//	url := base + "/" + ns.Name              // url depends on ns
+//	json.NewEncoder(&buf).Encode(alert(ns))  // buf depends on ns
 type dataDependence struct {
 	*Package
 	body    *body.Body
@@ -80,7 +82,7 @@ func (d *dataDependence) object(obj types.Object) bool {
 	return false
 }
 
-// isText reports whether a constant has the name in it.
+// isText reports whether a constant contains the Namespace's name.
 func (d *dataDependence) isText(value constant.Value) bool {
 	return value != nil && value.Kind() == constant.String && slices.ContainsFunc(d.names, func(name string) bool {
 		return strings.Contains(constant.StringVal(value), name)
@@ -92,7 +94,7 @@ func (d *dataDependence) variable(v *types.Var) bool {
 	for b := d.body; b != nil; b = b.Outer {
 		slot := ref.SlotOf(v, b.Sig())
 		if _, isParam := slot.ParamIndex(); isParam || slot == ref.Recv {
-			return true // only callers know what it holds
+			return true // its value is the caller's
 		}
 		outermost = b
 	}
@@ -100,8 +102,8 @@ func (d *dataDependence) variable(v *types.Var) bool {
 		slices.ContainsFunc(d.callsWith(outermost)[v], func(call *ast.CallExpr) bool { return d.in(call) })
 }
 
-// callsWith returns the calls within a body that are given a variable as receiver or
-// argument, and so may change what it holds: form.Set("namespace", ns),
+// callsWith returns, for each variable, the calls in a body that may change what it holds,
+// as they get it as receiver or argument: form.Set("namespace", ns),
 // json.NewEncoder(&buf).Encode(alert). Assertions change nothing.
 func (p *Package) callsWith(b *body.Body) passedTo {
 	if known, ok := p.passed[b]; ok {
@@ -133,8 +135,8 @@ func (p *Package) callsWith(b *body.Body) passedTo {
 	return found
 }
 
-// start returns what a chain of calls starts with: body of
-// json.NewEncoder(&body).Encode(alert) and url of url.Query().Set(k, v).
+// start returns the first operand of a chain of calls: &body in
+// json.NewEncoder(&body).Encode(alert), url in url.Query().Set(k, v).
 func (p *Package) start(e ast.Expr) ast.Expr {
 	for {
 		call, ok := ast.Unparen(e).(*ast.CallExpr)
@@ -156,8 +158,8 @@ func isAddress(e ast.Expr) bool {
 	return ok && x.Op == token.AND
 }
 
-// canChange reports whether a call that is given a variable may change what it
-// holds.
+// canChange reports whether a call may change the data of a variable that it gets by
+// value, as it can for a map, a slice or a pointer.
 func canChange(v *types.Var) bool {
 	_, isBasic := v.Type().Underlying().(*types.Basic)
 	return !isBasic && event.IsData(v.Type())

@@ -14,9 +14,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
-// uses reports whether code uses the pending Namespace: names it anywhere but
-// in talk, in calls that look at, change or remove the Namespace itself, in
-// assertions on it, and where a Namespace object is built.
+// uses reports whether code uses the pending Namespace for something else, as in
+// http.Post(url, kind, alert(ns.Name)). These are no uses: log messages, calls that read,
+// change or delete the Namespace itself, assertions on it, and literals of Namespaces.
 func (w *walker) uses(n ast.Node) bool {
 	if !w.mayUse(n) {
 		return false
@@ -54,9 +54,9 @@ func (w *walker) uses(n ast.Node) bool {
 	return used
 }
 
-// mayUse reports whether code has the name of a variable in it that the Namespace is
-// named by, or that of a function of the package, which may use it. Names are compared, but
-// not looked up. A Namespace that a constant names may be used anywhere.
+// mayUse is a quick test for uses: it reports whether code contains the identifier of a
+// variable that holds the Namespace, or of a function of the package. It compares
+// identifiers only, see nameset. A Namespace with a constant name may be used anywhere.
 func (w *walker) mayUse(n ast.Node) bool {
 	found := slices.ContainsFunc(w.made.Names, func(r ref.Ref) bool { _, ok := r.Literal(); return ok })
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -69,8 +69,8 @@ func (w *walker) mayUse(n ast.Node) bool {
 	return found
 }
 
-// usedIn reports whether one of the values that are given to variables is a use. A
-// matcher is none before it is used.
+// usedIn reports whether one of the assigned values is a use. A matcher of Gomega's is
+// none: the assertion that uses it counts.
 func (w *walker) usedIn(list []ast.Expr) bool {
 	for _, e := range list {
 		if !assertion.IsMatcher(w.Info.TypeOf(e)) && w.uses(e) {
@@ -90,8 +90,8 @@ func (w *walker) hasCall(n ast.Node) bool {
 	return found
 }
 
-// isAboutItself reports whether a call only talks of the Namespace, or looks at, changes or
-// removes the Namespace itself, or runs later.
+// isAboutItself reports whether a call only logs the Namespace's name, reads, changes or
+// deletes the Namespace itself, asserts something about it, or runs later.
 //
 //	By("creating " + ns.Name)
 //	Expect(ns.Status.Phase).To(Equal(corev1.NamespaceActive))
@@ -111,8 +111,7 @@ func (w *walker) isAboutItself(call *ast.CallExpr) bool {
 	return false
 }
 
-// isOfObject reports whether e reads something of the Namespace's object, as
-// ns.Status.Phase does.
+// isOfObject reports whether e is a field of the Namespace's object: ns.Status.Phase.
 func (w *walker) isOfObject(e ast.Expr) bool {
 	spelled, ok := w.Refs.Spelling(e)
 	if !ok {
@@ -126,8 +125,8 @@ func (w *walker) isOfObject(e ast.Expr) bool {
 	return false
 }
 
-// calledUses reports whether a function of the package names the Namespace by
-// a variable that both see.
+// calledUses reports whether a function of the package uses a variable that holds the
+// Namespace, such as a package variable.
 func (w *walker) calledUses(called *body.Body) bool {
 	vars := make(map[types.Object]bool)
 	for _, r := range w.made.Names {
@@ -138,8 +137,8 @@ func (w *walker) calledUses(called *body.Body) bool {
 	return w.Uses(called, vars)
 }
 
-// names reports whether e spells the Namespace's name or object, or something
-// that holds just these.
+// names reports whether e is the Namespace's name or object: ns.Name, ns, or a constant
+// with its name.
 func (w *walker) names(e ast.Expr) bool {
 	if id, ok := e.(*ast.Ident); ok {
 		if c, ok := w.Info.Uses[id].(*types.Const); ok && c.Val().Kind() == constant.String {

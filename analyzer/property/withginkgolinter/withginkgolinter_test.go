@@ -1,5 +1,5 @@
-// Package withginkgolinter_test runs syncvet's fixes and ginkgolinter's in one
-// pass, since users have both: neither may push out the other's.
+// Package withginkgolinter_test applies the fixes of syncvet and ginkgolinter in one run, as
+// users do. No fix may be lost because it overlaps with one of the other tool.
 package withginkgolinter_test
 
 import (
@@ -23,8 +23,8 @@ import (
 const host = "TOGETHER_HOST"
 
 func TestMain(m *testing.M) {
-	// rawsend's fix of a qualified assertion overlaps with ginkgolinter's of the
-	// same one, and the next run makes the other.
+	// rawsend's fix of a qualified assertion overlaps with ginkgolinter's. One of them is
+	// applied in the next run.
 	rules, err := analyzer.New(analyzer.Config{Disable: []string{"rawsend"}})
 	if err != nil {
 		panic(err)
@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// suites are copied into a module with the dependencies of the test data.
+// suites copies the suites to a module with the dependencies of the test data.
 func suites(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -59,14 +59,14 @@ func suites(t *testing.T) string {
 	return dir
 }
 
-// A finding is one of a tool.
+// A finding is a finding of a tool.
 type finding struct {
 	Posn           string `json:"posn"`
 	Message        string `json:"message"`
 	SuggestedFixes []any  `json:"suggested_fixes"`
 }
 
-// command is a program run in the module, by this program as a host.
+// command runs this program as a tool in the module.
 func command(t *testing.T, dir, as string, args ...string) (stdout, stderr string) {
 	t.Helper()
 	cmd := exec.Command(args[0], args[1:]...)
@@ -81,8 +81,8 @@ func command(t *testing.T, dir, as string, args ...string) (stdout, stderr strin
 	return out.String(), errs.String()
 }
 
-// findings returns what each tool finds, with a fix and without. The suites
-// must compile.
+// findings returns the findings of each tool, with and without a fix. The suites must
+// compile.
 func findings(t *testing.T, dir, self string) (fixable, others map[string][]finding) {
 	t.Helper()
 	stdout, stderr := command(t, dir, "driver", self, "-json", "./...")

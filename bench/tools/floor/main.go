@@ -1,10 +1,9 @@
-// Command floor is the least that "go vet" accepts as a vet tool: it answers the
-// questions that the go command asks first, writes an empty fact file for every
-// package, and ends. What a run with it costs is what the go command and the
-// starting of processes cost; no vet tool can be cheaper.
+// Command floor is the smallest vet tool that "go vet" accepts: it handles -V and -flags,
+// and writes an empty fact file for every package. A run with it costs as much as the go
+// command and the start of processes; no vet tool can be faster.
 //
-// It imports as little as possible, since initializing packages is most of what
-// such a process does.
+// It imports as little as possible, as initializing packages is most of the work of such a
+// process.
 package main
 
 import (
@@ -34,8 +33,8 @@ func main() {
 	}
 }
 
-// version prints what identifies the tool in go's cache: a hash of its content,
-// so that a copy with a few more bytes is another tool.
+// version prints the key of the tool in go's cache: a hash of its content, so that a copy
+// with a few more bytes is another tool.
 func version() error {
 	name, err := os.Executable()
 	if err != nil {
@@ -58,7 +57,7 @@ func version() error {
 	return err
 }
 
-// unit writes the fact file that the description of a package asks for.
+// unit writes the fact file for the package of a .cfg file.
 func unit(name string) error {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -71,7 +70,7 @@ func unit(name string) error {
 	return os.WriteFile(output, nil, 0o666)
 }
 
-// vetxOutput finds the field VetxOutput in JSON as the go command writes it.
+// vetxOutput returns the field VetxOutput of a .cfg file.
 func vetxOutput(cfg string) (string, error) {
 	const key = `"VetxOutput": `
 	for i := 0; i+len(key) <= len(cfg); i++ {

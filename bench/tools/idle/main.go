@@ -1,5 +1,5 @@
-// Command idle is x/tools' own vet tool with an analyzer that does nothing: what
-// it costs more than the floor is what the stock driver costs.
+// Command idle is the vet tool of x/tools with an analyzer that does nothing. What it costs
+// more than floor is the cost of the driver of x/tools.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Command multi runs syncvet's analyzers under x/tools' own loader.
+// Command multi runs syncvet's analyzers with the loader of x/tools.
 package main
 
 import (

@@ -1,10 +1,9 @@
-// Package facts keeps what analyzers learnt about one package for the packages
-// that import it: the entries themselves, their file format, and the set of
-// them that one pass reads and adds to.
+// Package facts stores the facts about a package for the packages that import it. It has
+// the entries, their file format, and the set that a pass reads and adds to.
 //
-// Both hosts go through entries named by package path and object path, the
-// loader too although it could share objects in memory, so that an analyzer
-// sees the same facts in either.
+// Entries name objects by package path and object path. The loader uses them as well,
+// although it could share objects in memory, so that analyzers see the same facts as under
+// "go vet".
 package facts
 
 import (
@@ -27,11 +26,10 @@ type Entry struct {
 
 // A Codec reads and writes the facts of a fixed set of analyzers.
 type Codec struct {
-	types map[string]reflect.Type // the types behind the pointers, by name
+	types map[string]reflect.Type // types without the pointer, by name
 }
 
-// NewCodec makes a codec for the facts of the given analyzers and of those
-// that they require.
+// NewCodec returns a codec for the facts of the analyzers and of those that they require.
 func NewCodec(analyzers []*analysis.Analyzer) (*Codec, error) {
 	c := &Codec{types: make(map[string]reflect.Type)}
 	seen := make(map[*analysis.Analyzer]bool)
@@ -58,19 +56,18 @@ func NewCodec(analyzers []*analysis.Analyzer) (*Codec, error) {
 	return c, visit(analyzers)
 }
 
-// typeName names a fact type within one binary.
+// typeName returns the name of a fact type, unique in one binary.
 func typeName(t reflect.Type) string { return t.PkgPath() + "." + t.Name() }
 
 func factTypeName(f analysis.Fact) string { return typeName(reflect.TypeOf(f).Elem()) }
 
-// A File is what a fact file holds.
+// A File is the content of a fact file.
 type File struct {
-	Types   []byte // the package's types, where the compiler does not export them; else empty
+	Types   []byte // the package's types if there is no export data; else empty
 	Entries []Entry
 }
 
-// Encode renders the contents of a fact file. They depend on nothing but the set
-// of entries and the types.
+// Encode returns the bytes of a fact file. They do not depend on the order of the entries.
 func (c *Codec) Encode(f File) []byte {
 	if len(f.Entries) == 0 && len(f.Types) == 0 {
 		return []byte(empty.Header)
@@ -80,7 +77,7 @@ func (c *Codec) Encode(f File) []byte {
 	var w writer
 	w.string(string(f.Types))
 	w.packages(sorted)
-	// The sorted order begins with the type, so every type is one run.
+	// Entries of one type are adjacent.
 	for len(sorted) > 0 {
 		name := factTypeName(sorted[0].Fact)
 		n := 1
@@ -101,9 +98,8 @@ func (c *Codec) Encode(f File) []byte {
 	return seal(w.buf.Bytes())
 }
 
-// Decode reads the contents of a fact file. Facts of types that the codec's
-// analyzers do not have are left out. On error the file is empty; the error says
-// what is wrong with it.
+// Decode reads the bytes of a fact file. It leaves out facts of types that are not in the
+// codec. On error the file is empty.
 func (c *Codec) Decode(data []byte) (File, error) {
 	payload, err := open(data)
 	if err != nil || len(payload) == 0 {
@@ -135,8 +131,7 @@ func (c *Codec) Decode(data []byte) (File, error) {
 	return f, nil
 }
 
-// Sort puts entries into the order in which they are written: by type, package
-// and object.
+// Sort sorts entries by type, package and object, the order in which they are written.
 func Sort(entries []Entry) {
 	sort.Slice(entries, func(i, j int) bool {
 		x, y := entries[i], entries[j]

@@ -64,7 +64,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := sample()
-	want[0].Fact.(*rich).skip = 0 // only exported fields travel
+	want[0].Fact.(*rich).skip = 0 // only exported fields are encoded
 	Sort(want)
 	if !reflect.DeepEqual(got, File{[]byte("types"), want}) {
 		t.Errorf("got %+v", got)
@@ -95,7 +95,7 @@ func TestTypesThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, reading it neither panics nor takes all memory.
+// Decode must neither panic nor use much memory for any file.
 func FuzzDecode(f *testing.F) {
 	c, err := NewCodec([]*analysis.Analyzer{analyzer(new(rich), new(other))})
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/facts/empty"
 )
 
-// What can be wrong with a fact file.
+// Errors of Decode.
 var (
 	errForeign = errors.New("not a fact file of syncvet")
 	errVersion = errors.New("written by another version of syncvet")
@@ -19,7 +19,7 @@ var (
 	errDamaged = errors.New("damaged")
 )
 
-// seal puts the header and a checksum before a payload.
+// seal returns the payload with the header and a checksum before it.
 func seal(payload []byte) []byte {
 	out := make([]byte, 0, len(empty.Header)+8+len(payload))
 	out = append(out, empty.Header...)
@@ -28,7 +28,7 @@ func seal(payload []byte) []byte {
 	return append(out, payload...)
 }
 
-// open returns the payload of a fact file, which is empty for a bare header.
+// open returns the payload of a fact file. It is empty for a file without facts.
 func open(data []byte) ([]byte, error) {
 	switch {
 	case string(data) == empty.Header:
@@ -54,8 +54,8 @@ func open(data []byte) ([]byte, error) {
 	return payload, nil
 }
 
-// A writer builds a payload: the types, a table of package paths, then for each
-// type of fact its name and a section with its entries.
+// A writer writes a payload: the types, a table of package paths, then for each type of
+// fact its name and its entries.
 type writer struct {
 	buf          bytes.Buffer
 	packageIndex map[string]int
@@ -85,8 +85,8 @@ func (w *writer) packages(entries []Entry) {
 	}
 }
 
-// A reader takes a payload apart. The checksum guards against damage on disk;
-// the bounds checks guard against what the checksum cannot see.
+// A reader reads a payload. It checks bounds, as the checksum detects damage on disk but
+// not errors of the writer.
 type reader struct {
 	data []byte
 	bad  bool
@@ -94,7 +94,7 @@ type reader struct {
 
 func (r *reader) fail() { r.bad, r.data = true, nil }
 
-// advance passes over size bytes; there is an error if it is not positive.
+// advance skips size bytes. It fails if size is not positive.
 func (r *reader) advance(size int) {
 	if size <= 0 {
 		r.fail()
@@ -109,8 +109,8 @@ func (r *reader) uint64() uint64 {
 	return n
 }
 
-// uint reads a count, a length or an index. None exceeds the number of bytes in
-// the payload by much, so that a damaged one cannot take all memory.
+// uint reads a count, a length or an index. It fails if the value is much larger than the
+// payload, so that a damaged file cannot cause a huge allocation.
 func (r *reader) uint() int {
 	n := r.uint64()
 	if n > uint64(len(r.data))+maxIndex {
@@ -120,8 +120,8 @@ func (r *reader) uint() int {
 	return int(n)
 }
 
-// maxIndex allows for indices, which unlike counts and lengths are not followed
-// by as many bytes.
+// maxIndex is allowed in any payload: an index, unlike a length, is not followed by as
+// many bytes.
 const maxIndex = 1 << 16
 
 func (r *reader) string() string {

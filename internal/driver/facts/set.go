@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/go/types/objectpath"
 )
 
-// A Set holds the facts that passes over one package may see, and takes those
-// that they add. Like the functions of a Pass, it is not for concurrent use.
+// A Set holds the facts for the passes over one package, and those that the passes export.
+// Like the functions of a Pass, it is not safe for concurrent use.
 type Set struct {
 	pkg *types.Package
 	m   map[key]analysis.Fact
@@ -22,10 +22,9 @@ type key struct {
 	typ reflect.Type // type of the pointer to the fact
 }
 
-// NewSet makes the set for a package from what its direct imports exported.
-// The lookup finds a package by its path among the direct and indirect imports;
-// facts about a package that it does not know, or about an object that is not
-// seen from here, cannot be asked for and are dropped.
+// NewSet returns the set for a package, with the facts that its direct imports exported.
+// Lookup finds a direct or indirect import by its path. Facts about packages that it does
+// not find, or about objects that are not visible in pkg, are dropped.
 func NewSet(pkg *types.Package, imports [][]Entry, lookup func(path string) *types.Package) *Set {
 	s := &Set{pkg: pkg, m: make(map[key]analysis.Fact)}
 	for _, entries := range imports {
@@ -48,7 +47,7 @@ func NewSet(pkg *types.Package, imports [][]Entry, lookup func(path string) *typ
 	return s
 }
 
-// Packages finds packages by path among the direct and indirect imports of pkg.
+// Packages returns a lookup of the direct and indirect imports of pkg by path.
 func Packages(pkg *types.Package) func(path string) *types.Package {
 	byPath := make(map[string]*types.Package)
 	var visit func([]*types.Package)
@@ -64,11 +63,11 @@ func Packages(pkg *types.Package) func(path string) *types.Package {
 	return func(path string) *types.Package { return byPath[path] }
 }
 
-// Export returns what importers of the package need, sorted: the facts about the
-// package and its objects; and, of its imports' facts, those about types, methods
-// and fields, since values of such types can be had without importing their
-// package. Facts about objects that importers cannot reach are left out.
-// (This is the rule of x/tools/internal/facts, (*Set).Encode.)
+// Export returns the facts that importers of the package need, sorted: those about the
+// package and its objects, and those about types, methods and fields of its imports, as
+// importers can use values of such types without importing their package. Facts about
+// objects that importers cannot reach are left out. The rule is the same as in
+// x/tools/internal/facts, (*Set).Encode.
 func (s *Set) Export() []Entry {
 	encoder := new(objectpath.Encoder)
 	var entries []Entry
@@ -98,7 +97,8 @@ func travels(obj types.Object) bool {
 	return isType || obj.Parent() != obj.Pkg().Scope()
 }
 
-// Bind connects the set to a pass, which sees facts of its analyzer's types only.
+// Bind sets the fact functions of a pass. They give access to facts of the analyzer's
+// types only.
 func (s *Set) Bind(pass *analysis.Pass) {
 	own := make(map[reflect.Type]bool)
 	for _, f := range pass.Analyzer.FactTypes {
@@ -112,7 +112,7 @@ func (s *Set) Bind(pass *analysis.Pass) {
 	}
 	pass.ExportObjectFact = func(obj types.Object, fact analysis.Fact) {
 		if obj.Pkg() != s.pkg {
-			// As in x/tools: a bug in the analyzer, which the runner turns into an error.
+			// A bug in the analyzer. Package run turns the panic into an error.
 			panic(fmt.Sprintf("in package %s: a fact about %s of another package", s.pkg.Path(), obj))
 		}
 		s.store(key{s.pkg, obj, reflect.TypeOf(fact)}, fact)

@@ -9,7 +9,7 @@ import (
 // contextLines is the number of unchanged lines around each hunk of a diff.
 const contextLines = 3
 
-// Diff is the change of a file as a unified diff, empty if there is none.
+// Diff returns the change of a file as a unified diff, empty if there is none.
 func (f File) Diff(oldName, newName string) string {
 	a, b := splitLines(string(f.Old)), splitLines(string(f.New))
 	ops := diffLines(a, b)
@@ -19,7 +19,7 @@ func (f File) Diff(oldName, newName string) string {
 			i++
 			continue
 		}
-		// A hunk goes on until more unchanged lines follow than two contexts hold.
+		// A hunk ends where more unchanged lines follow than fit in two contexts.
 		last := i
 		for j := i; j < len(ops) && j-last <= 2*contextLines+1; j++ {
 			if ops[j].kind != ' ' {
@@ -36,8 +36,8 @@ func (f File) Diff(oldName, newName string) string {
 	return out.String()
 }
 
-// An op is one line of a diff: kept (' '), deleted ('-') or inserted ('+'), with
-// the number of lines before it in either file.
+// An op is one line of a diff: kept (' '), deleted ('-') or inserted ('+'), with the number
+// of lines before it in each file.
 type op struct {
 	kind byte
 	line string
@@ -54,7 +54,7 @@ func writeHunk(out *strings.Builder, ops []op) {
 		}
 		return n
 	}
-	// The first line is counted from 1, but an empty range names the line before it.
+	// Lines are counted from 1, and an empty range has the number of the line before it.
 	first := func(before, lines int) string {
 		switch lines {
 		case 0:
@@ -85,9 +85,9 @@ func splitLines(text string) []string {
 	return lines
 }
 
-// diffLines finds a shortest list of operations that makes b of a. (E. W. Myers,
-// An O(ND) Difference Algorithm, 1986: the furthest reach on each diagonal, for a
-// growing number of edits, and the way back through the saved reaches.)
+// diffLines returns a shortest list of operations that turns a into b. It is the algorithm
+// of E. W. Myers, An O(ND) Difference Algorithm, 1986: for a growing number of edits it
+// finds the furthest point on each diagonal, then goes back through the saved points.
 func diffLines(a, b []string) []op {
 	n, m := len(a), len(b)
 	reach := make([]int, 2*(n+m)+3)

@@ -27,7 +27,7 @@ func TestDiff(t *testing.T) {
 	}
 }
 
-// What patch makes of the old text by the diff is the new text.
+// The program patch must turn the old text into the new one by the diff.
 func TestDiffApplies(t *testing.T) {
 	patch, err := exec.LookPath("patch")
 	if err != nil {

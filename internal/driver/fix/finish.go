@@ -17,13 +17,14 @@ var (
 	lf   = []byte("\n")
 )
 
-// finish tidies a file after edits: imports that became unused go, and what was
-// formatted by gofmt stays so. A file that was not formatted is left as its
-// author had it. Line ends are kept, since go/format knows but one kind.
+// finish tidies a file after edits: it removes imports that became unused, and formats the
+// file if it was formatted before. It keeps CRLF line ends, which go/format does not.
+//
+//	import "net/http" // removed, if an edit has replaced the last http.NAME
 func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 	windows := bytes.Contains(old, crlf)
 	if windows {
-		// A file of mixed line ends is only put back as it was where all are CRLF.
+		// Mixed line ends cannot be restored.
 		if bytes.Count(old, crlf) != bytes.Count(old, lf) {
 			return checked(old, edited)
 		}
@@ -53,8 +54,8 @@ func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 	return result, nil
 }
 
-// checked returns the edited source, unless it can no longer be parsed where the
-// old one could: no fix may break a build.
+// checked returns the edited source. It returns an error if the old source can be parsed
+// but the edited one cannot.
 func checked(old, edited []byte) ([]byte, error) {
 	if _, err := parse(old); err != nil {
 		return edited, nil
@@ -65,7 +66,7 @@ func checked(old, edited []byte) ([]byte, error) {
 	return edited, nil
 }
 
-// A source is a parsed file with the names that it uses of packages.
+// A source is a parsed file.
 type source struct {
 	fset *token.FileSet
 	file *ast.File
@@ -74,14 +75,14 @@ type source struct {
 
 func parse(text []byte) (source, error) {
 	fset := token.NewFileSet()
-	// With object resolution, whose list of unresolved identifiers has the names of
-	// imported packages, but not of the variables that hide them.
+	// Object resolution is on: the unresolved identifiers include package names, but not
+	// variables that shadow them.
 	file, err := parser.ParseFile(fset, "", text, parser.ParseComments)
 	return source{fset, file, text}, err
 }
 
-// qualifiers lists the names X that occur in an X.Name and are declared nowhere
-// in the file: among them those of all imports in use.
+// qualifiers returns the names X of selectors X.Name that the file does not declare. They
+// include the names of all used imports.
 func (s source) qualifiers() map[string]bool {
 	unresolved := make(map[*ast.Ident]bool)
 	for _, id := range s.file.Unresolved {
@@ -107,8 +108,8 @@ func importKey(spec *ast.ImportSpec) string {
 	return spec.Path.Value
 }
 
-// localName is the name by which a file knows an import; empty where it has none
-// or where none can be told.
+// localName returns the name of an import in the file; "" for a dot or blank import, or if
+// the name is not known.
 func localName(spec *ast.ImportSpec, names map[string]string) string {
 	if spec.Name != nil {
 		if spec.Name.Name == "." || spec.Name.Name == "_" {
@@ -123,12 +124,12 @@ func localName(spec *ast.ImportSpec, names map[string]string) string {
 	return names[path]
 }
 
-// removeUnused removes the imports that the old source uses and the edited one
-// does not. Those that were unused before, and those that the edits added, stay.
+// removeUnused removes the imports that the old source uses and the edited one does not.
+// It keeps imports that were unused before, and those that the edits added.
 func removeUnused(old, edited []byte, names map[string]string) ([]byte, error) {
 	before, err := parse(old)
 	if err != nil {
-		return edited, nil // broken before: leave its imports alone
+		return edited, nil // the old source has errors
 	}
 	after, err := parse(edited)
 	if err != nil {

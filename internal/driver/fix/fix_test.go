@@ -15,10 +15,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A change is a fix in the words of a test: each old text becomes the new one.
+// A change describes a fix: each old text is replaced by the new one after it.
 type change []string // old, new, old, new, …; an insertion if old ends with "|"
 
-// merged applies changes to a file, each the fix of a diagnostic of its own.
+// merged applies changes to a file, each as the fix of a separate diagnostic.
 func merged(t *testing.T, text string, changes ...change) (*Outcome, error) {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "a.go")

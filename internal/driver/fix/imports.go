@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// withoutImports returns the text without the given imports. It works on the
-// text, not on the syntax tree, so that no other line of the file moves.
+// withoutImports returns the text without the given imports. It edits the text, not the
+// syntax tree, so that no other line changes.
 func (s source) withoutImports(gone map[string]bool) []byte {
 	var cuts []span
 	for _, decl := range s.file.Decls {
@@ -46,8 +46,8 @@ func (s source) withoutImports(gone map[string]bool) []byte {
 // A span is a range of bytes of a file.
 type span struct{ start, end int }
 
-// cut is the text of an import with the comments that belong to it: whole lines
-// where it has them to itself.
+// cut returns the span of an import with its comments. It is extended to whole lines if
+// nothing else is on them.
 func (s source) cut(n ast.Node, doc, comment *ast.CommentGroup) span {
 	offset := func(pos token.Pos) int { return s.fset.Position(pos).Offset }
 	c := span{offset(n.Pos()), offset(n.End())}
@@ -66,18 +66,18 @@ func (s source) cut(n ast.Node, doc, comment *ast.CommentGroup) span {
 	if len(bytes.TrimSpace(s.text[lineStart:c.start])) == 0 && len(rest) == 0 {
 		return span{lineStart, lineEnd}
 	}
-	// Several on one line, as in import ("a"; "b"): the separator goes too.
+	// Have: import ("a"; "b"). Remove the separator, too.
 	if tail := bytes.TrimLeft(s.text[c.end:lineEnd], " \t"); bytes.HasPrefix(tail, []byte(";")) {
 		c.end = lineEnd - len(tail) + 1
 	}
 	return c
 }
 
-// closeGap removes the blank line that a cut left doubled, or at the edge of a
-// group, so that the rest is formatted as before.
+// closeGap removes a blank line that a cut has left next to another one, or at the edge of
+// a group.
 func closeGap(text []byte, at int) []byte {
 	if at > 0 && text[at-1] != '\n' {
-		return text // the cut was within a line
+		return text // the cut was inside a line
 	}
 	before := lastLine(text[:at])
 	after, _, _ := bytes.Cut(text[at:], []byte("\n"))
@@ -91,7 +91,7 @@ func closeGap(text []byte, at int) []byte {
 	return text
 }
 
-// lastLine is the last line of a text that ends with a newline, with it.
+// lastLine returns the last line of a text, with its newline.
 func lastLine(text []byte) []byte {
 	if len(text) == 0 {
 		return nil

@@ -1,5 +1,5 @@
-// Package fix applies the fixes that analyzers suggest: it merges those that
-// can be merged, tidies the files they leave behind, and writes them.
+// Package fix applies the fixes that analyzers suggest: it merges them, tidies the changed
+// files, and writes them.
 package fix
 
 import (
@@ -18,8 +18,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A Batch is the fixes of one package, free of its syntax and types, so that
-// these can be dropped before all packages are done.
+// A Batch has the fixes of one package. It does not refer to the package's syntax and
+// types, so that these can be freed.
 type Batch struct {
 	fixes   []fix
 	imports map[string]string // import path → name of the package
@@ -28,18 +28,18 @@ type Batch struct {
 // A fix is the first suggested fix of one diagnostic.
 type fix struct {
 	edits     []edit
-	generated bool // touches a generated file
+	generated bool // edits a generated file
 }
 
 // An edit replaces the bytes from start to end of a file.
 type edit struct {
 	file       string
-	size       int // of the file when it was parsed
+	size       int // size of the file when it was parsed
 	start, end int
 	text       string
 }
 
-// Collect takes the first fix of every diagnostic of a package.
+// Collect returns the first fix of each diagnostic of a package.
 func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnostics []analysis.Diagnostic) Batch {
 	var b Batch
 	generated := make(map[string]bool)
@@ -73,21 +73,21 @@ func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnos
 	return b
 }
 
-// An Outcome is what merging all fixes comes to.
+// An Outcome is the result of Merge.
 type Outcome struct {
-	Files     []File // that change, by name
-	Applied   int    // fixes merged
-	Dropped   int    // fixes that overlap another one
-	Generated int    // fixes that would edit a generated file
+	Files     []File // changed files, by name
+	Applied   int    // number of merged fixes
+	Dropped   int    // number of fixes that overlap another one
+	Generated int    // number of fixes that edit a generated file
 }
 
-// A File is a file before and after.
+// A File is a file before and after the fixes.
 type File struct {
 	Name     string
 	Old, New []byte
 }
 
-// Remark says which fixes were left out and why, in one line; empty if none were.
+// Remark returns a line about the fixes that were left out, "" if there are none.
 func (o *Outcome) Remark() string {
 	var parts []string
 	if o.Dropped > 0 {
@@ -107,14 +107,16 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// Merge merges the fixes of all packages. A fix is taken whole or not at all:
-// an edit that another fix makes too is made once, but a fix with an edit that
-// overlaps a different one is dropped. The first come is kept, in order of files
-// and positions.
+// Merge merges the fixes of all packages, in order of files and positions. It applies a fix
+// with all its edits or not at all. An edit that several fixes have is made once. A fix with
+// an edit that overlaps a different edit of an earlier fix is dropped:
 //
-// No file of the outcome is left unparsable, nor with an import that only the
-// fixes made unused; a file that was formatted by gofmt is so again. Files that
-// cannot be fixed are named in the error; the outcome holds the others.
+//	f(g(x))  // fixes g(x) -> h(x) and f(g(x)) -> k(x)
+//	k(x)     // the one that starts first is applied
+//
+// Changed files can be parsed, have no imports that the fixes made unused, and are formatted
+// if they were before. The error lists the files for which that fails; the outcome has the
+// others.
 func Merge(batches []Batch) (*Outcome, error) {
 	m := merger{old: make(map[string][]byte), edits: make(map[string][]edit), imports: make(map[string]map[string]string)}
 	for _, f := range m.order(batches) {
@@ -139,13 +141,13 @@ func Merge(batches []Batch) (*Outcome, error) {
 
 type merger struct {
 	old     map[string][]byte
-	edits   map[string][]edit            // accepted, per file, in order of position
-	imports map[string]map[string]string // names of the packages each file imports
+	edits   map[string][]edit            // accepted edits by file, in order of position
+	imports map[string]map[string]string // names of imported packages, by file and path
 	outcome Outcome
 }
 
-// order lists the fixes of all packages by the place of their first edit, without
-// those of a file that was analyzed as part of several packages.
+// order returns the fixes of all packages by the position of their first edit, without
+// duplicates: a file may be part of several packages.
 func (m *merger) order(batches []Batch) []fix {
 	var all []fix
 	for _, b := range batches {
@@ -164,7 +166,7 @@ func compareEdits(x, y edit) int {
 	return cmp.Or(cmp.Compare(x.file, y.file), cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end), cmp.Compare(x.text, y.text))
 }
 
-// add accepts a fix if it can be merged with those before it.
+// add accepts a fix if it does not overlap with those before it.
 func (m *merger) add(f fix) error {
 	if f.generated {
 		m.outcome.Generated++
@@ -188,7 +190,7 @@ func (m *merger) add(f fix) error {
 	m.outcome.Applied++
 	for _, e := range fresh {
 		list := append(m.edits[e.file], e)
-		// Stable, so that several insertions at one place stay in the order of their fixes.
+		// Stable, so that insertions at one position stay in the order of their fixes.
 		slices.SortStableFunc(list, func(x, y edit) int {
 			return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end))
 		})
@@ -197,12 +199,12 @@ func (m *merger) add(f fix) error {
 	return nil
 }
 
-// overlap reports whether two edits of one file cannot both be made. Insertions
-// at the edge of a replaced text, or at the same place, can.
+// overlap reports whether two edits of one file conflict. Insertions at the same position,
+// or at the edge of a replaced range, do not.
 func overlap(x, y edit) bool { return x.start < y.end && y.start < x.end }
 
-// read reads the file of an edit once and checks that it is still the one that
-// was analyzed.
+// read reads the file of an edit, once, and checks that it has not changed since it was
+// analyzed.
 func (m *merger) read(e edit) error {
 	if _, ok := m.old[e.file]; !ok {
 		data, err := os.ReadFile(e.file)
@@ -217,7 +219,7 @@ func (m *merger) read(e edit) error {
 	return nil
 }
 
-// apply makes edits that are in order and do not overlap.
+// apply applies edits, which must be sorted and must not overlap.
 func apply(old []byte, edits []edit) []byte {
 	var out []byte
 	last := 0

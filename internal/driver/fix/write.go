@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 )
 
-// Write replaces the file on disk at one stroke, keeping its mode. A symbolic
-// link stays one.
+// Write replaces the file on disk atomically. It keeps the file's mode and follows a
+// symbolic link.
 func (f File) Write() (err error) {
 	name, err := filepath.EvalSymlinks(f.Name)
 	if err != nil {
@@ -24,7 +24,7 @@ func (f File) Write() (err error) {
 	}
 	defer func() {
 		if err != nil {
-			_ = tmp.Close() // closed already where only the rename failed
+			_ = tmp.Close() // already closed if only the rename failed
 			_ = os.Remove(tmp.Name())
 			err = fmt.Errorf("writing fixed file %s: %w", name, err)
 		}
@@ -41,9 +41,8 @@ func (f File) Write() (err error) {
 	return os.Rename(tmp.Name(), name)
 }
 
-// Archive writes the fixed files to a zip archive, in which go vet -fix and go
-// fix collect them until all packages are built (cmd/go/internal/vet/vet.go,
-// readZip).
+// Archive writes the fixed files to a zip archive. go vet -fix and go fix read it when all
+// packages are done (cmd/go/internal/vet/vet.go, readZip).
 func Archive(name, comment string, files []File) (err error) {
 	out, err := os.Create(name)
 	if err != nil {

@@ -19,9 +19,9 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// Options say what to load and what to run.
+// Options are the packages to load and the analyzers to run.
 type Options struct {
-	Dir       string // where patterns are resolved; the current directory if empty
+	Dir       string // directory of the patterns; the current directory if empty
 	Patterns  []string
 	Tests     bool   // test files, too
 	Tags      string // build tags, comma-separated
@@ -31,17 +31,21 @@ type Options struct {
 	Fix       bool           // collect fixes
 }
 
-// A Result is what was found, and what went wrong.
+// A Result has the findings and the errors.
 type Result struct {
 	Fset     *token.FileSet
 	Packages []report.Package
 	Batches  []fix.Batch
-	Errors   []string // of packages, with their positions
+	Errors   []string // errors in packages, with positions
 }
 
-// Analyze loads the packages and runs the analyzers over them. Its error means
-// that nothing was analyzed at all. If it is a toolchain.Mismatch, the result has
-// what the Go in use finds wrong with the packages, and nothing else.
+// Analyze loads packages and runs the analyzers over them.
+//
+//	Analyze(Options{Patterns: []string{"./test/..."}, Analyzers: rules, Tests: true})
+//
+// returns {Packages: [the findings of each package], Batches: [its fixes], Errors: [syntax
+// and type errors]}. If the returned error is not nil, nothing was analyzed. If it is a
+// toolchain.Mismatch, the result has the errors that the go command reports.
 func Analyze(o Options) (*Result, error) {
 	sizes := make(chan types.Sizes, 1)
 	go func() { sizes <- targetSizes(o.Dir) }()
@@ -57,7 +61,7 @@ func Analyze(o Options) (*Result, error) {
 	return l.run()
 }
 
-// targetSizes finds the sizes of types on the platform that is built for.
+// targetSizes returns the sizes of types on the target platform.
 func targetSizes(dir string) types.Sizes {
 	cmd := exec.Command("go", "env", "GOARCH")
 	cmd.Dir = dir
@@ -75,25 +79,24 @@ type loader struct {
 	fset        *token.FileSet
 	sizes       types.Sizes
 	exports     map[string]export // by ID
-	exportsErr  error             // is set if they cannot be read
+	exportsErr  error             // set if they cannot be read
 	exportsRead chan struct{}
 }
 
-// An outcome is what becomes of one node.
+// An outcome is the result of one node.
 type outcome struct {
 	results []run.Result
 	batch   fix.Batch
-	err     error // the program cannot read the package, or one that it imports
+	err     error // the package, or one that it imports, cannot be read
 }
 
-// maxParallel is how many packages are in memory at a time. The go command takes
-// half of the time there is to gain on, so more would gain little.
+// maxParallel is the number of packages that are in memory at a time. More would save
+// little time, as the go command takes half of it.
 const maxParallel = 4
 
-// run takes the packages in order of dependency, several at a time. Only types and
-// facts of a package outlive its turn, and these only until all are done that
-// import it, which keeps memory low. Results are put together in the order of the
-// graph, so that it does not matter who was done first.
+// run analyzes the packages, dependencies first and several at a time. To save memory it
+// keeps only a package's types and facts, and these only until all importers are done. The
+// results are in the order of the graph.
 func (l *loader) run() (*Result, error) {
 	go func() {
 		l.exports, l.exportsErr = readExports(l.fset, l.graph.exports)

@@ -13,18 +13,16 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/toolchain"
 )
 
-// An export is the file with export data of a package, and what it gives: its
-// types, or why not.
+// An export is a package's file with export data, and its types or the error of reading it.
 type export struct {
 	file  string
 	types *types.Package
 	err   error
 }
 
-// readExports reads the export data of all packages that the source imports, by
-// ID. It does so before any source is checked: reading adds to packages that were
-// mentioned before, which must not happen while a type checker looks at them. Its
-// error means that the program cannot read what the Go in use writes.
+// readExports reads the export data of packages, by ID. It must be done before any source
+// is type-checked, as it adds objects to packages that have been read in part. It returns
+// an error if another version of Go wrote the data.
 func readExports(fset *token.FileSet, packages []*listed) (map[string]export, error) {
 	files := make(map[string]string)
 	for _, p := range packages {
@@ -38,7 +36,7 @@ func readExports(fset *token.FileSet, packages []*listed) (map[string]export, er
 		if errors.As(err, &mismatch) {
 			return nil, err
 		}
-		read[p.ImportPath] = export{p.Export, pkg, err} // importers have the error to show
+		read[p.ImportPath] = export{p.Export, pkg, err} // importers report the error
 	}
 	return read, nil
 }
@@ -49,9 +47,8 @@ type importerFunc func(path string) (*types.Package, error)
 // Import calls the function.
 func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
 
-// check parses and type-checks the package. What is wrong with it goes to
-// n.errors, unless the program cannot read what the Go in use can: then that is
-// the error.
+// check parses and type-checks the package. It adds errors in the package to n.errors. It
+// returns an error only if this program is too old for the Go that is in use.
 func (n *node) check(fset *token.FileSet, sizes types.Sizes, exports map[string]export) (*run.Unit, error) {
 	u := &run.Unit{
 		ID: n.ImportPath, Fset: fset, Files: n.parse(fset), IgnoredFiles: n.abs(n.IgnoredGoFiles),
@@ -112,7 +109,7 @@ func (n *node) parse(fset *token.FileSet) []*ast.File {
 	return files
 }
 
-// importer imports packages by the paths in the source.
+// importer returns an importer for the import paths in the node's source.
 func (n *node) importer(exports map[string]export) types.Importer {
 	return importerFunc(func(path string) (*types.Package, error) {
 		id := path

@@ -15,10 +15,10 @@ import (
 // A node is a package that is loaded from source.
 type node struct {
 	*listed
-	root    bool          // findings are wanted
-	analyze bool          // analyzers run; else only types are needed
-	deps    []*node       // direct imports that are loaded from source, too
-	users   atomic.Int32  // packages that have this one among their deps and are not done
+	root    bool          // its findings are reported
+	analyze bool          // analyzers run; else only its types are needed
+	deps    []*node       // direct imports that are loaded from source
+	users   atomic.Int32  // number of nodes with this one in deps that are not done
 	done    chan struct{} // closed when the fields below are set
 
 	types    *types.Package
@@ -28,8 +28,8 @@ type node struct {
 	illTyped bool
 }
 
-// release drops what nobody needs any more: the types of a package hold the
-// scopes of all its functions.
+// release frees the types and facts of dependencies that no other node needs. Types are
+// large, as they hold the scopes of all functions.
 func (n *node) release() {
 	for _, dep := range n.deps {
 		if dep.users.Add(-1) == 0 {
@@ -38,23 +38,24 @@ func (n *node) release() {
 	}
 }
 
-// A graph is the packages to load from source, dependencies first, and those
-// whose types their source needs from export data.
+// A graph has the packages to load from source, dependencies first, and the packages whose
+// export data they need.
 type graph struct {
 	nodes   []*node
 	byID    map[string]*node
 	exports []*listed
-	errors  []string // of packages that are not loaded from source
+	errors  []string // errors of packages that are not loaded from source
 }
 
-// choose picks the packages to load from source: the roots that matter, and of
-// what they depend on the packages that matter and all variants for a test.
-// Variants have the same path as the package proper, so types from export data
-// could not tell them apart. A package that depends on one of these is one of
-// these, so nothing in export data refers to a package that is loaded from source.
-func choose(packages []*listed, matters prefilter.Func) *graph {
+// choose selects the packages to load from source: the relevant roots and, of their
+// dependencies, the relevant ones and all test variants ("p [p.test]"). Export data cannot
+// be used for test variants, as these have the same path as the package itself.
+//
+// A package that imports a selected one is selected, too. So export data never refers to a
+// package that is loaded from source.
+func choose(packages []*listed, relevance prefilter.Func) *graph {
 	byID := make(map[string]*listed)
-	augmented := make(map[string]bool) // packages that have a variant with the files of their tests
+	augmented := make(map[string]bool) // packages with a variant that includes test files
 	for _, p := range packages {
 		byID[p.ImportPath] = p
 		if p.ForTest != "" && p.path() == p.ForTest {
@@ -65,7 +66,7 @@ func choose(packages []*listed, matters prefilter.Func) *graph {
 	for _, p := range packages {
 		roots[p.ImportPath] = p.isRoot(augmented)
 	}
-	relevant := findRelevant(packages, roots, matters)
+	relevant := findRelevant(packages, roots, relevance)
 
 	wanted := make(map[string]bool)
 	var want func(p *listed)
@@ -107,25 +108,24 @@ func choose(packages []*listed, matters prefilter.Func) *graph {
 	return g
 }
 
-// findRelevant finds the packages that can hold facts or findings: those of the
-// user, and the roots, that import what matters or a package that is relevant.
-// Dependencies come first among the packages.
-func findRelevant(packages []*listed, roots map[string]bool, matters prefilter.Func) map[string]bool {
+// findRelevant returns the packages that can have facts or findings: roots and packages of
+// the user's modules that have relevant imports. The list has dependencies first.
+func findRelevant(packages []*listed, roots map[string]bool, relevance prefilter.Func) map[string]bool {
 	relevant := make(map[string]bool)
 	for _, p := range packages {
 		relevant[p.ImportPath] = slices.ContainsFunc(p.Imports, func(id string) bool { return relevant[id] }) ||
-			p.mayMatter(roots[p.ImportPath], matters)
+			p.isRelevant(roots[p.ImportPath], relevance)
 	}
 	return relevant
 }
 
-// mayMatter reports whether a package may hold facts, or findings where it is a
-// root, by itself.
-func (p *listed) mayMatter(root bool, matters prefilter.Func) bool {
+// isRelevant reports whether a package may have facts or, if it is a root, findings,
+// without regard to those of its imports.
+func (p *listed) isRelevant(root bool, relevance prefilter.Func) bool {
 	switch {
 	case !root && !p.isLocal():
 		return false
-	case matters == nil:
+	case relevance == nil:
 		return true
 	}
 	imports := make([]string, len(p.Imports))
@@ -133,9 +133,9 @@ func (p *listed) mayMatter(root bool, matters prefilter.Func) bool {
 		imports[i], _, _ = strings.Cut(id, " [")
 	}
 	if root {
-		return matters.Imported(imports)
+		return relevance.Imported(imports)
 	}
-	return matters.Any(imports, p.abs(p.GoFiles))
+	return relevance.Any(imports, p.abs(p.GoFiles))
 }
 
 func (g *graph) add(p *listed, root, analyze bool) {
@@ -144,8 +144,8 @@ func (g *graph) add(p *listed, root, analyze bool) {
 	g.byID[p.ImportPath] = n
 }
 
-// link enters what each package depends on. In broken code imports may run in a
-// circle; only those of earlier packages count, so that nobody waits for himself.
+// link sets the deps of each node. Only imports that come earlier in the list count, so
+// that import cycles in broken code do not cause a deadlock.
 func (g *graph) link(byID map[string]*listed) {
 	linked := make(map[*node]bool)
 	for _, n := range g.nodes {
@@ -163,7 +163,7 @@ func (g *graph) link(byID map[string]*listed) {
 	}
 }
 
-// listErrors are the errors that the go command found.
+// listErrors returns the errors that the go command reports.
 func (g *graph) listErrors() []string {
 	errors := g.errors
 	for _, n := range g.nodes {
@@ -174,11 +174,11 @@ func (g *graph) listErrors() []string {
 	return errors
 }
 
-// ofCompiler reports whether the error is what the compiler had to say of the
-// package, under its name, when go list wanted export data.
+// ofCompiler reports whether the error is the compiler's output for the package, which
+// begins with "# " and the package's name.
 func (e *listError) ofCompiler() bool { return strings.HasPrefix(e.Err, "# ") }
 
-// String is the error as x/tools/go/packages prints it.
+// String formats the error as x/tools/go/packages does.
 func (e *listError) String() string {
 	text := strings.TrimSpace(e.Err)
 	if _, rest, ok := strings.Cut(text, "\n"); ok && e.ofCompiler() {
@@ -194,7 +194,7 @@ func (e *listError) String() string {
 	return fmt.Sprintf("%s: %s", pos, text)
 }
 
-// abs makes the names of a package's files absolute.
+// abs returns the absolute names of a package's files.
 func (p *listed) abs(names []string) []string {
 	var list []string
 	for _, name := range names {

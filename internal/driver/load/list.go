@@ -1,8 +1,8 @@
-// Package load analyzes whole patterns of packages, such as ./... .
+// Package load analyzes the packages that match patterns, such as ./... .
 //
-// Only the packages that can hold facts or findings are parsed and type-checked
-// from source; the types of all others come from the compiler's export data. For
-// suites of Kubernetes that is a few dozen packages out of a thousand.
+// It parses and type-checks only the packages that can have facts or findings. For all
+// others it reads types from the compiler's export data. A suite of Kubernetes needs a few
+// dozen of a thousand packages from source.
 package load
 
 import (
@@ -20,7 +20,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
-// A listed package is what "go list" says of it.
+// A listed is a package in the output of "go list".
 type listed struct {
 	ImportPath      string // with its variant, as in "p [p.test]"
 	Name            string
@@ -45,12 +45,11 @@ type listError struct {
 	Err         string
 }
 
-// fields are those of listed; the fewer, the less the go command has to find out.
+// fields are the fields of listed. With fewer fields the go command is faster.
 const fields = "ImportPath,Name,Dir,ForTest,Export,DepOnly,Standard,GoFiles,CgoFiles,CompiledGoFiles," +
 	"IgnoredGoFiles,Imports,ImportMap,Module,Error"
 
-// list runs "go list", by which the environment, GOFLAGS, workspaces and vendor
-// directories are respected, and returns the packages, dependencies first.
+// list runs "go list" and returns the packages, dependencies first.
 func list(o Options) ([]*listed, error) {
 	args := []string{
 		"list", "-e", "-export", "-deps", "-compiled", "-pgo=off", "-json=" + fields,
@@ -91,7 +90,7 @@ func list(o Options) ([]*listed, error) {
 	return packages, nil
 }
 
-// firstLines is what the go command complained of.
+// firstLines returns the first lines of the go command's error output.
 func firstLines(stderr string, err error) string {
 	if stderr = strings.TrimSpace(stderr); stderr != "" {
 		return strings.TrimPrefix(stderr, "go: ")
@@ -99,14 +98,14 @@ func firstLines(stderr string, err error) string {
 	return err.Error()
 }
 
-// path is the package's path without its variant.
+// path returns the package's path without the variant: p for "p [p.test]".
 func (p *listed) path() string {
 	path, _, _ := strings.Cut(p.ImportPath, " [")
 	return path
 }
 
-// isRoot reports whether findings in the package are wanted: patterns match it,
-// and no other variant has all its files and more.
+// isRoot reports whether findings in the package are reported: a pattern matches it, and no
+// variant includes its files.
 func (p *listed) isRoot(augmented map[string]bool) bool {
 	switch {
 	case p.DepOnly, p.isTestMain():
@@ -117,8 +116,8 @@ func (p *listed) isRoot(augmented map[string]bool) bool {
 	return p.path() == p.ForTest || p.path() == p.ForTest+"_test"
 }
 
-// sources are the files to type-check. The go command compiles nothing, and so
-// names no compiled files, where an import is missing.
+// sources returns the files to type-check. If an import is missing, the go command lists no
+// compiled files.
 func (p *listed) sources() []string {
 	if len(p.CompiledGoFiles) == 0 {
 		return p.GoFiles
@@ -126,14 +125,14 @@ func (p *listed) sources() []string {
 	return p.CompiledGoFiles
 }
 
-// isTestMain reports whether the package is the generated main of a test, whose
-// only file lies in the build cache.
+// isTestMain reports whether the package is the generated main package of a test. Its only
+// file is in the build cache.
 func (p *listed) isTestMain() bool {
 	return p.Name == "main" && strings.HasSuffix(p.ImportPath, ".test") &&
 		len(p.GoFiles) == 1 && filepath.IsAbs(p.GoFiles[0])
 }
 
-// isLocal reports whether the package is the user's own.
+// isLocal reports whether the package is part of the user's modules.
 func (p *listed) isLocal() bool {
 	return !p.Standard && (p.Module == nil || p.Module.Main || !scan.Outside(p.Module.Version, p.Dir, p.path()))
 }

@@ -1,5 +1,5 @@
-// Package matter tells by a look at imports and text which packages are not worth
-// loading. It needs neither a parser nor types.
+// Package prefilter decides by the imports and the text of a package whether to load it. It
+// needs neither a parser nor types.
 package prefilter
 
 import (
@@ -8,22 +8,24 @@ import (
 	"slices"
 )
 
-// A Func tells whether an import path makes a package worth looking at. Selected are
-// names of which the package's code must select one (x.NAME) to hold facts; with
-// none of them given, any code may.
-type Func func(importPath string) (selected []string, matters bool)
+// A Func reports whether a package that imports the path is relevant. If selected is not
+// empty, the package is relevant only if its code has one of these names after a dot:
+//
+//	f("k8s.io/client-go/kubernetes") // nil, true
+//	f("net/http")                    // ["Post", "NewRequest"], true: relevant with http.Post
+type Func func(importPath string) (selected []string, relevant bool)
 
-// Imported reports whether one of the imports matters, whatever the code does.
-func (matters Func) Imported(imports []string) bool {
-	return slices.ContainsFunc(imports, func(path string) bool { _, ok := matters(path); return ok })
+// Imported reports whether one of the imports is relevant, without regard to the code.
+func (f Func) Imported(imports []string) bool {
+	return slices.ContainsFunc(imports, func(path string) bool { _, ok := f(path); return ok })
 }
 
-// Any reports whether a package may hold facts by what it imports. The files are
-// read only if nothing else decides.
-func (matters Func) Any(imports, files []string) bool {
+// Any reports whether a package is relevant. It reads the files only if the imports do not
+// decide.
+func (f Func) Any(imports, files []string) bool {
 	var names, dots []string
 	for _, path := range imports {
-		selected, ok := matters(path)
+		selected, ok := f(path)
 		if ok && len(selected) == 0 {
 			return true
 		}
@@ -38,7 +40,7 @@ func (matters Func) Any(imports, files []string) bool {
 	})
 }
 
-// selects reports whether ".NAME" stands in Go source.
+// selects reports whether Go source contains ".NAME".
 func selects(text []byte, name string) bool {
 	for {
 		i := bytes.Index(text, []byte(name))

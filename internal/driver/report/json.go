@@ -11,9 +11,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// The JSON tree is that of x/tools' tools, which go vet reads
-// (internal/analysis/driverutil/print.go; cmd/go/internal/vet/vet.go, jsonTree):
-// package ID → analyzer → diagnostics or an error. URL is an addition.
+// The JSON tree is the same as in x/tools (internal/analysis/driverutil/print.go), with the
+// addition of URL: package ID → analyzer → diagnostics or an error. go vet reads it
+// (cmd/go/internal/vet/vet.go, jsonTree).
 type (
 	jsonTree map[string]map[string]any
 

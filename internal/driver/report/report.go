@@ -1,5 +1,4 @@
-// Package report prints what analyzers found: as text for people, as JSON for
-// programs.
+// Package report prints findings as text or as JSON.
 package report
 
 import (
@@ -17,21 +16,21 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/run"
 )
 
-// A Package is what was found in one package.
+// A Package has the findings of one package.
 type Package struct {
 	ID      string
 	Results []run.Result
 }
 
-// A Text printer prints one finding a line.
+// A Text prints each finding on one line.
 type Text struct {
 	Fset    *token.FileSet
-	Context int                 // lines shown around each finding; none if negative
-	Name    func(string) string // how a file is named; as it is if nil
+	Context int                 // number of lines to show around each finding; none if negative
+	Name    func(string) string // returns the name to print for a file; may be nil
 }
 
-// Print writes all findings in order of file, line and column, each once, and
-// returns how many there were. Errors of analyzers are not among them.
+// Print writes all findings, by file, line and column and without duplicates, and returns
+// their number. It does not print errors of analyzers.
 func (t Text) Print(w io.Writer, packages []Package) (int, error) {
 	type finding struct {
 		posn, end token.Position
@@ -50,7 +49,7 @@ func (t Text) Print(w io.Writer, packages []Package) (int, error) {
 		return cmp.Or(comparePosition(x.posn, y.posn), comparePosition(x.end, y.end), cmp.Compare(x.message, y.message))
 	}
 	slices.SortStableFunc(all, compare)
-	// A file may belong to several packages, as to p and to p [p.test].
+	// A file may be part of several packages: p and p [p.test].
 	all = slices.CompactFunc(all, func(x, y finding) bool { return compare(x, y) == 0 })
 
 	var out strings.Builder
@@ -79,7 +78,7 @@ func (t Text) line(w *strings.Builder, posn, end token.Position, message string)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return // the finding has been shown; its surroundings are an extra
+		return // the finding itself has been printed
 	}
 	lines := strings.Split(string(data), "\n")
 	last := max(posn.Line, end.Line) + t.Context
@@ -88,8 +87,8 @@ func (t Text) line(w *strings.Builder, posn, end token.Position, message string)
 	}
 }
 
-// Relative names files relative to a directory where that is shorter, as the go
-// command does (cmd/go/internal/base.ShortPath), so that both hosts print alike.
+// Relative returns a function that makes file names relative to dir if that is shorter, as
+// the go command does (cmd/go/internal/base.ShortPath).
 func Relative(dir string) func(string) string {
 	return func(name string) string {
 		if rel, err := filepath.Rel(dir, name); err == nil && len(rel) < len(name) {

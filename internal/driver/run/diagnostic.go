@@ -10,9 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// resolveURL gives the address of a diagnostic's page: relative ones, and the
-// category where there is none, are resolved against the analyzer's.
-// (The rule is in the documentation of analysis.Diagnostic.URL.)
+// resolveURL returns the URL of a diagnostic. A relative URL is resolved against the
+// analyzer's; without one, "#" and the category is. See analysis.Diagnostic.URL.
 func resolveURL(a *analysis.Analyzer, d analysis.Diagnostic) (string, error) {
 	if d.URL == "" && d.Category == "" && a.URL == "" {
 		return "", nil
@@ -32,8 +31,8 @@ func resolveURL(a *analysis.Analyzer, d analysis.Diagnostic) (string, error) {
 	return base.ResolveReference(ref).String(), nil
 }
 
-// validateFixes checks that each fix is a list of edits that can be applied, and
-// puts the edits in order with their ends set, as the appliers expect them.
+// validateFixes checks that the edits of each fix are valid, sorts them, and sets missing
+// ends.
 func validateFixes(fset *token.FileSet, fixes []analysis.SuggestedFix) error {
 	for i := range fixes {
 		if err := validateFix(fset, &fixes[i]); err != nil {
@@ -57,8 +56,8 @@ func validateFix(fset *token.FileSet, fix *analysis.SuggestedFix) error {
 		if !edit.End.IsValid() {
 			edit.End = edit.Pos
 		}
-		// The computed end of a node may lie a little behind the end of an incomplete
-		// file (go.dev/issue/71659).
+		// The end of a node may be a little after the end of an incomplete file
+		// (go.dev/issue/71659).
 		if eof := token.Pos(file.Base() + file.Size()); eof < edit.End && edit.End < eof+10 {
 			edit.End = eof
 		}

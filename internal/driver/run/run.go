@@ -1,4 +1,4 @@
-// Package run runs analyzers over one package, whoever loaded it.
+// Package run runs analyzers over one package that has been loaded.
 package run
 
 import (
@@ -36,24 +36,22 @@ type Unit struct {
 	Facts        *facts.Set
 }
 
-// A Result is what one analyzer said about a package.
+// A Result is the result of one analyzer for a package.
 type Result struct {
 	Analyzer    *analysis.Analyzer
 	Diagnostics []analysis.Diagnostic
 	Err         error
 }
 
-// ErrSkipped is the error of an analyzer that does not run despite errors, on a
-// package that has some.
+// ErrSkipped is the error of an analyzer without RunDespiteErrors for a package with errors.
 var ErrSkipped = errors.New("analysis skipped due to errors in package")
 
-// A Filter decides whether a diagnostic is shown.
+// A Filter reports whether to show a diagnostic.
 type Filter func(u *Unit, a *analysis.Analyzer, d analysis.Diagnostic) bool
 
-// Analyze runs the analyzers and those that they require over the unit, one
-// after the other, and returns the results of the former in their order. The
-// facts they export are left in u.Facts. If factsOnly is set, only analyzers
-// that have to do with facts are run.
+// Analyze runs the analyzers and those that they require over the unit, one after the
+// other. It returns the results of the analyzers, in their order, and adds the exported
+// facts to u.Facts. If factsOnly is set, it runs only analyzers that use facts.
 func Analyze(u *Unit, analyzers []*analysis.Analyzer, factsOnly bool, filter Filter) []Result {
 	r := runner{unit: u, done: make(map[*analysis.Analyzer]*action), files: sync.OnceValue(u.fileNames)}
 	var results []Result
@@ -77,7 +75,7 @@ func UsesFacts(a *analysis.Analyzer) bool {
 	return len(a.FactTypes) > 0 || slices.ContainsFunc(a.Requires, UsesFacts)
 }
 
-// NewInfo makes the type information that a Pass has to have.
+// NewInfo returns a types.Info with all maps that a Pass needs.
 func NewInfo() *types.Info {
 	return &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
@@ -131,8 +129,8 @@ func (r *runner) exec(a *analysis.Analyzer) *action {
 	return act
 }
 
-// call runs one analyzer. A panic in it becomes an error: one faulty rule must
-// not take the others' findings with it.
+// call runs one analyzer. It turns a panic into an error, so that the findings of other
+// analyzers are not lost.
 func (r *runner) call(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, act *action) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -175,7 +173,7 @@ func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, a
 	}
 	pass.Report = func(d analysis.Diagnostic) {
 		if err := validateFixes(u.Fset, d.SuggestedFixes); err != nil {
-			// A bug in the analyzer, but no reason to lose the finding.
+			// A bug in the analyzer. The finding is kept without its fixes.
 			d.SuggestedFixes = nil
 			d.Message += fmt.Sprintf(" (its fix is invalid: %v)", err)
 		}
@@ -185,8 +183,8 @@ func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, a
 	return pass
 }
 
-// readFile reads a file of the package, and no other: what an analyzer reads
-// besides would not be in the build's cache key.
+// readFile reads a file of the package. Other files are refused, as they are not part of
+// the go command's cache key.
 func (r *runner) readFile(name string) ([]byte, error) {
 	if !r.files()[name] {
 		return nil, fmt.Errorf("Pass.ReadFile: %s is no file of package %s", name, r.unit.ID)
@@ -206,8 +204,8 @@ func (u *Unit) fileNames() map[string]bool {
 	return names
 }
 
-// panicSite names the place that panicked. It is called by a deferred function
-// while the panic is under way.
+// panicSite returns the position of a panic. It must be called by the deferred function
+// that recovers it.
 func panicSite() string {
 	pcs := make([]uintptr, 32)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])

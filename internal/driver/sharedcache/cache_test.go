@@ -1,5 +1,5 @@
-// The test of this module shows what docs/large-repositories.md says of a go cache
-// that machines share, with an existing cache program.
+// Package sharedcache_test tests what docs/large-repositories.md says about a go cache that
+// machines share, with an existing cache program.
 package sharedcache_test
 
 import (
@@ -14,7 +14,7 @@ import (
 
 const repository = "../../.."
 
-// packages are a module with the requirements of the example.
+// packages has the files of a module with the requirements of the example.
 var packages = map[string]string{
 	"low/low.go": "package low\n\nimport _ \"net/http\"\n\nfunc Low() { _ = 1 }\n",
 	"mid/mid.go": "package mid\n\nimport \"example.com/gateway/low\"\n\nfunc Mid() { low.Low() }\n",
@@ -32,10 +32,10 @@ func TestTop(*testing.T) { mid.Mid() }
 `,
 }
 
-// finding is what there is to find in them.
+// finding is the only finding in packages.
 const finding = "top_test.go:10:1: directive: //syncvet:ignore gives no reason and so has no effect"
 
-// logging is a tool for go vet that notes which packages it is started for.
+// logging is a tool for go vet that logs the packages it is started for.
 const logging = `#!/bin/sh
 for last; do :; done
 case $last in
@@ -44,13 +44,13 @@ esac
 exec %s "$@"
 `
 
-// A machine has caches and a checkout of its own, but for the shared cache.
+// A machine has its own caches and checkout; only one cache is shared.
 type machine struct {
 	t              *testing.T
 	cacher, shared string
 	checkout, tool string
 	flags          []string
-	silent         bool // nothing is to be found
+	silent         bool // no findings are expected
 }
 
 func TestSharedCache(t *testing.T) {
@@ -87,8 +87,8 @@ func TestSharedCache(t *testing.T) {
 		t.Errorf("another build of syncvet is started for only %v", all)
 	}
 
-	// All of the standard library that is imported is compiled anew for -trimpath, so
-	// this is done with little of it, in which there is nothing to find.
+	// With -trimpath all imports from the standard library are compiled again. So the
+	// module imports little of it, and has no findings.
 	first.flags, first.silent = []string{"-trimpath"}, true
 	first.without("net/http")
 	if all := first.vet(); !slices.Contains(all, own[0]) {
@@ -100,7 +100,7 @@ func TestSharedCache(t *testing.T) {
 	trimmed.same("with -trimpath, at another path", trimmed.vet(), nil)
 }
 
-// clone makes the checkout.
+// clone creates the checkout.
 func (m machine) clone() {
 	m.t.Helper()
 	for _, name := range []string{"go.mod", "go.sum"} {
@@ -128,8 +128,8 @@ func (m machine) put(name, text string) {
 	put(m.t, filepath.Join(m.checkout, name), text)
 }
 
-// vet runs go vet with an empty cache of the machine's own, and returns for which
-// packages the tool was started.
+// vet runs go vet with an empty local cache, and returns the packages that the tool was
+// started for.
 func (m machine) vet() []string {
 	m.t.Helper()
 	log := filepath.Join(m.t.TempDir(), "log")
@@ -163,7 +163,7 @@ func build(t *testing.T, dir, out, path string) {
 	}
 }
 
-// salted returns a copy of a program that differs in nothing that it does.
+// salted returns a copy of a program with another hash but the same behavior.
 func salted(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)

@@ -12,12 +12,12 @@ import (
 	"strings"
 )
 
-// Importer returns what imports packages, by their paths, from the files with
-// export data that file names. A file that it cannot read because another Go wrote
-// it gives a Mismatch. It is not for use by several goroutines at a time.
+// Importer returns an importer that reads export data from the files that the function file
+// returns. Its error is a Mismatch if a newer Go wrote a file. It is not safe for
+// concurrent use.
 //
-// It is the standard library that reads, rather than x/tools: x/tools v0.47 cannot
-// read the export data of go1.27.
+// It uses the importer of the standard library, as x/tools v0.47 cannot read the export
+// data of go1.27.
 func Importer(fset *token.FileSet, file func(path string) string) types.Importer {
 	open := func(path string) (io.ReadCloser, error) { return os.Open(file(path)) }
 	return exports{importer.ForCompiler(fset, "gc", open), file}
@@ -28,8 +28,8 @@ type exports struct {
 	file func(path string) string
 }
 
-// Import reads the export data of a package. The standard library panics where the
-// data is not of a format that it knows.
+// Import reads the export data of a package. It recovers the panic of the standard library
+// for an unknown format.
 func (e exports) Import(path string) (pkg *types.Package, err error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
@@ -48,14 +48,13 @@ func (e exports) Import(path string) (pkg *types.Package, err error) {
 	return e.Importer.Import(path)
 }
 
-// explain returns a Mismatch in the place of an error if the file with export data
-// is of another Go.
+// explain returns a Mismatch instead of err if another Go wrote the file.
 func explain(err error, name string) error {
 	if _, statErr := os.Stat(name); statErr != nil {
 		return err
 	}
 	used := compiledBy(name)
-	if used == "" { // the header is not what it was either
+	if used == "" { // the header has another format, too
 		out, _ := exec.Command("go", "env", "GOVERSION").Output()
 		used = strings.TrimSpace(string(out))
 	}
@@ -65,8 +64,8 @@ func explain(err error, name string) error {
 	return &Mismatch{Built: built(), Used: used}
 }
 
-// compiledBy returns the version of the compiler that wrote a file with export
-// data, or "" if the file does not say.
+// compiledBy returns the version of Go that wrote a file with export data, "" if it is not
+// known.
 func compiledBy(name string) string {
 	f, err := os.Open(name)
 	if err != nil {
@@ -88,7 +87,7 @@ func compiledBy(name string) string {
 	return ""
 }
 
-// versionIn returns the words between the platform and the settings.
+// versionIn returns the fields of the header between the platform and the settings.
 func versionIn(words []string) string {
 	const platform = 2
 	end := platform

@@ -1,11 +1,9 @@
-// Package toolchain reads the types of packages from the compiler's export data,
-// and tells packages that only a program built by another Go can read from those
-// in which something is wrong.
+// Package toolchain reads types from the compiler's export data, and detects packages that
+// this program cannot read because it was built with an older Go.
 //
-// The format of export data comes with the toolchain, and so do the language
-// versions that the standard library's type checker knows. Releases of Go read
-// what older ones wrote, not what newer ones do, not even newer patches: Go 1.27.2
-// raised the version of the format.
+// The Go release that builds a program defines the formats of export data and the language
+// versions that the program can read: those of the same and of older releases. Even a patch
+// release may change the format, as Go 1.27.2 did.
 package toolchain
 
 import (
@@ -17,24 +15,22 @@ import (
 	"strings"
 )
 
-// A Mismatch is the error for packages that this program cannot read because of
-// the Go that it was built with.
+// A Mismatch is the error for packages that a program built with a newer Go could read.
 type Mismatch struct {
-	Built string // the Go that the program was built with, such as "go1.26.8"
-	Used  string // the Go that the packages are compiled with
+	Built string // version of Go that built this program, such as "go1.26.8"
+	Used  string // version of Go that compiled the packages
 }
 
-// Error says which Go versions do not go together.
+// Error returns a message with both versions.
 func (m *Mismatch) Error() string {
 	return fmt.Sprintf("built with %s, it cannot read packages of %s, the Go in use", m.Built, m.Used)
 }
 
-// Command returns the command line that builds the program with the Go that is in
-// use, given the one that builds it with any.
+// Command returns the command line that builds the program with m.Used. Install is the
+// command line without a version of Go.
 func (m *Mismatch) Command(install string) string {
-	// Only a release can be chosen by its name. Even where it is the go command's own
-	// version, naming it does no harm; where it was chosen by a go.mod, the go command
-	// would take its own for "go install program@version".
+	// GOTOOLCHAIN can only be a release. It is needed if a go.mod selects the release, as
+	// "go install program@version" ignores the go.mod, and does no harm otherwise.
 	if !version.IsValid(m.Used) || strings.Contains(m.Used, "-") {
 		return install
 	}
@@ -44,10 +40,10 @@ func (m *Mismatch) Command(install string) string {
 	return fmt.Sprintf("GOTOOLCHAIN=%s %s", m.Used, install)
 }
 
-// CheckSource returns a Mismatch if a package is written in a newer Go than the
-// type checker of this program knows: goVersion is that of its module, such as
-// "go1.26.0", and files may say otherwise. Of the files with export data, those that
-// exist tell which Go is in use.
+// CheckSource returns a Mismatch if a package needs a newer language version than the type
+// checker of this program supports. GoVersion is the version of the package's module, such
+// as "go1.26.0"; files may have other versions in build constraints. The version in use is
+// read from the first file with export data that exists.
 func CheckSource(goVersion string, files []*ast.File, exports ...string) error {
 	newest := goVersion
 	for _, f := range files {
@@ -55,7 +51,7 @@ func CheckSource(goVersion string, files []*ast.File, exports ...string) error {
 			newest = f.GoVersion
 		}
 	}
-	tags := build.Default.ReleaseTags // the last one is what go/types goes by
+	tags := build.Default.ReleaseTags // the last one is the newest version of go/types
 	if len(tags) == 0 || version.Compare(version.Lang(newest), tags[len(tags)-1]) <= 0 {
 		return nil
 	}
@@ -67,14 +63,14 @@ func CheckSource(goVersion string, files []*ast.File, exports ...string) error {
 	}
 	switch m.Used {
 	case m.Built:
-		return nil // then that Go is too old as well, and says so
+		return nil // the Go in use is too old as well, and reports it
 	case "":
 		m.Used = firstRelease(newest)
 	}
 	return m
 }
 
-// firstRelease names the first release of a language version.
+// firstRelease returns the first release of a language version.
 func firstRelease(goVersion string) string {
 	if goVersion == version.Lang(goVersion) {
 		return goVersion + ".0"
@@ -82,7 +78,7 @@ func firstRelease(goVersion string) string {
 	return goVersion
 }
 
-// built is the Go that this program was built with, without experiments.
+// built returns the version of Go that built this program, without experiments.
 func built() string {
 	v, _, _ := strings.Cut(runtime.Version(), "X:")
 	return strings.TrimRight(v, " -")

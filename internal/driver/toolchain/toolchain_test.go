@@ -26,10 +26,10 @@ func exportOf(t *testing.T, path string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// newer is a version of Go that there is not yet, of the length of this one's.
+// newer is a version of Go that does not exist yet, as long as the current one.
 var newer = regexp.MustCompile(`^go1\.\d\d`).ReplaceAllString(built(), "go1.99")
 
-// Changes of a file with export data.
+// byNewerGo, newerFormat, otherFormat and cut change the bytes of a file with export data.
 func byNewerGo(data []byte) []byte {
 	return bytes.Replace(data, []byte(" "+built()+" "), []byte(" "+newer+" "), 1)
 }

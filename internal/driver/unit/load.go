@@ -23,7 +23,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
-// load parses and type-checks the package and takes in the facts of its imports.
+// load parses and type-checks the package and reads the facts of its imports.
 func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 	u := &run.Unit{
 		ID: c.ID, Fset: fset, OtherFiles: c.NonGoFiles, IgnoredFiles: c.IgnoredFiles, Module: module(c),
@@ -55,7 +55,7 @@ func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 		GoVersion: c.GoVersion,
 		Error:     func(err error) { errs = append(errs, err) },
 	}
-	u.Pkg, _ = tc.Check(c.ImportPath, fset, u.Files, u.Info) // its error is the first of errs
+	u.Pkg, _ = tc.Check(c.ImportPath, fset, u.Files, u.Info) // the error is the first of errs
 	switch {
 	case mismatch != nil:
 		return nil, mismatch
@@ -70,7 +70,7 @@ func load(c *vetcfg.Config, fset *token.FileSet, o Options) (*run.Unit, error) {
 	return u, nil
 }
 
-// module is what analyzers are told about the package's module; nil if nothing.
+// module returns the package's module for Pass.Module; nil if it is not known.
 func module(c *vetcfg.Config) *analysis.Module {
 	if c.Module != nil || c.ModulePath == "" {
 		return c.Module
@@ -78,11 +78,11 @@ func module(c *vetcfg.Config) *analysis.Module {
 	return &analysis.Module{Path: c.ModulePath, Version: c.ModuleVersion, GoVersion: c.GoVersion}
 }
 
-// A SourceError is what is wrong with the package itself. Its lines begin with
-// positions, so they are printed as they are (go.dev/issue/34142).
+// A SourceError has the errors in the package itself. Its lines begin with positions, so
+// they must be printed without a prefix (go.dev/issue/34142).
 type SourceError struct{ errs []error }
 
-// Error gives the first errors, each on a line of its own.
+// Error returns the first errors, one on each line.
 func (e SourceError) Error() string {
 	const limit = 10 // as the compiler does
 	if len(e.errs) > limit {
@@ -91,8 +91,8 @@ func (e SourceError) Error() string {
 	return errors.Join(e.errs...).Error()
 }
 
-// readFacts reads the fact files of the direct imports, by package path. One
-// that cannot be used is as good as absent; all such are mentioned in one line.
+// readFacts reads the fact files of the direct imports, by package path. It ignores files
+// that cannot be read, with one line of warning for all.
 func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
 	files := make(map[string]facts.File)
 	var unusable []string
@@ -115,12 +115,12 @@ func readFacts(c *vetcfg.Config, o Options) map[string]facts.File {
 	return files
 }
 
-// newImporter imports packages by the paths in the source. An error that has to do
-// with the Go that the program was built with is left in mismatch.
+// newImporter returns an importer for the import paths in the source. It sets mismatch if
+// the program was built with a Go that is too old.
 func newImporter(c *vetcfg.Config, fset *token.FileSet, files map[string]facts.File, mismatch **toolchain.Mismatch) types.Importer {
 	byPath := toolchain.Importer(fset, func(path string) string { return c.PackageFile[path] })
 	if c.TypesInFacts() {
-		read := make(map[string]*types.Package) // with those they mention
+		read := make(map[string]*types.Package) // including packages that they refer to
 		byPath = importerFunc(func(path string) (*types.Package, error) {
 			if path == "unsafe" {
 				return types.Unsafe, nil

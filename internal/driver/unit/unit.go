@@ -1,9 +1,9 @@
-// Package unit analyzes one package on behalf of "go vet", which starts the tool
-// once for every package and its dependencies with the name of a .cfg file.
+// Package unit analyzes one package for "go vet", which starts the tool with the name of a
+// .cfg file, once for each package and dependency.
 //
-// Unlike x/tools/go/analysis/unitchecker, whose protocol it speaks, it takes
-// types from the compiler's export data with all versions of x/tools, so that
-// most packages need no work at all (package vetcfg tells which).
+// The protocol is that of x/tools/go/analysis/unitchecker. Other than some versions of
+// unitchecker, it always reads types from the compiler's export data. So most dependencies
+// can be skipped, see package vetcfg.
 package unit
 
 import (
@@ -26,23 +26,23 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg"
 )
 
-// Options say what to run and where the findings go.
+// Options are the analyzers to run and where to print findings.
 type Options struct {
-	Name      string               // of the tool, for its messages
-	Analyzers []*analysis.Analyzer // those that are on
-	Codec     *facts.Codec         // for the facts of all analyzers, on or off
+	Name      string               // name of the tool, for its messages
+	Analyzers []*analysis.Analyzer // enabled analyzers
+	Codec     *facts.Codec         // for the facts of all analyzers, also disabled ones
 	Relevant  prefilter.Func       // see driver.Tool
 	Filter    run.Filter           // may be nil
 	JSON      bool                 // print findings as JSON
-	Context   int                  // lines shown around a finding in text; none if negative
-	Fix       bool                 // apply fixes rather than print findings
-	Diff      bool                 // with Fix, print what would change
-	Stdout    io.Writer            // for JSON and diffs, where the configuration names no file
+	Context   int                  // number of lines to show around a finding; none if negative
+	Fix       bool                 // apply fixes and print no findings
+	Diff      bool                 // with Fix, print diffs instead
+	Stdout    io.Writer            // for JSON and diffs, if the configuration has no file for them
 	Stderr    io.Writer
 }
 
-// Analyze analyzes the package and writes what go vet expects of it. Findings
-// give exit status 1 in text; an error, which the caller prints, does as well.
+// Analyze analyzes the package, prints the findings and writes the fact file. The status is
+// 1 if findings are printed as text, or for an error, which the caller prints.
 func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	if c.Stdout != "" {
 		f, err := os.Create(c.Stdout)
@@ -67,12 +67,11 @@ func Analyze(c *vetcfg.Config, o Options) (status int, err error) {
 	var mismatch *toolchain.Mismatch
 	switch {
 	case errors.As(err, &mismatch):
-		// If this went on with no facts of the package, those that import it could be
-		// taken to have nothing in them.
+		// Without the package's facts, importers could be skipped by mistake.
 		return 1, err
 	case err != nil && (c.VetxOnly || c.SucceedOnTypecheckFailure):
-		// Nobody asked about this package, or the compiler will tell. Without its facts
-		// there is less to find elsewhere, not more.
+		// The package is only a dependency, or the compiler reports the errors. Missing
+		// facts cause fewer findings in importers, never wrong ones.
 		return 0, c.WriteEmpty()
 	case err != nil:
 		return 1, err
@@ -121,9 +120,8 @@ func present(c *vetcfg.Config, fset *token.FileSet, results []run.Result, o Opti
 	return status, err
 }
 
-// applyFixes applies the fixes, and does not print findings. Fixes that cannot be merged
-// are no failure where there is an archive: the go command would then throw away
-// the others, too.
+// applyFixes applies the fixes, and does not print findings. With an archive, a fix that
+// cannot be merged is no error, as the go command would then discard the whole archive.
 func applyFixes(c *vetcfg.Config, u *run.Unit, results []run.Result, o Options) (int, error) {
 	var diagnostics []analysis.Diagnostic
 	status := 0

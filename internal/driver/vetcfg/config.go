@@ -1,5 +1,5 @@
-// Package vetcfg is what the go command says about one package when it has a
-// tool look at it, and whether that needs looking at all.
+// Package vetcfg reads the .cfg file with which the go command describes a package to a vet
+// tool, and decides whether the package can be skipped.
 package vetcfg
 
 import (
@@ -14,8 +14,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
-// A Config is what the go command says about the package
-// (cmd/go/internal/work/exec.go, vetConfig).
+// A Config is the content of a .cfg file (cmd/go/internal/work/exec.go, vetConfig).
 type Config struct {
 	ID                        string // e.g. "fmt [fmt.test]"
 	Compiler                  string // gc or gccgo
@@ -32,10 +31,10 @@ type Config struct {
 	PackageFile               map[string]string // package path → file with export data
 	Standard                  map[string]bool
 	PackageVetx               map[string]string // package path → fact file
-	VetxOnly                  bool              // only facts are wanted
+	VetxOnly                  bool              // only facts are needed
 	VetxOutput                string            // fact file to write
-	Stdout                    string            // file to write standard output to, if any
-	FixArchive                string            // zip archive to write fixed files to, if any
+	Stdout                    string            // file for standard output, if any
+	FixArchive                string            // zip archive for fixed files, if any
 	SucceedOnTypecheckFailure bool
 }
 
@@ -55,13 +54,13 @@ func Read(name string) (*Config, error) {
 	return c, nil
 }
 
-// Imports lists the paths of the packages that have to be imported.
+// Imports returns the paths of the imported packages.
 func (c *Config) Imports() []string {
 	return slices.Compact(slices.Sorted(maps.Values(c.ImportMap)))
 }
 
-// Brief is the part of it that tells whether the package is foreign.
-func (c *Config) Brief() *scan.Config {
+// scanned returns the fields that package scan needs.
+func (c *Config) scanned() *scan.Config {
 	b := &scan.Config{
 		ImportPath: c.ImportPath, Dir: c.Dir, Compiler: c.Compiler,
 		HasModule: c.ModulePath != "", ModuleVersion: c.ModuleVersion,
@@ -74,5 +73,5 @@ func (c *Config) Brief() *scan.Config {
 	return b
 }
 
-// TypesInFacts reports whether types are not to be had from export data.
-func (c *Config) TypesInFacts() bool { return c.Brief().TypesInFacts() }
+// TypesInFacts reports whether types are in fact files, see scan.Config.
+func (c *Config) TypesInFacts() bool { return c.scanned().TypesInFacts() }

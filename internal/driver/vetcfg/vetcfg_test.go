@@ -45,7 +45,7 @@ var cases = map[string]struct {
 func TestForeign(t *testing.T) {
 	for name, test := range cases {
 		c := config(test.change)
-		if got := c.Brief().Foreign(); got != test.foreign {
+		if got := c.scanned().Foreign(); got != test.foreign {
 			t.Errorf("%s: %t", name, got)
 		}
 		for _, indent := range []string{"", "\t"} {
@@ -57,8 +57,8 @@ func TestForeign(t *testing.T) {
 			if ok && parsed.Foreign() != test.foreign || !ok && c.PackageFile != nil {
 				t.Errorf("%s: brief.Parse: %t %+v", name, ok, parsed)
 			}
-			if ok && !same(&parsed, c.Brief()) {
-				t.Errorf("%s: brief.Parse differs from encoding/json:\n%+v\n%+v", name, parsed, *c.Brief())
+			if ok && !same(&parsed, c.scanned()) {
+				t.Errorf("%s: brief.Parse differs from encoding/json:\n%+v\n%+v", name, parsed, *c.scanned())
 			}
 		}
 	}
@@ -69,16 +69,16 @@ func same(x, y *scan.Config) bool {
 	return reflect.DeepEqual(x, y)
 }
 
-// From go1.27 on the module is a structure.
+// Since go1.27 the module is a struct.
 func TestModuleStructure(t *testing.T) {
 	const text = `{"ImportPath": "x.org/p", "Dir": "/m/x.org@v1.0.0/p", "VetxOnly": true, "ImportMap": {}, "PackageFile": {},
 		"GoFiles": ["a.go", "b.go"], "Standard": {}, "NonGoFiles": [ ], "VetxOutput": "o", "N": [1, -2.5e3, null, {"a": [[]]}],
 		"Module": {"Path": "x.org", "Version": "v1.0.0", "Replace": {"Version": "v2"}, "Main": false}}`
 	c := new(Config)
-	if err := json.Unmarshal([]byte(text), c); err != nil || !c.Brief().Foreign() {
+	if err := json.Unmarshal([]byte(text), c); err != nil || !c.scanned().Foreign() {
 		t.Error(err, c)
 	}
-	if b, ok := scan.Parse([]byte(text)); !ok || !same(&b, c.Brief()) {
+	if b, ok := scan.Parse([]byte(text)); !ok || !same(&b, c.scanned()) {
 		t.Error(ok, b)
 	}
 	for i := range text {

@@ -1,5 +1,5 @@
-// Package rules holds the analyzers that the packages of nogo export. They are
-// made once, since the rule directive looks at what the others have suppressed.
+// Package rules has the analyzers that the packages of nogo export. They are created
+// together, as the rule directive needs to know which findings of the others are suppressed.
 package rules
 
 import (
@@ -12,8 +12,8 @@ import (
 
 var all, errAll = analyzer.All()
 
-// Get returns the rule of that name. Where it cannot be made, what it returns fails with
-// the reason when it is run.
+// Get returns the rule with the name. On an error it returns an analyzer that fails with
+// the error when it is run.
 func Get(name string) *analysis.Analyzer {
 	err := errAll
 	for _, rule := range all {

@@ -24,7 +24,7 @@ func (p *planner) inTest(file *ast.File) bool {
 	return strings.HasSuffix(p.fileName(file), "_test.go")
 }
 
-// constraint spells under which conditions a file is compiled.
+// constraint returns the build constraints of a file, from its comments and its name.
 func (p *planner) constraint(file *ast.File) string {
 	var text strings.Builder
 	for _, group := range file.Comments {
@@ -44,8 +44,8 @@ func (p *planner) constraint(file *ast.File) string {
 	return text.String()
 }
 
-// platforms are the words at the end of a file's name that the go command takes
-// for a constraint (go/build, internal/syslist).
+// platforms are the suffixes of file names that are build constraints, as in x_linux.go
+// (internal/syslist).
 var platforms = map[string]bool{
 	"aix": true, "android": true, "darwin": true, "dragonfly": true, "freebsd": true, "illumos": true, "ios": true,
 	"js": true, "linux": true, "netbsd": true, "openbsd": true, "plan9": true, "solaris": true, "wasip1": true,
@@ -54,7 +54,7 @@ var platforms = map[string]bool{
 	"wasm": true,
 }
 
-// together reports whether a file is compiled wherever another one is.
+// together reports whether file is compiled in every build that compiles other.
 func (p *planner) together(file, other *ast.File) bool {
 	if p.inTest(file) && !p.inTest(other) {
 		return false
@@ -63,8 +63,8 @@ func (p *planner) together(file, other *ast.File) bool {
 	return own == "" || own == p.constraint(other)
 }
 
-// elsewhere returns the names that files of the package declare which are left
-// out of this pass.
+// elsewhere returns the names that are declared in files of the package that are not part
+// of this pass.
 func (p *planner) elsewhere() map[string]bool {
 	if p.ignored == nil {
 		p.ignored = edit.Elsewhere(p.pass, p.read)

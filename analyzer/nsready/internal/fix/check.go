@@ -15,20 +15,20 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// A check is the way in which code around a create asks whether it succeeded,
-// and so the way in which a repair asks of a wait.
+// A check is how the code around a create checks its error. A fix checks the error of the
+// wait in the same way.
 type check interface {
-	// lines spells a statement that makes the call, which returns an error, and
-	// checks it.
+	// lines returns a statement that makes the call and checks the error it returns.
 	lines(m *edit.Importer, call string) ([]string, bool)
 }
 
-// direct is the check of Expect(client.Create(ctx, ns)).To(Succeed()): another
-// call may stand in the create's place.
+// direct is the check of a create that another call can replace:
+//
+//	Expect(c.Create(ctx, ns)).To(Succeed())
 type direct struct{ check }
 
-// checkOf reads how the statement at the site checks the create, and moves
-// s.last on to the statement that does so.
+// checkOf finds how the code at the site checks the create's error. It sets s.last to the
+// statement with the check.
 func (p *planner) checkOf(s *site) (check, bool) {
 	switch stmt := s.block[s.index].(type) {
 	case *ast.ExprStmt:
@@ -67,8 +67,10 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 	return c, ok
 }
 
-// checkOfAssign reads err := create, or var err = create, and the statements behind it that ask for
-// the error.
+// checkOfAssign finds the check after an assignment.
+//
+//	err := c.Create(ctx, ns) // or: var err = c.Create(ctx, ns)
+//	Expect(err).NotTo(HaveOccurred())
 func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
 	err, ok := code.AssignedError(p.pass.TypesInfo, stmt).(*types.Var)
 	if !ok {
@@ -101,7 +103,7 @@ func (p *planner) checkOfAssign(s *site, stmt ast.Stmt) (check, bool) {
 	return p.usual(s)
 }
 
-// checkOfIf reads if err := create; err != nil { … }.
+// checkOfIf reads if err := c.Create(ctx, ns); err != nil { … }.
 func (p *planner) checkOfIf(s *site, stmt *ast.IfStmt) (check, bool) {
 	if stmt.Init == nil || !edit.Of(stmt.Init).Contains(s.call.Pos()) {
 		return nil, false
@@ -112,8 +114,11 @@ func (p *planner) checkOfIf(s *site, stmt *ast.IfStmt) (check, bool) {
 	return p.checkOfBranch(s, stmt)
 }
 
-// checkOfBranch reads if err != nil { return err } and its kin: what stands in
-// it is the test's end, or an assertion that ends it.
+// checkOfBranch reads an if that handles the error. Its last statement returns the error
+// or ends the test:
+//
+//	if err != nil { return err }
+//	if err != nil { t.Fatal(err) }
 func (p *planner) checkOfBranch(s *site, stmt *ast.IfStmt) (check, bool) {
 	if stmt.Else != nil || len(stmt.Body.List) == 0 {
 		return nil, false
@@ -142,7 +147,7 @@ func (p *planner) checkOfBranch(s *site, stmt *ast.IfStmt) (check, bool) {
 	return p.usual(s)
 }
 
-// callOf returns the call that a statement is, nil for any other.
+// callOf returns the call of an expression statement; nil for other statements.
 func callOf(stmt ast.Stmt) *ast.CallExpr {
 	expr, ok := stmt.(*ast.ExprStmt)
 	if !ok {
@@ -152,7 +157,7 @@ func callOf(stmt ast.Stmt) *ast.CallExpr {
 	return call
 }
 
-// holdsOnSuccess reports whether a condition may hold where the error is nil.
+// holdsOnSuccess reports whether a condition may be true if the error is nil.
 func (p *planner) holdsOnSuccess(cond ast.Expr) bool {
 	binary, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 	if !ok {
@@ -169,24 +174,24 @@ func (p *planner) holdsOnSuccess(cond ast.Expr) bool {
 	return true
 }
 
-// returned is the check of return client.Create(ctx, ns).
+// returned is the check of return c.Create(ctx, ns).
 type returned struct{}
 
 func (returned) lines(*edit.Importer, string) ([]string, bool) { return nil, false }
 
-// branch is a check by if err != nil.
+// branch is a check by if err != nil { body }.
 type branch struct{ body string }
 
 func (b branch) lines(_ *edit.Importer, call string) ([]string, bool) {
 	return []string{fmt.Sprintf("if err := %s; err != nil {", call), "\t" + b.body, "}"}, true
 }
 
-// returning is a branch that returns other results and the error.
+// returning returns the branch that returns the results and the error.
 func returning(results []string) branch {
 	return branch{"return " + strings.Join(append(results, "err"), ", ")}
 }
 
-// returns reads a return that hands the error on.
+// returns reads a return of the error.
 func (p *planner) returns(s *site, ret *ast.ReturnStmt) (check, bool) {
 	n := len(ret.Results)
 	if n == 0 || !code.IsError(p.pass.TypesInfo.TypeOf(ret.Results[n-1])) || p.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
@@ -234,12 +239,12 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 // asserting is a check by Gomega's Expect or testify's NoError.
 type asserting struct {
 	before string // Expect(
-	after  string // ).To(Succeed()), or empty for a Succeed that is still to be qualified
+	after  string // ).To(Succeed()), or empty if Succeed has to be qualified yet
 	method string // ).To(
 	gomega string // import path
 	at     token.Pos
-	// whole is set where it asks for the create itself, for its success and
-	// nothing else, in a form that ginkgolinter does not rewrite.
+	// whole is set if the assertion's only actual value is the create, and its matcher
+	// only expects success, in a form that ginkgolinter does not rewrite.
 	whole bool
 }
 
@@ -251,7 +256,7 @@ func (a asserting) lines(m *edit.Importer, call string) ([]string, bool) {
 	return []string{a.before + call + a.method + succeed + "())"}, ok
 }
 
-// asserted makes the check that an assertion in the code around the site is.
+// asserted returns the check that is written like the given assertion.
 func (p *planner) asserted(s *site, call *ast.CallExpr, a assertion.Assertion) (check, bool) {
 	if a.Base == nil {
 		return p.testified(s, call, a)
@@ -281,8 +286,7 @@ func (p *planner) asserted(s *site, call *ast.CallExpr, a assertion.Assertion) (
 	return asserting{before: before, method: ").To(", gomega: gomegaPath(fn), at: s.after()}, true
 }
 
-// expectBeside spells the Expect that belongs to an Eventually: g.Expect for
-// g.Eventually.
+// expectBeside returns the Expect for an Eventually: "g.Expect(" for g.Eventually.
 func (p *planner) expectBeside(s *site, eventually ast.Expr) (string, bool) {
 	switch e := ast.Unparen(eventually).(type) {
 	case *ast.Ident:
@@ -295,8 +299,8 @@ func (p *planner) expectBeside(s *site, eventually ast.Expr) (string, bool) {
 	return "", false
 }
 
-// simpleMatcher spells the end of an assertion whose matcher says no more than
-// that there was no error.
+// simpleMatcher returns the end of an assertion that only expects success:
+// ").To(Succeed())", ").NotTo(HaveOccurred())".
 func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a assertion.Assertion) (string, bool) {
 	matcher, ok := ast.Unparen(a.Matcher).(*ast.CallExpr)
 	if !ok || len(matcher.Args) > 0 {
@@ -311,7 +315,7 @@ func (p *planner) simpleMatcher(s *site, call *ast.CallExpr, a assertion.Asserti
 	return ")." + sel.Sel.Name + "(" + text + ")", ok
 }
 
-// testified makes the check by testify that the code around the site has.
+// testified returns the check that is written like the given assertion of testify's.
 func (p *planner) testified(s *site, call *ast.CallExpr, a assertion.Assertion) (check, bool) {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok {

@@ -9,14 +9,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// kinds knows the types by which the package speaks of contexts and clients.
+// kinds has the interfaces that clients implement; nil for those of packages that the
+// package does not depend on.
 type kinds struct {
 	reader    *types.Interface // controller-runtime's client.Reader
 	client    *types.Interface // controller-runtime's client.Client
 	clientset *types.Interface // client-go's kubernetes.Interface
 }
 
-// kindsOf finds the types among what a package imports, however far off.
+// kindsOf finds the interfaces in the package's dependencies.
 func kindsOf(pkg *types.Package) kinds {
 	var k kinds
 	if runtime := edit.Dependency(pkg, library.RuntimeClient); runtime != nil {
@@ -51,8 +52,8 @@ func isContext(t types.Type) bool {
 	return t != nil && event.IsContext(t)
 }
 
-// gomegaPath returns the import path of the Gomega that a function is of, which
-// may be a vendored one.
+// gomegaPath returns the import path of the Gomega that declares fn, with the prefix of a
+// vendored one.
 func gomegaPath(fn *types.Func) string {
 	before, _, _ := strings.Cut(fn.Pkg().Path(), library.Gomega)
 	return before + library.Gomega

@@ -7,23 +7,26 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// A suite may have to do with several clusters, and a wait on another than that of the
-// create never ends. So a wait is by the client that creates; only where that is not
-// seen is it by one that is at hand, if all that are at hand can be of one cluster.
+// A suite may use several clusters. A wait on another cluster than that of the create never
+// ends. So a wait uses the client of the create. If that is not visible, it uses another
+// client in scope, if there is only one.
 
-// client spells the client of the create, for which fits has to hold, or one that is
-// as good. With two clients it is not known which one creates.
+// client returns the text of the client to wait with: the only client among the operands
+// of the create, else one in scope. It must fit.
 func (p *planner) client(s *site, fits func(types.Type) bool) (string, bool) {
 	switch own := p.clients(s); {
 	case len(own) == 1 && fits(p.pass.TypesInfo.TypeOf(own[0])):
 		return p.again(s, own[0])
 	case len(own) == 0 && p.knowsOneCluster(s):
-		return p.atHand(s, fits)
+		return p.inScope(s, fits)
 	}
 	return "", false
 }
 
-// clients returns what of a create's operands a wait can be by.
+// clients returns the clients among the operands of the create.
+//
+//	c.Create(ctx, ns)             // c
+//	createNamespace(ctx, c, "ns") // c
 func (p *planner) clients(s *site) []ast.Expr {
 	var found []ast.Expr
 	for _, e := range operands(s.call) {
@@ -34,8 +37,7 @@ func (p *planner) clients(s *site) []ast.Expr {
 	return found
 }
 
-// knowsOneCluster reports whether no two clients of a kind are in use where the create
-// stands.
+// knowsOneCluster reports whether at most one client of each kind is visible at the create.
 func (p *planner) knowsOneCluster(s *site) bool {
 	for _, isKind := range []func(types.Type) bool{p.kinds.isReader, p.kinds.isClientset} {
 		clients := 0
@@ -49,8 +51,8 @@ func (p *planner) knowsOneCluster(s *site) bool {
 	return true
 }
 
-// isOfCluster reports whether a helper that is given no client waits on the cluster of
-// the create.
+// isOfCluster reports whether a helper waits on the cluster of the create: it gets a client
+// as an argument, or uses the same client variable as the create.
 func (p *planner) isOfCluster(s *site, h track.Helper) bool {
 	for param := range h.Func.Signature().Params().Variables() {
 		if p.kinds.isReader(param.Type()) || p.kinds.isClientset(param.Type()) {
@@ -66,7 +68,7 @@ func (p *planner) isOfCluster(s *site, h track.Helper) bool {
 	return p.knowsOneCluster(s)
 }
 
-// variable returns the variable that an expression is, nil for any other.
+// variable returns the variable of an identifier; nil for other expressions.
 func (p *planner) variable(e ast.Expr) *types.Var {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {

@@ -1,10 +1,13 @@
-// Package fix makes the fixes of nsready: after them, what was created is
-// ready before the test goes on.
+// Package fix makes the fixes of nsready, by one of three strategies:
 //
-// A create that can do without its object becomes a call of a helper that
-// creates and waits; any other stays as it is and gets a wait behind it; a call
-// of another package's helper becomes one of its sibling that waits. Where the
-// package has no helper to call, the fixes bring one, the same for all of them.
+//	replacement: Expect(c.Create(ctx, ns)).To(Succeed()), where ns has only a name, becomes
+//	             Expect(CreateNamespaceAndWait(ctx, c, "blue")).To(Succeed())
+//	waiting:     Expect(c.Create(ctx, ns)).To(Succeed()), with any other ns, is followed by
+//	             Expect(WaitForNamespace(ctx, c, ns.Name)).To(Succeed())
+//	sibling:     util.CreateNamespace("blue"), a helper of another package, becomes
+//	             util.CreateNamespaceAndWait("blue")
+//
+// If the package has no helper to call, the fixes add one. All fixes of a package share it.
 package fix
 
 import (
@@ -20,33 +23,39 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// Options are the settings of repairs.
+// Options are the options of fixes.
 type Options struct {
 	// Helper is the full name of a function to call before any other.
 	Helper string
-	// Timeout and Interval are those of a helper that is added.
+	// Timeout and Interval are those of an added helper.
 	Timeout, Interval time.Duration
-	// Account has an added helper wait for the default ServiceAccount, whether
-	// Pods are created or not.
+	// Account makes an added helper wait for the default ServiceAccount, even if no Pods
+	// are created.
 	Account bool
-	// SingleFile has helpers added to the file of a finding that needs them, so
-	// that its fix is in one file.
+	// SingleFile keeps the edits of a fix in one file: a helper is added to the file of a
+	// finding that needs it.
 	SingleFile bool
 }
 
-// A Finding is a Namespace that is not awaited.
+// A Finding is a call that creates a Namespace with no wait for it.
 type Finding struct {
 	Source summary.Source
-	// Pods is set where Pods are created in it.
+	// Pods is set if Pods are created in the Namespace.
 	Pods bool
 }
 
-// Plan returns the fix of each finding, nil where there is none that keeps what
-// the code does, its comments and its build.
+// Plan returns the fix of each finding. It is nil if no fix is known that keeps the
+// behavior, the comments and the build of the code.
+//
+//	Expect(c.Create(ctx, ns)).To(Succeed())                 // a finding
+//	Expect(WaitForNamespace(ctx, c, ns.Name)).To(Succeed()) // added by its fix
+//
+// It first chooses a strategy for each finding, then the helpers that the strategies need,
+// then makes the edits.
 func Plan(pass *analysis.Pass, pkg *track.Package, opts Options, findings []Finding) []*analysis.SuggestedFix {
 	fixes := make([]*analysis.SuggestedFix, len(findings))
 	if len(findings) == 0 || len(pass.TypeErrors) > 0 || pkg.Environment() == event.Envtest {
-		return fixes // with errors, what is unused cannot be told
+		return fixes // with type errors, the uses of variables and imports are not known
 	}
 	p := &planner{
 		pass: pass, pkg: pkg, opts: opts, texts: make(map[*ast.File]*edit.File),
@@ -78,32 +87,32 @@ type planner struct {
 	uses    uses
 	helpers []track.Helper
 	texts   map[*ast.File]*edit.File
-	added   *addition       // what the fixes bring; nil for nothing
+	added   *addition       // the added helpers; nil for none
 	ignored map[string]bool // see elsewhere
 }
 
-// A plan is how one finding is to be repaired.
+// A plan is the strategy for one finding.
 type plan struct {
-	finding Finding
-	repair  repair
-	// needs is what the repair calls that the package does not have.
+	finding  Finding
+	strategy strategy
+	// needs are the helpers that the fix calls and that have to be added.
 	needs added
 }
 
-// A repair makes the edits of one finding.
-type repair interface {
-	// where is the file of the finding.
+// A strategy makes the fix of one finding.
+type strategy interface {
+	// where returns the file of the finding.
 	where() *ast.File
 	fix(p *planner) (analysis.SuggestedFix, bool)
 }
 
-// plan chooses the repair of a finding.
+// plan chooses the strategy for a finding; nil for none.
 func (p *planner) plan(f Finding) *plan {
 	if f.Source.Object != nil && p.pkg.Events.MayBeOther(f.Source.Object) {
-		return nil // a wait would be for the others too
+		return nil // the object may be of another kind, for which a wait would fail
 	}
 	if r, ok := p.sibling(f.Source); ok {
-		return &plan{finding: f, repair: r}
+		return &plan{finding: f, strategy: r}
 	}
 	s, ok := p.site(f.Source)
 	if !ok {
@@ -118,12 +127,12 @@ func (p *planner) plan(f Finding) *plan {
 	return nil
 }
 
-// fix makes the fix of a plan, with the helper that it needs.
+// fix makes the fix of a plan, with the edits that add its helper.
 func (p *planner) fix(pl *plan) (analysis.SuggestedFix, bool) {
 	if pl.needs != 0 && !p.serves(pl) {
 		return analysis.SuggestedFix{}, false
 	}
-	fix, ok := pl.repair.fix(p)
+	fix, ok := pl.strategy.fix(p)
 	if !ok {
 		return fix, false
 	}
@@ -133,7 +142,7 @@ func (p *planner) fix(pl *plan) (analysis.SuggestedFix, bool) {
 	return fix, true
 }
 
-// text returns the file as package edit knows it.
+// text returns the edit.File of a file.
 func (p *planner) text(file *ast.File) *edit.File {
 	if p.texts[file] == nil {
 		content, err := p.read(p.fileName(file))
@@ -147,7 +156,7 @@ func (p *planner) text(file *ast.File) *edit.File {
 	return p.texts[file]
 }
 
-// read returns a file's text, as the driver sees it.
+// read returns a file's content, from the driver if it has ReadFile.
 func (p *planner) read(name string) ([]byte, error) {
 	if p.pass.ReadFile != nil {
 		return p.pass.ReadFile(name)

@@ -11,15 +11,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// Names of helpers that are added, and taken before others where they are there.
+// Names of added helpers. Existing helpers with these names are preferred.
 const (
 	createName    = "CreateNamespaceAndWait"
 	waitName      = "WaitForNamespace"
 	waitBySetName = "WaitForNamespaceByClientset"
 )
 
-// sorted orders helpers: the one that the settings name, then those with the
-// names above, then as they come.
+// sorted sorts helpers: first the one in the settings, then those with the names above,
+// then the others in their order.
 func sorted(helpers []track.Helper, first string) []track.Helper {
 	rank := func(h track.Helper) int {
 		switch {
@@ -34,8 +34,8 @@ func sorted(helpers []track.Helper, first string) []track.Helper {
 	return helpers
 }
 
-// existing returns a call of the first helper of the kind that can be called
-// with what is at hand at the site.
+// existing returns a call of the first helper of the kind for which the site has all
+// arguments in scope.
 func (p *planner) existing(s *site, source summary.Source, makes, byObject bool) (invocation, bool) {
 	for _, h := range p.helpers {
 		if h.Makes != makes || h.ByObject != byObject || !p.mayCall(s, h.Func) || !p.isOfCluster(s, h) {
@@ -48,8 +48,8 @@ func (p *planner) existing(s *site, source summary.Source, makes, byObject bool)
 	return invocation{}, false
 }
 
-// mayCall reports whether code at the site may call a function: it does not
-// stand in the function itself, and is only compiled where that is.
+// mayCall reports whether the site can call fn: it is not in fn itself, and fn is compiled
+// in every build that compiles the site.
 func (p *planner) mayCall(s *site, fn *types.Func) bool {
 	b := p.pkg.FuncBody(fn)
 	if b == nil {
@@ -59,14 +59,14 @@ func (p *planner) mayCall(s *site, fn *types.Func) bool {
 	return !edit.Of(b.Node).Contains(s.call.Pos()) && file != nil && p.together(file, s.file)
 }
 
-// An invocation is a call of a helper, still without the name of its package.
+// An invocation is a call of a helper. The package is qualified when it is written.
 type invocation struct {
 	fn   string
-	pkg  *types.Package // nil for the package at hand
+	pkg  *types.Package // nil for the current package
 	args []string
 }
 
-// text spells the invocation in the file of an importer.
+// text returns the text of the invocation. The importer adds an import for it if needed.
 func (i invocation) text(m *edit.Importer, s *site) (string, bool) {
 	fn := i.fn
 	if i.pkg != nil {
@@ -78,7 +78,7 @@ func (i invocation) text(m *edit.Importer, s *site) (string, bool) {
 	return fn + "(" + strings.Join(i.args, ", ") + ")", true
 }
 
-// invoke spells a call of a helper by what is at hand at the site.
+// invoke returns a call of a helper with arguments that are in scope at the site.
 func (p *planner) invoke(s *site, source summary.Source, h track.Helper) (invocation, bool) {
 	inv := invocation{fn: h.Func.Name()}
 	switch {
@@ -101,7 +101,7 @@ func (p *planner) invoke(s *site, source summary.Source, h track.Helper) (invoca
 	return inv, true
 }
 
-// argument spells what a helper's parameter i is given.
+// argument returns the text of the argument for parameter i of a helper.
 func (p *planner) argument(s *site, source summary.Source, h track.Helper, i int) (string, bool) {
 	t := h.Func.Signature().Params().At(i).Type()
 	switch {
@@ -115,12 +115,12 @@ func (p *planner) argument(s *site, source summary.Source, h track.Helper, i int
 	case p.kinds.isReader(t), p.kinds.isClientset(t):
 		return p.client(s, func(have types.Type) bool { return types.AssignableTo(have, t) })
 	case canFatal(t):
-		return p.atHand(s, func(have types.Type) bool { return types.AssignableTo(have, t) })
+		return p.inScope(s, func(have types.Type) bool { return types.AssignableTo(have, t) })
 	}
 	return "", false
 }
 
-// object spells the object that was created, for a parameter of type t.
+// object returns the text of the created object, for a parameter of type t.
 func (p *planner) object(s *site, source summary.Source, t types.Type) (string, bool) {
 	e := source.Object
 	if e == nil || !edit.Of(s.call).Contains(e.Pos()) || !types.AssignableTo(p.pass.TypesInfo.TypeOf(e), t) {

@@ -16,8 +16,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// spell prints an expression of the site's file, where it means the same at
-// another position of it.
+// spell returns the text of an expression of the site's file, if it means the same at the
+// given position and is on one line.
 func (p *planner) spell(s *site, e ast.Expr, at token.Pos) (string, bool) {
 	if !p.means(s, e, at) {
 		return "", false
@@ -26,8 +26,8 @@ func (p *planner) spell(s *site, e ast.Expr, at token.Pos) (string, bool) {
 	return text, err == nil && !strings.Contains(text, "\n")
 }
 
-// means reports whether every name in e stands for the same at a position of
-// the site's file.
+// means reports whether every identifier in e refers to the same object at the given
+// position.
 func (p *planner) means(s *site, e ast.Expr, at token.Pos) bool {
 	same := true
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -49,8 +49,7 @@ func (p *planner) means(s *site, e ast.Expr, at token.Pos) bool {
 	return same
 }
 
-// isPlain reports whether evaluating e does nothing, so that it may be done
-// again.
+// isPlain reports whether e has no side effects, so that it may be evaluated again.
 func isPlain(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident, *ast.BasicLit:
@@ -69,8 +68,8 @@ func isPlain(e ast.Expr) bool {
 	return false
 }
 
-// isGetter reports whether e is a call without arguments on something plain, as
-// mgr.GetClient() and t.Context() are.
+// isGetter reports whether e is a call without arguments on a plain expression:
+// mgr.GetClient(), t.Context().
 func isGetter(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	return ok && len(call.Args) == 0 && (isPlain(call.Fun) || isSelectorOfGetter(call.Fun))
@@ -81,7 +80,7 @@ func isSelectorOfGetter(e ast.Expr) bool {
 	return ok && isGetter(sel.X)
 }
 
-// again spells an expression that may be evaluated again behind the create.
+// again returns the text of an expression that can be evaluated again after the create.
 func (p *planner) again(s *site, e ast.Expr) (string, bool) {
 	if !isPlain(e) && !isGetter(e) {
 		return "", false
@@ -89,8 +88,9 @@ func (p *planner) again(s *site, e ast.Expr) (string, bool) {
 	return p.spell(s, e, s.after())
 }
 
-// operands returns what a create is handed: the receivers of the call, from the
-// innermost out, then its arguments.
+// operands returns the receivers of a call and its arguments.
+//
+//	set.CoreV1().Namespaces().Create(ctx, ns) // set.CoreV1().Namespaces(), set.CoreV1(), set, ctx, ns
 func operands(call *ast.CallExpr) []ast.Expr {
 	var list []ast.Expr
 	for e := call.Fun; ; {
@@ -108,7 +108,7 @@ func operands(call *ast.CallExpr) []ast.Expr {
 	return append(list, call.Args...)
 }
 
-// context spells the context of the create, else one that is at hand.
+// context returns the text of the create's context, else of a context in scope.
 func (p *planner) context(s *site) (string, bool) {
 	for _, e := range operands(s.call) {
 		if tv := p.pass.TypesInfo.Types[e]; tv.IsValue() && !tv.IsNil() && isContext(tv.Type) {
@@ -117,21 +117,21 @@ func (p *planner) context(s *site) (string, bool) {
 			}
 		}
 	}
-	return p.atHand(s, isContext)
+	return p.inScope(s, isContext)
 }
 
-// atHand names a variable of a fitting type that is in scope behind the create and in
-// use, in the nearest scope that has just one.
-func (p *planner) atHand(s *site, fits func(types.Type) bool) (string, bool) {
+// inScope returns the name of the only variable of a fitting type in the nearest scope that
+// has any, see visible.
+func (p *planner) inScope(s *site, fits func(types.Type) bool) (string, bool) {
 	for vars := range p.visible(s, fits) {
 		return vars[0].Name(), len(vars) == 1
 	}
 	return "", false
 }
 
-// visible yields the variables of a fitting type that are in scope behind the create,
-// those of one scope at a time from the nearest outwards: those that the function around it uses, and those of
-// the package that are given a value somewhere.
+// visible yields the variables of a fitting type that are in scope after the create, one
+// scope at a time, from the innermost to the package's. Local variables must be used in the
+// function, package variables must be assigned somewhere.
 func (p *planner) visible(s *site, fits func(types.Type) bool) iter.Seq[[]*types.Var] {
 	return func(yield func([]*types.Var) bool) {
 		_, outer := s.enclosing()
@@ -158,7 +158,7 @@ func (p *planner) visible(s *site, fits func(types.Type) bool) iter.Seq[[]*types
 	}
 }
 
-// name spells the name of the Namespace as it is behind the create.
+// name returns the text of the Namespace's name, for code after the create.
 func (p *planner) name(s *site, source summary.Source) (string, bool) {
 	if s.named != "" {
 		return s.named, true
@@ -179,7 +179,7 @@ func (p *planner) name(s *site, source summary.Source) (string, bool) {
 	return p.constant(source.Names)
 }
 
-// constant spells the one constant that a name is.
+// constant returns the quoted name if it is one constant.
 func (p *planner) constant(names ref.Set) (string, bool) {
 	found := ""
 	for _, r := range names {
@@ -198,9 +198,10 @@ func (p *planner) constant(names ref.Set) (string, bool) {
 	return found, found != ""
 }
 
-// nameOfObject spells ns.Name of the object that was created. Where the client
-// returns the object that the server made, the one it was given knows a name
-// only if it was written there.
+// nameOfObject returns ns.Name for the created object ns. A client that returns another
+// object, as client-go's do, does not set a generated name in its argument:
+//
+//	made, err := set.CoreV1().Namespaces().Create(ctx, ns, opts) // ns.Name may be empty
 func (p *planner) nameOfObject(s *site, source summary.Source) (string, bool) {
 	object := deref.Expr(source.Object)
 	if object == nil || !isPlain(object) || p.returnsObject(s.call) && source.WrittenName() == nil {
@@ -220,8 +221,8 @@ func (p *planner) nameOfObject(s *site, source summary.Source) (string, bool) {
 	return "", false
 }
 
-// hasGetName reports whether GetName returns a name, and not a pointer to one as that
-// of an apply configuration does.
+// hasGetName reports whether t has a method GetName that returns a string. That of apply
+// configurations returns a pointer.
 func hasGetName(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "GetName")
 	fn, ok := obj.(*types.Func)
@@ -229,15 +230,14 @@ func hasGetName(t types.Type) bool {
 		types.Identical(fn.Signature().Results().At(0).Type(), types.Typ[types.String])
 }
 
-// returnsObject reports whether the create returns the object made.
+// returnsObject reports whether the create returns the created object.
 func (p *planner) returnsObject(call *ast.CallExpr) bool {
 	tuple, ok := p.pass.TypesInfo.TypeOf(call).(*types.Tuple)
 	return ok && tuple.Len() > 0 && event.IsNamespaceType(tuple.At(0).Type())
 }
 
-// isFixed reports whether an expression has the value behind the create that it
-// had where it was written: it stands in the create itself, or its variables are
-// given a value only once.
+// isFixed reports whether an expression has the same value after the create as where it is
+// written: it is part of the create, or its variables are assigned only once.
 func (p *planner) isFixed(s *site, e ast.Expr) bool {
 	if edit.Of(s.call).Contains(e.Pos()) {
 		return true
@@ -256,7 +256,7 @@ func (p *planner) isFixed(s *site, e ast.Expr) bool {
 	return fixed
 }
 
-// nameByRef spells a variable and what is found in it.
+// nameByRef returns the text of a variable with its path: opts.Namespace.
 func (p *planner) nameByRef(s *site, r ref.Ref) (string, bool) {
 	v, ok := r.Obj.(*types.Var)
 	if !ok || v.IsField() || strings.Contains(r.Path, "[") || s.text.Lookup(v.Name(), s.after()) != v {
@@ -272,8 +272,7 @@ func (p *planner) nameByRef(s *site, r ref.Ref) (string, bool) {
 	return v.Name() + r.Path, true
 }
 
-// assignedHere reports whether the statement of the create is what gives the
-// variable its value.
+// assignedHere reports whether the statement of the create assigns the variable.
 func (p *planner) assignedHere(s *site, v *types.Var) bool {
 	to, _, _ := assign.Parts(s.block[s.index])
 	for _, lhs := range to {
@@ -284,7 +283,7 @@ func (p *planner) assignedHere(s *site, v *types.Var) bool {
 	return false
 }
 
-// typeAt returns the type of what is found by following a path from a value.
+// typeAt returns the type of the field at a path from a value of type t.
 func typeAt(t types.Type, path string) (types.Type, bool) {
 	for _, field := range strings.Split(path, ".")[1:] {
 		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, field)

@@ -12,8 +12,11 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// usual returns the check that the function around a create uses, for one whose
-// own error is not checked, or is checked by the function it is made through.
+// usual returns the check that the code around the create uses for other errors. It is for
+// creates whose own check cannot be copied:
+//
+//	_ = c.Create(ctx, ns)     // not checked
+//	createNamespace(t, "ns")  // checked inside
 func (p *planner) usual(s *site) (check, bool) {
 	inner, outer := s.enclosing()
 	if inner == nil {
@@ -40,8 +43,7 @@ func (p *planner) usual(s *site) (check, bool) {
 	return expected{at: s.after()}, importsAll(s.file, library.Gomega, library.GinkgoV2)
 }
 
-// expected is a check by Gomega's Expect where no assertion shows how it is
-// called.
+// expected is a check by Gomega's Expect in a file without assertions to copy.
 type expected struct{ at token.Pos }
 
 func (e expected) lines(m *edit.Importer, call string) ([]string, bool) {
@@ -60,7 +62,7 @@ func importsAll(file *ast.File, paths ...string) bool {
 	return true
 }
 
-// bodyOf returns the function of the site's path that has the type.
+// bodyOf returns the function around the site that has the type.
 func bodyOf(s *site, typ *ast.FuncType) ast.Node {
 	for _, n := range s.path {
 		switch n := n.(type) {
@@ -77,8 +79,8 @@ func bodyOf(s *site, typ *ast.FuncType) ast.Node {
 	return nil
 }
 
-// assertionIn makes the check of the assertions in a part of the file: of the
-// first that can be made at the site too.
+// assertionIn returns the check that is written like the first assertion in n that is
+// possible at the site.
 func (p *planner) assertionIn(s *site, n ast.Node) (check, bool) {
 	if n == nil {
 		return nil, false
@@ -94,7 +96,7 @@ func (p *planner) assertionIn(s *site, n ast.Node) (check, bool) {
 			return true
 		}
 		if a.Base != nil && len(a.Base.Args) != len(a.Actual) {
-			return true // with an offset, which belongs to where it stands
+			return true // ExpectWithOffset, whose offset depends on the place
 		}
 		if c, ok := p.asserted(s, call, a); ok {
 			found = c
@@ -104,12 +106,13 @@ func (p *planner) assertionIn(s *site, n ast.Node) (check, bool) {
 	return found, found != nil
 }
 
-// isRequire reports whether an assertion of testify's ends the test.
+// isRequire reports whether an assertion is of testify's package require, which ends the
+// test.
 func (p *planner) isRequire(call *ast.CallExpr) bool {
 	return library.InPackage(p.pkg.Refs.Callee(call), library.Require)
 }
 
-// byResult makes the check of a function that returns an error.
+// byResult returns the check for a function that returns an error: return nil, err.
 func (p *planner) byResult(typ *ast.FuncType) (check, bool) {
 	if typ.Results == nil {
 		return nil, false
@@ -135,7 +138,7 @@ func (p *planner) byResult(typ *ast.FuncType) (check, bool) {
 	return returning(zeros), true
 }
 
-// zeroOf spells the zero value of a type, where that takes no type's name.
+// zeroOf returns the text of a type's zero value, if it needs no type name.
 func zeroOf(t types.Type) (string, bool) {
 	if t == nil {
 		return "", false
@@ -159,7 +162,7 @@ func zeroOf(t types.Type) (string, bool) {
 	return "", false
 }
 
-// byTest makes the check of a function with a parameter that can end the test.
+// byTest returns the check for a function with a parameter t: t.Fatal(err).
 func (p *planner) byTest(s *site) (check, bool) {
 	for _, n := range s.path {
 		var typ *ast.FuncType
@@ -183,8 +186,8 @@ func (p *planner) byTest(s *site) (check, bool) {
 	return nil, false
 }
 
-// canFatal reports whether t is *testing.T, testing.TB, GinkgoTInterface or
-// another type with their Fatal.
+// canFatal reports whether t has the method Fatal, as *testing.T, testing.TB and
+// GinkgoTInterface do.
 func canFatal(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Fatal")
 	fn, ok := obj.(*types.Func)

@@ -13,16 +13,16 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// added is a set of helpers that fixes bring.
+// added is a set of helpers that fixes add.
 type added uint8
 
 const (
-	addCreate    added = 1 << iota // CreateNamespaceAndWait, which calls the next
+	addCreate    added = 1 << iota // CreateNamespaceAndWait, which calls WaitForNamespace
 	addWait                        // WaitForNamespace
-	addWaitBySet                   // its like for client-go's clientset
+	addWaitBySet                   // WaitForNamespaceByClientset
 )
 
-// name is what the helper is called.
+// name returns the name of a single helper.
 func (a added) name() string {
 	switch a {
 	case addCreate:
@@ -33,7 +33,7 @@ func (a added) name() string {
 	return waitBySetName
 }
 
-// addition is what the fixes of a package add to one of its files.
+// addition is the text that the fixes of a package add to one of its files.
 type addition struct {
 	file    *ast.File
 	has     added
@@ -41,7 +41,7 @@ type addition struct {
 	edits   []analysis.TextEdit
 }
 
-// addedCall returns the call of a helper that is still to be added.
+// addedCall returns the call of a helper that has to be added.
 func (p *planner) addedCall(s *site, source summary.Source, kind added) (invocation, bool) {
 	inv := invocation{fn: kind.name()}
 	fits := p.kinds.isReader
@@ -67,8 +67,7 @@ func (p *planner) addedCall(s *site, source summary.Source, kind added) (invocat
 	return inv, okCtx && okClient && okName
 }
 
-// isFree reports whether a function of the package may have the name: nothing
-// in the package is called so, nor in the scope of one of its files.
+// isFree reports whether the name is unused in the scopes of the package and its files.
 func (p *planner) isFree(name string) bool {
 	if p.pass.Pkg.Scope().Lookup(name) != nil || p.elsewhere()[name] {
 		return false
@@ -81,13 +80,12 @@ func (p *planner) isFree(name string) bool {
 	return true
 }
 
-// add makes the helpers that the plans need, in the one file of the package that
-// is always chosen.
+// add sets p.added to the helpers that the plans need, all in one file.
 func (p *planner) add(plans []*plan) {
 	var needy []*ast.File
 	for _, pl := range plans {
 		if pl != nil && pl.needs != 0 {
-			needy = append(needy, pl.repair.where())
+			needy = append(needy, pl.strategy.where())
 		}
 	}
 	file := p.home(needy)
@@ -100,7 +98,7 @@ func (p *planner) add(plans []*plan) {
 		return in != nil && (p.inTest(file) || !p.inTest(in))
 	})
 	for _, pl := range plans {
-		if pl != nil && pl.needs != 0 && p.inTest(pl.repair.where()) == p.inTest(file) {
+		if pl != nil && pl.needs != 0 && p.inTest(pl.strategy.where()) == p.inTest(file) {
 			a.has |= pl.needs
 			account = account || pl.finding.Pods
 		}
@@ -109,7 +107,8 @@ func (p *planner) add(plans []*plan) {
 		a.has |= addWait // which it calls
 	}
 	if !p.inTest(file) && a.has&addWait != 0 && p.isFree(createName) {
-		a.has |= addCreate // for tests too, and the same whether these are seen or not
+		// A pass with the tests may need it. The helpers must be the same in both passes.
+		a.has |= addCreate
 	}
 	text, ok := p.compose(a.imports, file, a.has, account)
 	if !ok {
@@ -119,15 +118,15 @@ func (p *planner) add(plans []*plan) {
 	p.added = a
 }
 
-// serves reports whether what a plan needs is added, and can be called in its
-// file.
+// serves reports whether the helpers that a plan needs are added, and can be called from
+// the plan's file.
 func (p *planner) serves(pl *plan) bool {
-	return p.added != nil && pl.needs&^p.added.has == 0 && p.together(p.added.file, pl.repair.where())
+	return p.added != nil && pl.needs&^p.added.has == 0 && p.together(p.added.file, pl.strategy.where())
 }
 
-// home returns the file that helpers are added to: the one that calls RunSpecs,
-// else the first. It is compiled wherever the needy files are; where one of them
-// is no test, it is none either. A host that applies fixes to single files has it in one of the needy.
+// home returns the file to add helpers to: the one that calls RunSpecs, else the first.
+// It is a test file only if all needy files are, it is compiled in every build that
+// compiles them, and with SingleFile it is one of them.
 func (p *planner) home(needy []*ast.File) *ast.File {
 	if len(needy) == 0 {
 		return nil

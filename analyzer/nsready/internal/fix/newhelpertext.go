@@ -11,20 +11,20 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// locals are the names that added helpers use for their own variables.
+// locals are the names of variables in added helpers.
 var locals = []string{"ctx", "cancel", "c", "name", "ns", "err", "missing"}
 
-// builtins are the names of the universe that added helpers use.
+// builtins are the predeclared names in added helpers.
 var builtins = []string{"error", "string", "nil"}
 
-// A dependency is a package that added helpers use, with the field of the template
-// that holds its qualifier.
+// A dependency is a package that added helpers import. Its field in the template's data is
+// the qualifier: "corev1.".
 type dependency struct {
 	field, path, name string
 	by                added // the helpers that use it
 }
 
-// imports are those packages.
+// imports returns the dependencies of all helpers.
 func imports() []dependency {
 	const all = addCreate | addWait | addWaitBySet
 	return []dependency{
@@ -38,8 +38,8 @@ func imports() []dependency {
 	}
 }
 
-// A wait that is quick to write in Go alone is written so: not every module has
-// k8s.io/apimachinery's wait package among what it vendors.
+// helperText writes the polls in plain Go, as not every module vendors the package wait of
+// k8s.io/apimachinery.
 var helperText = template.Must(template.New("helpers").Parse(`
 {{- if .Create}}
 // CreateNamespaceAndWait creates a Namespace and returns once it is ready.
@@ -101,7 +101,7 @@ func WaitForNamespaceByClientset(ctx {{.Context}}Context, c {{.Kubernetes}}Inter
 }
 {{end}}`))
 
-// compose writes the helpers as they stand in a file.
+// compose returns the text of the helpers for a file.
 func (p *planner) compose(m *edit.Importer, file *ast.File, needs added, account bool) (string, bool) {
 	for _, name := range builtins {
 		if p.pass.Pkg.Scope().Lookup(name) != nil {
@@ -143,8 +143,7 @@ func isLocal(qualifier string) bool {
 	return false
 }
 
-// dotIsClear reports whether no name of a dot-imported package is one of the
-// helpers' own variables.
+// dotIsClear reports whether a dot-imported package declares none of the names in locals.
 func (p *planner) dotIsClear(path string) bool {
 	pkg := edit.Dependency(p.pass.Pkg, path)
 	if pkg == nil {
@@ -158,7 +157,7 @@ func (p *planner) dotIsClear(path string) bool {
 	return true
 }
 
-// units are those that durations are spelled in.
+// units are the units of durations, from the largest.
 var units = []struct {
 	size time.Duration
 	name string
@@ -168,8 +167,8 @@ var units = []struct {
 	{time.Millisecond, "Millisecond", "millisecond"}, {time.Nanosecond, "Nanosecond", "nanosecond"},
 }
 
-// goDuration spells a duration in Go. gofmt has spaces around times where it is
-// a call's only argument.
+// goDuration returns a duration in Go: 5*time.Second. Times is the operator, with or
+// without spaces as gofmt wants them.
 func goDuration(d time.Duration, times, qualifier string) string {
 	for _, u := range units {
 		if d%u.size == 0 {
@@ -182,7 +181,7 @@ func goDuration(d time.Duration, times, qualifier string) string {
 	return ""
 }
 
-// inWords spells a duration in English.
+// inWords returns a duration in English: "5 seconds", "a minute".
 func inWords(d time.Duration) string {
 	for _, u := range units {
 		if d%u.size == 0 {

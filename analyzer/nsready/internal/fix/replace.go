@@ -15,20 +15,23 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// A replacement is the repair by which client.Create(ctx, ns) becomes a call of
-// a helper that creates and waits.
+// A replacement replaces the create by a call of a helper that creates and waits:
+//
+//	Expect(c.Create(ctx, ns)).To(Succeed())
+//	Expect(CreateNamespaceAndWait(ctx, c, "blue")).To(Succeed())
 type replacement struct {
 	*site
 	inv invocation
-	// byObject is set where the helper is given the object itself; else the
-	// object goes, with its declaration.
+	// byObject is set if the helper takes the object. Else the object and its declaration
+	// are removed.
 	byObject bool
 	object   ast.Expr
 	name     ast.Expr
 	declared int // index of the object's declaration in the block, -1 if inline
 }
 
-// replacement reads Expect(client.Create(ctx, object)).To(Succeed(), …).
+// replacement returns the replacement for a create like
+// Expect(c.Create(ctx, ns)).To(Succeed()), with the helper that has to be added.
 func (p *planner) replacement(s site, source summary.Source) (*replacement, added, bool) {
 	sel, ok := ast.Unparen(s.call.Fun).(*ast.SelectorExpr)
 	if _, isDirect := s.check.(direct); !isDirect || !ok || source.Via != nil || sel.Sel.Name != "Create" ||
@@ -55,8 +58,8 @@ func (p *planner) replacement(s site, source summary.Source) (*replacement, adde
 
 func (r *replacement) where() *ast.File { return r.file }
 
-// nameOnly finds the object's name, where the object has nothing else and is
-// used for nothing else.
+// nameOnly finds the object's name, if the object has nothing but a name and is used only
+// in the create. It sets r.name and r.declared.
 func (p *planner) nameOnly(r *replacement) bool {
 	if lit := deref.Literal(p.pass.TypesInfo, r.object); lit != nil {
 		r.name = onlyName(p.pkg.Events, lit)
@@ -87,8 +90,8 @@ func (p *planner) nameOnly(r *replacement) bool {
 	return false
 }
 
-// onlyName returns the name in a literal of a Namespace that has nothing else, nil for
-// any other:
+// onlyName returns the name in the literal of a Namespace that has no other field; nil for
+// other literals:
 //
 //	corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
 //	corev1.Namespace{Name: name}
@@ -106,7 +109,7 @@ func onlyName(reader *event.Reader, lit *ast.CompositeLit) ast.Expr {
 	return only(meta, "Name")
 }
 
-// only returns the value of a key in a literal that has no other, nil for any other.
+// only returns the value of a key if the literal has no other key; else nil.
 func only(lit *ast.CompositeLit, key string) ast.Expr {
 	if len(lit.Elts) != 1 {
 		return nil
@@ -121,8 +124,8 @@ func only(lit *ast.CompositeLit, key string) ast.Expr {
 	return ast.Unparen(kv.Value)
 }
 
-// mayMove reports whether the name has the same value at the create as where
-// the object is built.
+// mayMove reports whether the name has the same value at the create as in the declaration
+// of the object.
 func (p *planner) mayMove(r *replacement) bool {
 	between := r.block[r.declared+1 : r.index]
 	if len(between) == 0 {
@@ -148,8 +151,8 @@ func (p *planner) mayMove(r *replacement) bool {
 	return true
 }
 
-// fix replaces the create's function and object; the object's declaration and
-// the imports that it alone used are removed.
+// fix replaces the create, and removes the object's declaration and the imports that become
+// unused.
 func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	fix := analysis.SuggestedFix{Message: fmt.Sprintf("Create the namespace with %s", r.inv.fn)}
 	m := r.text.Importer()
@@ -184,8 +187,8 @@ func (r *replacement) fix(p *planner) (analysis.SuggestedFix, bool) {
 	return fix, ok
 }
 
-// solelyUsed reports whether a local variable is used in e and nowhere else, so
-// that it would be unused without.
+// solelyUsed reports whether e contains the only use of a local variable, which would not
+// compile without it.
 func (p *planner) solelyUsed(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {

@@ -11,16 +11,17 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// sibling is the repair by which util.CreateNamespace(…) becomes
-// util.CreateNamespaceAndWait(…).
+// sibling replaces the called helper of another package by its sibling that waits:
+//
+//	util.CreateNamespace("blue")
+//	util.CreateNamespaceAndWait("blue")
 type sibling struct {
 	file *ast.File
 	name *ast.Ident
 	fn   *types.Func
 }
 
-// sibling finds the function beside the one that a Namespace is created through
-// which takes and returns the same, and waits.
+// sibling finds a sibling with the same parameters and results, see track.Package.Sibling.
 func (p *planner) sibling(source summary.Source) (sibling, bool) {
 	if source.Via == nil || source.Call == nil {
 		return sibling{}, false

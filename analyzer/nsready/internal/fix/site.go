@@ -11,8 +11,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// A site is where a create stands: the statement of a block after which the
-// Namespace is there.
+// A site is the statement of a block that contains the create.
 type site struct {
 	call   *ast.CallExpr
 	file   *ast.File
@@ -20,19 +19,18 @@ type site struct {
 	path   []ast.Node // from the call out to the file
 	block  []ast.Stmt
 	braces edit.Span
-	// index is the statement's place in the block; last is that of the
-	// statement that checks the create's error, the same one or a later one.
+	// index is the statement's index in the block; last is that of the statement that
+	// checks the create's error, the same one or a later one.
 	index, last int
-	// retried is set where the statement runs the create until it succeeds.
+	// retried is set if the statement repeats the create until it succeeds, by Eventually.
 	retried bool
 	check   check
-	// named is what the Namespace is called at the create, where that is not
-	// what it is called behind it.
+	// named is the text of the Namespace's name at the create. Empty if it is the same as
+	// after the create.
 	named string
 }
 
-// site finds the statement of a create. It reports false where a wait behind it
-// would not be in order.
+// site finds the statement of a create. It reports false if a wait cannot be put after it.
 func (p *planner) site(source summary.Source) (site, bool) {
 	s := site{call: source.Call, file: edit.FileOf(p.pass, source.Call.Pos())}
 	if s.file == nil || source.In == nil || ast.IsGenerated(s.file) || p.pkg.Retries(source.In, source.Call) {
@@ -52,7 +50,7 @@ func (p *planner) site(source summary.Source) (site, bool) {
 	return s, ok
 }
 
-// pathTo returns a node and those around it, the file last.
+// pathTo returns a node and the nodes around it, up to the file.
 func (p *planner) pathTo(n ast.Node) []ast.Node {
 	file := edit.FileOf(p.pass, n.Pos())
 	if file == nil {
@@ -71,8 +69,8 @@ func (p *planner) pathTo(n ast.Node) []ast.Node {
 	return path
 }
 
-// polled returns how far out the code is that runs the create until it
-// succeeds: the index in the path of the outermost such literal, -1 for none.
+// polled returns the index in the path of the outermost literal that is polled, as in
+// Eventually(func() error { return c.Create(ctx, ns) }); -1 for none.
 func (p *planner) polled(path []ast.Node) int {
 	found := -1
 	for i, n := range path {
@@ -91,8 +89,8 @@ func (p *planner) polled(path []ast.Node) int {
 	return found
 }
 
-// enter finds the innermost statement of a block, further out than the node of
-// the path with that index.
+// enter finds the innermost statement of a block around the node with index from in the
+// path.
 func (s *site) enter(from int) bool {
 	s.retried = from >= 0
 	for i := max(from, 0); i+1 < len(s.path); i++ {
@@ -115,11 +113,10 @@ func (s *site) enter(from int) bool {
 	return false
 }
 
-// after is where code behind the create begins.
+// after returns the position of code after the create.
 func (s *site) after() token.Pos { return s.block[s.last].End() }
 
-// enclosing returns the innermost function around the statement, and the
-// outermost.
+// enclosing returns the innermost and the outermost function around the statement.
 func (s *site) enclosing() (inner *ast.FuncType, outer ast.Node) {
 	for _, n := range s.path {
 		if n.Pos() > s.block[s.index].Pos() || n.End() < s.block[s.index].End() || n == s.block[s.index] {

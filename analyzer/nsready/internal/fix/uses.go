@@ -11,8 +11,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 )
 
-// uses knows where variables of the package are used. Of each it finds out when it
-// is asked, since few are asked of.
+// uses finds the uses of variables of the package, on demand.
 type uses struct {
 	pass *analysis.Pass
 	at   map[*types.Var][]token.Pos
@@ -20,7 +19,7 @@ type uses struct {
 
 func newUses(pass *analysis.Pass) uses { return uses{pass, make(map[*types.Var][]token.Pos)} }
 
-// of returns where a variable is used, in order.
+// of returns the positions of a variable's uses, in order.
 func (u uses) of(v *types.Var) []token.Pos {
 	at, known := u.at[v]
 	if known {
@@ -33,7 +32,7 @@ func (u uses) of(v *types.Var) []token.Pos {
 				return false
 			}
 			id, ok := n.(*ast.Ident)
-			if ok && id.Name == v.Name() && u.pass.TypesInfo.Uses[id] == v { // the name first, as it is cheap
+			if ok && id.Name == v.Name() && u.pass.TypesInfo.Uses[id] == v { // see nameset
 				at = append(at, id.Pos())
 			}
 			return true
@@ -44,8 +43,8 @@ func (u uses) of(v *types.Var) []token.Pos {
 	return at
 }
 
-// around returns the code that a variable can be used in: the declaration that it is
-// local to, else all files; and what nodes in it can see the variable.
+// around returns the code that can use a variable: the declaration around a local one,
+// else all files. Seen reports whether a node in it overlaps the variable's scope.
 func (u uses) around(v *types.Var) (nodes []ast.Node, seen func(ast.Node) bool) {
 	if scope := v.Parent(); scope != nil && scope.Pos().IsValid() {
 		if file := edit.FileOf(u.pass, scope.Pos()); file != nil {
@@ -61,7 +60,7 @@ func (u uses) around(v *types.Var) (nodes []ast.Node, seen func(ast.Node) bool) 
 	return all, func(ast.Node) bool { return true }
 }
 
-// within reports whether a variable is used in a node.
+// within reports whether n uses a variable.
 func (u uses) within(n ast.Node, v *types.Var) bool {
 	at := u.of(v)
 	i, _ := slices.BinarySearch(at, n.Pos())

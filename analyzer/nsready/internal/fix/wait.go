@@ -11,14 +11,16 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// A waiting is the repair that leaves a create as it is and puts a wait behind
-// it, checked as the create is.
+// A waiting adds a wait after the create, with the same check:
+//
+//	Expect(c.Create(ctx, ns)).To(Succeed())
+//	Expect(WaitForNamespace(ctx, c, ns.Name)).To(Succeed()) // added
 type waiting struct {
 	*site
 	inv invocation
 }
 
-// wait finds the helper to wait with.
+// wait returns the waiting for a create, with the helper that has to be added.
 func (p *planner) wait(s site, source summary.Source) (*waiting, added, bool) {
 	w := &waiting{site: &s}
 	var ok bool
@@ -48,7 +50,7 @@ func (w *waiting) fix(p *planner) (analysis.SuggestedFix, bool) {
 		return w.afterReturn(p, fix, m, call)
 	}
 	lines, ok := w.check.lines(m, call)
-	if !ok || w.stands(p, lines[0]) {
+	if !ok || w.isPresent(p, lines[0]) {
 		return fix, false
 	}
 	insert, ok := w.text.InsertAfter(w.block, w.last, w.braces, lines...)
@@ -56,8 +58,12 @@ func (w *waiting) fix(p *planner) (analysis.SuggestedFix, bool) {
 	return fix, ok
 }
 
-// afterReturn turns return create into a check of it, followed by the return of
-// the wait.
+// afterReturn replaces return c.Create(ctx, ns) by
+//
+//	if err := c.Create(ctx, ns); err != nil {
+//		return err
+//	}
+//	return WaitForNamespace(ctx, c, ns.Name)
 func (w *waiting) afterReturn(p *planner, fix analysis.SuggestedFix, m *edit.Importer, call string) (analysis.SuggestedFix, bool) {
 	create, err := edit.Source(p.pass.Fset, w.call)
 	if err != nil || strings.Contains(create, "\n") || w.text.HasComment(edit.Of(w.block[w.index])) {
@@ -69,9 +75,9 @@ func (w *waiting) afterReturn(p *planner, fix analysis.SuggestedFix, m *edit.Imp
 	return fix, true
 }
 
-// stands reports whether the next statement is what would be put in: then the
-// wait is there, and only not understood.
-func (w *waiting) stands(p *planner, line string) bool {
+// isPresent reports whether the next statement is already the one to add: a wait that the
+// analysis has not recognized.
+func (w *waiting) isPresent(p *planner, line string) bool {
 	if w.last+1 >= len(w.block) {
 		return false
 	}

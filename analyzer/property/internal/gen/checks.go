@@ -1,6 +1,6 @@
 package gen
 
-// A trait is what a place has, or a check wants.
+// A trait is a property that a place has or a check needs.
 type trait int
 
 const (
@@ -8,11 +8,11 @@ const (
 	gomega                    // a fail handler is registered, or there is a g
 	testing                   // has a *testing.T named t
 	returns                   // in a function that returns an error
-	bare                      // the statement stands alone, so it may be one line
+	alone                     // the statement has no neighbors, so that it may be on one line
 )
 
-// A check is what is done with the result of a create, CREATE in its text. FAIL
-// is what the place does with err.
+// A check is code that checks the result of a create. In its text, CREATE is the create
+// and FAIL the code with which the place handles err.
 type check struct {
 	name  string
 	gives []result
@@ -35,7 +35,7 @@ var checks = []check{
 	{"expect to not with comment", single, gomega, 0, `@create $G.Expect(CREATE /*@*/).ToNot($G.HaveOccurred(), "message")`},
 	{"expect should", single, gomega, 0, "@create $G.Expect(CREATE).Should($G.Succeed())"},
 	{"expect be nil", single, gomega, 0, "@create $G.Expect(CREATE).To($G.BeNil())"},
-	// Without a comment behind its first line: gofmt indents the next one by that line's width then.
+	// No comment after its first line, as gofmt would indent the next line by its width.
 	{"expect over lines", single, gomega, 0, "$G.Expect(CREATE).\n\tTo($G.Succeed(), //@\n\t\t\"message\")"},
 	{"omega", single, gomega, 0, "@create $G.Ω(CREATE).Should($G.Succeed())"},
 	{"offset", single, gomega, 0, "@create $G.ExpectWithOffset(1, CREATE).To($G.Succeed())"},

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// An axis is one thing to choose, by the names of what there is.
+// An axis is one thing to choose, with the names of its values.
 type axis struct {
 	name   string
 	values []string
@@ -63,13 +63,13 @@ var caseAxes = []axis{
 	shadowAxis: {"shadow", namesOf(shadows, func(x shadow) string { return x.name })},
 }
 
-// A Choice is all that determines a suite.
+// A Choice has a value for each axis, and so determines a suite.
 type Choice struct {
 	Suite []int
 	Cases [][]int
 }
 
-// kase is a case with what was chosen for it.
+// kase is a case with its chosen values.
 type kase struct {
 	form   form
 	check  check
@@ -88,7 +88,7 @@ func (c Choice) kase(i int) kase {
 	return kase{forms[v[formAxis]], checks[v[checkAxis]], places[v[placeAxis]], wraps[v[wrapAxis]], needs[v[needAxis]], shadows[v[shadowAxis]]}
 }
 
-// String names what was chosen.
+// String returns the names of the chosen values.
 func (c Choice) String() string {
 	var parts []string
 	for i, v := range c.Suite {
@@ -109,7 +109,7 @@ func (c Choice) String() string {
 // Render writes the suite.
 func (c Choice) Render() (*Suite, error) { return c.render() }
 
-// valid reports whether what was chosen goes together.
+// valid reports whether the chosen values can be combined.
 func (c Choice) valid() bool {
 	for i := range c.Cases {
 		if !c.kase(i).valid() {
@@ -126,18 +126,18 @@ func (k kase) valid() bool {
 		return false
 	case !slices.Contains(k.check.gives, k.form.gives), k.check.wants&^has != 0, k.check.not&has != 0:
 		return false
-	case k.wrap.wants&^bare&^has != 0, k.wrap.not&has != 0:
+	case k.wrap.wants&^alone&^has != 0, k.wrap.not&has != 0:
 		return false
-	case k.wrap.wants&bare != 0:
+	case k.wrap.wants&alone != 0:
 		oneLine := !strings.Contains(k.form.create+k.check.text, "\n") && k.form.pre == "" && k.form.open == ""
 		return oneLine && (k.place.later || k.need.outside)
 	}
 	return true
 }
 
-// plainShare is how seldom a suite's axes are not at their simplest, so that few
-// choices go against each other: three name tricks at once leave nothing to
-// repair. Comments do not, and are chosen freely.
+// plainShare is how rarely an axis of a suite has another than its simplest value: one time
+// in plainShare. With several unusual names at once, no fix would be possible. Comments
+// are chosen freely.
 const plainShare = 3
 
 func pick(rng *rand.Rand, axes []axis, plain bool) []int {
@@ -150,7 +150,7 @@ func pick(rng *rand.Rand, axes []axis, plain bool) []int {
 	return values
 }
 
-// random makes a valid choice.
+// random returns a random valid choice.
 func random(rng *rand.Rand) Choice {
 	for {
 		c := Choice{Suite: pick(rng, suiteAxes, true)}
@@ -173,7 +173,7 @@ func random(rng *rand.Rand) Choice {
 	}
 }
 
-// Smaller returns choices that are simpler by one step, the simplest first.
+// Smaller returns the choices that are one step simpler, the simplest first.
 func (c Choice) Smaller() []Choice {
 	var list []Choice
 	add := func(change func(*Choice)) {
@@ -202,7 +202,7 @@ func (c Choice) Smaller() []Choice {
 				add(func(d *Choice) { d.Cases[i][axis] = 0 })
 			}
 		}
-		// A check may only go with certain forms and places: try the first that do.
+		// A check may need certain forms and places: try the first that fit.
 		for check := range values[checkAxis] {
 			add(func(d *Choice) { d.Cases[i][formAxis], d.Cases[i][checkAxis] = 0, check })
 			add(func(d *Choice) { d.Cases[i][checkAxis] = check })
@@ -214,8 +214,8 @@ func (c Choice) Smaller() []Choice {
 	return list
 }
 
-// Relaxed returns the choice without what may make a suite that does not
-// compile: names that hide what the suite itself uses.
+// Relaxed returns choices without names that shadow those that the suite itself uses, with
+// which the suite may not compile.
 func (c Choice) Relaxed() []Choice {
 	unhidden := Choice{Suite: slices.Clone(c.Suite)}
 	for _, values := range c.Cases {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// A commenting puts comments at the marked places of a text.
+// A commenting puts comments at the marks in a text.
 type commenting struct {
 	name  string
-	above map[string]bool // the marks that have one above
-	tail  map[string]bool // and behind
-	style string          // of those above, %d for a number
-	lines bool            // within literals, at the end of a line
-	block bool            // within expressions
-	blank bool            // a blank line before those above
+	above map[string]bool // marks with a comment above
+	tail  map[string]bool // marks with a comment after the code
+	style string          // text of comments above, with %d for a number
+	lines bool            // in literals, at the end of lines
+	block bool            // in expressions
+	blank bool            // a blank line before comments above
 }
 
 func marks(names ...string) map[string]bool {
@@ -48,7 +48,7 @@ var commentings = []commenting{
 		style: lineNote, lines: true, block: true},
 }
 
-// place replaces the marks of a text. It numbers the comments from first.
+// place replaces the marks in a text, and numbers the comments.
 func (c commenting) place(text string, number *int) string {
 	note := func(format string) string {
 		*number++

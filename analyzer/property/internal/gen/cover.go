@@ -5,10 +5,10 @@ import "math/rand/v2"
 // A pair is two values chosen together.
 type pair struct{ axisA, valueA, axisB, valueB int }
 
-// A Cover is the pairs of values that some choice has.
+// A Cover is the set of pairs that occur in choices.
 type Cover struct{ seen map[pair]bool }
 
-// pairs lists the pairs of a choice, those of each case with the suite's.
+// pairs returns the pairs of a choice: each case's values with each other and the suite's.
 func (c Choice) pairs() []pair {
 	var list []pair
 	for _, values := range c.Cases {
@@ -34,7 +34,7 @@ func (v *Cover) fresh(c Choice) int {
 	return n
 }
 
-// Add enters the pairs of a choice.
+// Add adds the pairs of a choice.
 func (v *Cover) Add(c Choice) {
 	if v.seen == nil {
 		v.seen = make(map[pair]bool)
@@ -44,14 +44,14 @@ func (v *Cover) Add(c Choice) {
 	}
 }
 
-// Count is the number of pairs that were seen.
+// Count returns the number of pairs.
 func (v *Cover) Count() int { return len(v.seen) }
 
-// tries is how many choices are compared for one suite.
+// tries is the number of random choices to select one from.
 const tries = 40
 
-// Choices returns n choices, each the one of several that adds the most new
-// pairs. They depend on the seed alone.
+// Choices returns n choices. Each is the one of several random choices that adds the most
+// new pairs. They depend only on the seed.
 func Choices(n int, seed uint64) ([]Choice, *Cover) {
 	rng := rand.New(rand.NewPCG(seed, 0))
 	cover := new(Cover)

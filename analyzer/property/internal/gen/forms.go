@@ -1,6 +1,6 @@
 package gen
 
-// A result is what a create gives back.
+// A result is what a create returns.
 type result int
 
 const (
@@ -11,9 +11,9 @@ const (
 	givesNobody               // nothing
 )
 
-// A form is a way to create a Namespace. In its texts "$pkg." refers to a
-// package, "#" is the number of the case, a line that starts with "@word " can
-// have a comment, and so can the places "/*@*/" and "//@".
+// A form is a way to create a Namespace. In its texts "$pkg." is the qualifier of a package
+// and "#" the number of the case. Comments can be put at lines that start with "@word ",
+// and at "/*@*/" and "//@".
 type form struct {
 	name   string
 	decls  string // of the package
@@ -22,8 +22,8 @@ type form struct {
 	pre    string
 	create string
 	gives  result
-	used   string // what names the Namespace afterwards, "name" if empty
-	util   bool   // calls the helpers of another package
+	used   string // expression for the Namespace's name afterwards; "name" if empty
+	util   bool   // calls helpers of another package
 }
 
 const (
@@ -31,7 +31,7 @@ const (
 	object = "$corev1.Namespace{ObjectMeta: " + meta + "}"
 )
 
-// The first is the simplest: what a failing case is made smaller towards.
+// The first form is the simplest. Smaller goes towards it.
 var forms = []form{
 	{name: "variable", pre: "@object ns := &" + object, create: "k8sClient.Create(ctx, ns)"},
 	{name: "variable used", pre: "@object ns := &" + object, create: "k8sClient.Create(ctx, ns)", used: "ns.Name"},

@@ -1,7 +1,6 @@
-// Package gen generates test suites that create Namespaces and do not wait for
-// them: any form of create, checked in any way, at any place, in files of any
-// make. A suite is a list of choices, so that it can be made smaller when it
-// shows a fault.
+// Package gen generates test suites that create Namespaces and do not wait for them, with
+// all combinations of forms of creates, checks, places and files. A suite is determined by a
+// list of values, so that a failing suite can be made smaller.
 package gen
 
 import (
@@ -12,7 +11,7 @@ import (
 	"strings"
 )
 
-// Where the packages of a suite stand.
+// Import paths of the packages of a suite.
 const (
 	ModulePath = "suite.test"
 	CasesPath  = ModulePath + "/cases"
@@ -22,13 +21,13 @@ const (
 // A File is one file of a generated package.
 type File struct{ Name, Text string }
 
-// A Suite is what was generated.
+// A Suite is a generated suite.
 type Suite struct {
-	Files []File // of the package with the cases
-	Util  string // the source of the other package, empty if nothing needs it
+	Files []File // files of the package with the cases
+	Util  string // source of the other package; empty if it is not needed
 }
 
-// String is the suite's source.
+// String returns the suite's source.
 func (s *Suite) String() string {
 	var b strings.Builder
 	for _, f := range s.Files {
@@ -37,7 +36,7 @@ func (s *Suite) String() string {
 	return b.String()
 }
 
-// render makes the suite of a choice.
+// render returns the suite of a choice.
 func (c Choice) render() (*Suite, error) {
 	r := &renderer{choice: c, style: c.style(), helper: helpers[c.at(helperAxis)]}
 	var cases []string
@@ -85,7 +84,7 @@ type renderer struct {
 	style  importStyle
 	helper helper
 	notes  int
-	own    string // an import of the next file
+	own    string // an additional import of the next file
 	util   bool
 	suite  Suite
 	err    error
@@ -97,7 +96,7 @@ var clients = []struct{ name, decl string }{
 	{"webhook", "webhook = \"http://localhost:8080/alerts\""},
 }
 
-// suiteText is what all cases share.
+// suiteText returns the code that all cases share.
 func (r *renderer) suiteText(cases string) string {
 	var vars strings.Builder
 	vars.WriteString("var (\n\tctx = $context.Background()\n")
@@ -116,7 +115,7 @@ func (r *renderer) suiteText(cases string) string {
 	return text
 }
 
-// oneCase writes one case with the declarations that it alone uses.
+// oneCase returns one case with its own declarations.
 func (r *renderer) oneCase(i int) string {
 	c := r.choice.kase(i)
 	r.util = r.util || c.form.util
@@ -135,7 +134,7 @@ func (r *renderer) oneCase(i int) string {
 	if c.form.open != "" {
 		body += "\n}"
 	}
-	if c.wrap.wants&bare != 0 {
+	if c.wrap.wants&alone != 0 {
 		body = strings.TrimPrefix(strings.TrimSpace(body), "@create ")
 	}
 	body = c.shadow.before + "\n" + replace(c.wrap.text, "BODY", strings.TrimSpace(body)) + outer + "\n" + c.shadow.after
@@ -147,7 +146,7 @@ func (r *renderer) oneCase(i int) string {
 	return replace(text, "#", fmt.Sprint(i+1))
 }
 
-// add makes a file of declarations.
+// add adds a file with declarations.
 func (r *renderer) add(name string, looks dress, decls string) {
 	text, used := r.style.resolve(decls)
 	declared := r.style.declare(groupings[r.choice.at(groupAxis)], used)

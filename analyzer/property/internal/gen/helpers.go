@@ -2,15 +2,15 @@ package gen
 
 import "strings"
 
-// A helper is what the package has under the name that a fix would give to a
-// helper, or something that a fix may call.
+// A helper is a declaration of the package that a fix may call, or with the name that a fix
+// would give to an added helper.
 type helper struct {
 	name string
-	text string // in the file of the suite
-	file string // the file it is in, if it has one of its own
-	head string // of that file
-	own  string // an import of that file, as it is written
-	util bool   // the helper is one of the other package
+	text string // its text, in the file of the suite
+	file string // its file, if it has a separate one
+	head string // the head of that file
+	own  string // an import of that file
+	util bool   // it is in the other package
 }
 
 const preferred = "CreateNamespaceAndWait"
@@ -73,7 +73,8 @@ var helpers = []helper{
 		own: "import CreateNamespaceAndWait \"strings\"\n"},
 }
 
-// utilSource is the other package. Its plain helpers serve suites on envtest.
+// utilSource is the source of the other package. Its helpers that do not wait are for suites
+// on envtest.
 const utilSource = `// Package util is shared by suites.
 package util
 
@@ -145,7 +146,7 @@ func ready(ctx context.Context, c client.Client, name string) error {
 }
 `
 
-// utilAwaits is what the other package has besides where a fix may call it.
+// utilAwaits is added to utilSource if a fix may call it.
 const utilAwaits = `
 // CreateNamespaceAndWait creates a namespace and waits until it is ready.
 func CreateNamespaceAndWait(ctx context.Context, c client.Client, name string) error {

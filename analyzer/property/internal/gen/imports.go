@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// paths are the packages that texts refer to as "$name.".
+// paths has the import paths of packages that texts refer to as "$name.".
 var paths = map[string]string{
 	"G":              "github.com/onsi/gomega",
 	"K":              "github.com/onsi/ginkgo/v2",
@@ -32,16 +32,16 @@ var paths = map[string]string{
 	"wait":           "k8s.io/apimachinery/pkg/util/wait",
 }
 
-// usual names of the packages; those that are not here have the name of paths.
+// packageNames has the names of packages for which it is not the key in paths.
 var packageNames = map[string]string{"G": "gomega", "K": "ginkgo", "apierrors": "errors", "corev1": "v1", "metav1": "v1"}
 
-// Paths are the import paths of all packages that suites import, and of some
-// that a fix may.
+// Paths returns the import paths of all packages that suites import, and of some that fixes
+// may import.
 func Paths() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Values(paths)), func(path string) bool { return path == UtilPath })
 }
 
-// An importStyle names packages. Those it does not mention have the usual name.
+// An importStyle has names for packages. Others have their usual name.
 type importStyle struct {
 	name    string
 	aliases map[string]string
@@ -74,8 +74,8 @@ func (s importStyle) local(pkg string) string {
 
 var reference = regexp.MustCompile(`\$(\w+)\.`)
 
-// resolve gives references to packages the names of the style, and returns the
-// packages in use.
+// resolve replaces the references to packages by the names of the style. It returns the
+// packages that are used.
 func (s importStyle) resolve(text string) (string, []string) {
 	used := make(map[string]bool)
 	text = reference.ReplaceAllStringFunc(text, func(ref string) string {
@@ -89,7 +89,7 @@ func (s importStyle) resolve(text string) (string, []string) {
 	return text, slices.Sorted(maps.Keys(used))
 }
 
-// uses reports whether the text of a case has a name.
+// uses reports whether the text of a case contains a name.
 func (s importStyle) uses(k kase, name string) bool {
 	if name == "" {
 		return false
@@ -99,7 +99,7 @@ func (s importStyle) uses(k kase, name string) bool {
 	return regexp.MustCompile(`(^|[^.\w])` + name + `\b`).MatchString(text)
 }
 
-// spec is one import as it stands in a declaration.
+// spec returns the text of one import.
 func (s importStyle) spec(pkg string) string {
 	own := cmp.Or(packageNames[pkg], pkg)
 	if name := s.local(pkg); name != own {
@@ -161,7 +161,7 @@ func block(groups ...[]string) string {
 	return "import (\n" + strings.Join(parts, "\n\n") + "\n)\n"
 }
 
-// declare writes the imports of a file.
+// declare returns the import declarations of a file.
 func (s importStyle) declare(g grouping, pkgs []string) string {
 	var std, others []string
 	slices.SortFunc(pkgs, func(a, b string) int { return cmp.Compare(paths[a], paths[b]) })

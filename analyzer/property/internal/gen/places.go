@@ -1,13 +1,13 @@
 package gen
 
-// A place is where a case stands. In its text VARS are the case's variables,
-// BODY its statements, LATER what needs the Namespace in a later node.
+// A place is the code around a case. In its text, VARS are the case's variables, BODY its
+// statements, and LATER the code in a later node that needs the Namespace.
 type place struct {
 	name  string
 	has   trait
-	inner bool   // VARS stand in a function
-	later bool   // what needs the Namespace stands in a later node
-	fail  string // what is done with err
+	inner bool   // VARS are in a function
+	later bool   // the code that needs the Namespace is in a later node
+	fail  string // code that handles err
 	text  string
 }
 
@@ -202,7 +202,7 @@ var _ = $K.Describe("case #", func() {
 })`},
 }
 
-// A wrap is what stands around the statements of a case within its place.
+// A wrap is code around the statements of a case, inside its place.
 type wrap struct {
 	name  string
 	wants trait
@@ -223,15 +223,15 @@ var wraps = []wrap{
 	{"by", ginkgo, returns, "$K.By(\"creating\", func() {\n\tBODY\n})"},
 	{"closure", 0, returns, "func() {\n\tBODY\n}()"},
 	{"closure with error", 0, 0, "tidy := func(err error) { $fmt.Println(err) }\ntidy(nil)\nBODY"},
-	{"one line", bare, returns, "func() { BODY }()"},
-	{"two on a line", bare, returns, "func() { $fmt.Println(name); BODY }()"},
+	{"one line", alone, returns, "func() { BODY }()"},
+	{"two on a line", alone, returns, "func() { $fmt.Println(name); BODY }()"},
 	{"label", 0, 0, "retry:\nfor range 3 {\n\tBODY\n\tbreak retry\n}"},
 }
 
-// A need is what wants the Namespace ready, USED being its name.
+// A need is code that needs the Namespace ready. In its text USED is the Namespace's name.
 type need struct {
 	name    string
-	outside bool // of what is around the create
+	outside bool // it is outside of the wrap
 	text    string
 }
 

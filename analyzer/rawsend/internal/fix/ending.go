@@ -13,18 +13,19 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// An ending is a call that ends a plain test where something is wrong, in a poll
-// one try: t.Fatal at the end of a branch, or a check of require's.
+// An ending is a call that ends a plain test on a failure: t.Fatal at the end of a branch,
+// or a check of testify's package require. In a poll it must end one try only.
 type ending struct {
 	stmt *ast.ExprStmt
 	call *ast.CallExpr
 	test *ast.Ident // t
-	// require is the name of testify's package, "" for t.Fatal and its kin.
+	// require is the name of the package require in the file; "" for t.Fatal, t.Fatalf
+	// and t.FailNow.
 	require string
 }
 
-// findEndings enters what ends the test in the region's block. From then on the
-// region is one of a plain test.
+// findEndings sets r.endings to the endings in the region's block. A region with endings
+// is one of a plain test.
 func (r *region) findEndings() {
 	r.endings = make(map[*ast.CallExpr]ending)
 	for _, stmt := range r.block {
@@ -54,7 +55,7 @@ func (r *region) findInBranches(stmt ast.Stmt) {
 	}
 }
 
-// fatal reads t.Fatal and its kin.
+// fatal reads a call of t.Fatal, t.Fatalf or t.FailNow.
 func (r *region) fatal(stmt ast.Stmt) (ending, bool) {
 	expr, ok := stmt.(*ast.ExprStmt)
 	if !ok {
@@ -73,7 +74,7 @@ func (r *region) fatal(stmt ast.Stmt) (ending, bool) {
 	return ending{stmt: expr, call: call, test: test}, ok
 }
 
-// requirement reads a check of require's that makes a condition.
+// requirement reads a check of require's that condition can rewrite.
 func (r *region) requirement(stmt *ast.ExprStmt) (ending, bool) {
 	call, ok := ast.Unparen(stmt.X).(*ast.CallExpr)
 	if !ok || len(call.Args) == 0 {
@@ -94,13 +95,13 @@ func (r *region) requirement(stmt *ast.ExprStmt) (ending, bool) {
 	return e, ok
 }
 
-// logs reports whether a test is one of package testing's, or has its Log.
+// logs reports whether the method Log of a test is that of package testing.
 func (r *region) logs(test *ast.Ident) bool {
 	obj, _, _ := types.LookupFieldOrMethod(r.pass.TypesInfo.TypeOf(test), true, nil, "Log")
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "testing"
 }
 
-// endingsWithin returns the endings of the region, in order.
+// endingsWithin returns the endings in the region, in source order.
 func (r *region) endingsWithin() []ending {
 	var within []ending
 	for _, call := range r.calls() {
@@ -111,7 +112,7 @@ func (r *region) endingsWithin() []ending {
 	return within
 }
 
-// hasEnding reports whether a statement may end the test.
+// hasEnding reports whether a statement contains an ending.
 func (r *region) hasEnding(stmt ast.Stmt) bool {
 	for call := range r.endings {
 		if edit.Of(stmt).Contains(call.Pos()) {
@@ -121,7 +122,7 @@ func (r *region) hasEnding(stmt ast.Stmt) bool {
 	return false
 }
 
-// takesTest reports whether a call is given a test, which it could end.
+// takesTest reports whether an argument of the call is a test, which the call could end.
 func (r *region) takesTest(call *ast.CallExpr) bool {
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
 		t := r.pass.TypesInfo.TypeOf(arg)
@@ -133,7 +134,14 @@ func (r *region) takesTest(call *ast.CallExpr) bool {
 	})
 }
 
-// again returns the edits that make an ending end one try only, and log why.
+// again returns the edits that make an ending end one try only, and log the reason:
+//
+//	t.Fatal(err)
+//
+// becomes
+//
+//	t.Log(err)
+//	return false, nil
 func (r *region) again(e ending) ([]analysis.TextEdit, bool) {
 	const again = "return false, nil"
 	if r.text.Aligns(edit.Of(e.stmt)) {
@@ -153,14 +161,20 @@ func (r *region) again(e ending) ([]analysis.TextEdit, bool) {
 	return []analysis.TextEdit{edit.Replace(edit.Of(sel.Sel), log), edit.Insert(e.stmt.End(), next+again)}, true
 }
 
-// onOneLine reports whether a statement can be replaced while its lines move.
+// onOneLine reports whether a statement is on one line, without comments.
 func (r *region) onOneLine(stmt ast.Stmt) bool {
 	file := r.pass.Fset.File(stmt.Pos())
 	return file.PositionFor(stmt.Pos(), false).Line == file.PositionFor(stmt.End(), false).Line && !r.text.HasComment(edit.Of(stmt))
 }
 
-// condition returns the lines that begin a branch for where a check of require's
-// fails, up to what is logged.
+// condition returns the if statement, up to the log, for a check of require's:
+//
+//	require.NoError(t, err)
+//
+// becomes
+//
+//	if err != nil {
+//		t.Log(err)
 func (r *region) condition(e ending) ([]string, bool) {
 	name := strings.TrimSuffix(ast.Unparen(e.call.Fun).(*ast.SelectorExpr).Sel.Name, "f")
 	args := e.call.Args[1:]
@@ -189,7 +203,7 @@ func (r *region) condition(e ending) ([]string, bool) {
 	return nil, false
 }
 
-// logging returns the lines that log what a check says, and of what.
+// logging returns the lines that log the message of a check and the values in what.
 func logging(t string, message []string, what string) []string {
 	var lines []string
 	switch len(message) {
@@ -202,7 +216,7 @@ func logging(t string, message []string, what string) []string {
 	return append(lines, "\t"+t+".Log("+what+")")
 }
 
-// namesIn reports whether one of the expressions speaks of something of a name.
+// namesIn reports whether one of the expressions contains an identifier with the name.
 func (r *region) namesIn(list []ast.Expr, name string) bool {
 	found := false
 	for _, e := range list {
@@ -215,7 +229,7 @@ func (r *region) namesIn(list []ast.Expr, name string) bool {
 	return found
 }
 
-// comparable reports whether != asks of two values what Equal does.
+// comparable reports whether x != y means the same as the failure of Equal.
 func (r *region) comparable(x, y ast.Expr) bool {
 	tx, ty := r.pass.TypesInfo.TypeOf(x), r.pass.TypesInfo.TypeOf(y)
 	if tx == nil || ty == nil || !types.Identical(tx, ty) {
@@ -225,7 +239,7 @@ func (r *region) comparable(x, y ast.Expr) bool {
 	return ok && basic.Info()&(types.IsInteger|types.IsString|types.IsBoolean) != 0 && r.isPure(x) && r.isPure(y)
 }
 
-// isPlainExpr reports whether e is a name, or a field of one.
+// isPlainExpr reports whether e is an identifier or a chain of selectors: resp.StatusCode.
 func isPlainExpr(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
@@ -236,8 +250,7 @@ func isPlainExpr(e ast.Expr) bool {
 	return false
 }
 
-// isPure reports whether an expression can be evaluated twice, and stand beside
-// an operator.
+// isPure reports whether e can be evaluated twice, and be an operand without parentheses.
 func (r *region) isPure(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.BasicLit:

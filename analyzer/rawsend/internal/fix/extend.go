@@ -17,9 +17,14 @@ import (
 // objects is a set of variables.
 type objects map[types.Object]bool
 
-// extend takes in what has to be done anew on each try, and what looks at the
-// answer. It reports false where that cannot be repeated, or code behind it needs
-// what is gone by then.
+// extend extends the region to the statements that each try has to repeat: those that
+// build the request, and those that check the response. It reports false if one of them
+// cannot be repeated, or if later code reads the response's body.
+//
+//	body := strings.NewReader(alert)             // backward
+//	resp, err := http.Post(url, json, body)      // the statement that sends
+//	Expect(err).NotTo(HaveOccurred())            // forward
+//	Expect(resp.StatusCode).To(Equal(201))       // forward
 func (r *region) extend() bool {
 	if !r.repeatable(r.at) {
 		return false
@@ -36,7 +41,7 @@ func (r *region) extend() bool {
 	return r.asserts() && !r.streamsOn()
 }
 
-// forward takes in the statements that look at the answer.
+// forward extends the region to the statements after it that use the response.
 func (r *region) forward() {
 	answer := r.assigned(r.block[r.at])
 	derived := objects{}
@@ -49,7 +54,7 @@ func (r *region) forward() {
 			}
 		case r.mentions(stmt, derived) && r.isAssertion(stmt):
 		case r.isTalk(stmt), r.isMatcher(stmt), r.endings != nil && isEmptyDecl(stmt):
-			continue // only if there is more behind it
+			continue // part of the region only if a later statement is
 		default:
 			return
 		}
@@ -61,8 +66,8 @@ func (r *region) forward() {
 	}
 }
 
-// backward takes in the statements that make what one try uses up: readers and
-// requests.
+// backward extends the region to the statements before it that define a reader or an
+// *http.Request, which can be used for one try only.
 func (r *region) backward() bool {
 	for {
 		first := r.first
@@ -87,12 +92,12 @@ func (r *region) backward() bool {
 	}
 }
 
-// assignedIn reports whether the region gives a variable its value.
+// assignedIn reports whether the region assigns a variable.
 func (r *region) assignedIn(obj types.Object) bool {
 	return slices.ContainsFunc(r.stmts(), func(s ast.Stmt) bool { return r.assigned(s)[obj] })
 }
 
-// asserts reports whether the region asserts something, at once.
+// asserts reports whether the region contains an assertion.
 func (r *region) asserts() bool {
 	return slices.ContainsFunc(r.stmts(), r.isAssertion)
 }
@@ -102,14 +107,15 @@ func isDecl(stmt ast.Stmt) bool {
 	return ok
 }
 
-// isEmptyDecl reports whether a statement declares something, without a value.
+// isEmptyDecl reports whether a statement is a declaration without a value.
 func isEmptyDecl(stmt ast.Stmt) bool {
 	_, _, gives := assign.Parts(stmt)
 	return isDecl(stmt) && !gives
 }
 
-// isMatcher reports whether a statement does no more than name a matcher of Gomega's,
-// which may be made again for each try.
+// isMatcher reports whether a statement defines variables for matchers of Gomega's only:
+//
+//	created := HaveHTTPStatus(http.StatusCreated)
 func (r *region) isMatcher(stmt ast.Stmt) bool {
 	_, defines := assigning(stmt)
 	_, from, _ := assign.Parts(stmt)
@@ -143,8 +149,8 @@ func (r *region) isTalk(stmt ast.Stmt) bool {
 	return ok && r.pkg.Functions.Is(r.pkg.Refs.Callee(call), library.Talks) && r.repeatableCall(call)
 }
 
-// streamsOn reports whether code behind the region reads from what the region
-// has opened, which is closed or spent by then.
+// streamsOn reports whether code after the region uses a response's body, which is closed
+// or read by then.
 func (r *region) streamsOn() bool {
 	defined := objects{}
 	for _, stmt := range r.stmts() {
@@ -178,7 +184,7 @@ func (r *region) streamsOn() bool {
 	return found
 }
 
-// behind visits the code of the function that comes behind the region.
+// behind visits the code of the function after the region.
 func (r *region) behind(visit func(ast.Node)) {
 	end := r.end()
 	ast.Inspect(r.outer, func(n ast.Node) bool {
@@ -192,8 +198,8 @@ func (r *region) behind(visit func(ast.Node)) {
 	})
 }
 
-// repeatable reports whether running a statement again does no more than running
-// it once, but for the request.
+// repeatable reports whether a statement, except for the request, can run again without
+// another effect than running once.
 func (r *region) repeatable(i int) bool {
 	switch stmt := r.block[i].(type) {
 	case *ast.AssignStmt:
@@ -214,8 +220,8 @@ func (r *region) repeatable(i int) bool {
 	return r.plain(r.block[i])
 }
 
-// grows reports whether a variable of before the region gets a value that is made
-// of the one it has: n = n + 1.
+// grows reports whether an assignment computes a variable that is declared before the
+// region from its old value: n = n + 1.
 func (r *region) grows(assign *ast.AssignStmt) bool {
 	own := objects{}
 	for _, lhs := range assign.Lhs {
@@ -227,7 +233,7 @@ func (r *region) grows(assign *ast.AssignStmt) bool {
 	return r.mentions(assign, own)
 }
 
-// closes reports whether a deferred call does nothing but close or drain a body.
+// closes reports whether a deferred call only closes or drains a body.
 func (r *region) closes(stmt *ast.DeferStmt) bool {
 	ok := true
 	ast.Inspect(stmt.Call, func(n ast.Node) bool {
@@ -245,8 +251,8 @@ func (r *region) closes(stmt *ast.DeferStmt) bool {
 	return ok && r.plain(stmt)
 }
 
-// plain reports whether code goes on to its end without starting, ending or
-// registering anything.
+// plain reports whether code has no control flow that leaves it, starts no goroutine, and
+// makes only repeatable calls.
 func (r *region) plain(root ast.Node) bool {
 	ok := true
 	depth := 0
@@ -275,9 +281,9 @@ func (r *region) plain(root ast.Node) bool {
 	return ok
 }
 
-// repeatableCall reports whether a call may be made again, and by a closure: it
-// registers nothing, ends nothing, and asserts nothing by itself that would end
-// the spec at the first failure.
+// repeatableCall reports whether a call can be repeated inside a closure. It cannot if it
+// registers a cleanup, ends the test, or calls a function with assertions of its own, which
+// would fail the spec on the first try.
 func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	if _, ok := r.endings[call]; ok {
 		return true
@@ -300,14 +306,14 @@ func (r *region) repeatableCall(call *ast.CallExpr) bool {
 	return true
 }
 
-// isSpent reports whether values of a type are used up by one try.
+// isSpent reports whether values of a type can be used for one request only.
 func isSpent(t types.Type) bool {
 	return isStream(t) || code.IsNamed(deref.Type(t), "net/http", "Request")
 }
 
 func isResponse(t types.Type) bool { return code.IsNamed(deref.Type(t), "net/http", "Response") }
 
-// isStream reports whether values of a type are read from, as io.Reader is.
+// isStream reports whether a type has the method Read of io.Reader.
 func isStream(t types.Type) bool {
 	if t == nil {
 		return false

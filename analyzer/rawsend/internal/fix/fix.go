@@ -1,6 +1,5 @@
-// Package fix makes the fixes of rawsend: the statements from the building of
-// a request to the last assertion on its answer move into an Eventually, or in a
-// plain test into a poll, which runs them until they hold.
+// Package fix makes the fixes of rawsend. It moves the statements that build a request,
+// send it and check the response into an Eventually or, in a plain test, into a poll.
 package fix
 
 import (
@@ -19,10 +18,10 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/track"
 )
 
-// A Send is a request to be sent until it succeeds.
+// A Send is a request to fix.
 type Send struct {
 	Call   *ast.CallExpr
-	In     *body.Body // nil where the call is a node's function value
+	In     *body.Body // nil if the call is a node's function value
 	Effect summary.Effect
 }
 
@@ -35,11 +34,21 @@ type Fixer struct {
 	names map[string]bool // see elsewhere
 }
 
-// New returns a fixer that has made no fix yet.
+// New returns a fixer for a package.
 func New(pass *analysis.Pass, pkg *track.Package) *Fixer { return &Fixer{pass: pass, pkg: pkg} }
 
-// Fix returns the repair of a request. It returns nil where there is none that
-// keeps what the code does, its comments and its build.
+// Fix returns the fix of a request. It is nil if no fix is known that keeps the behavior,
+// the comments and the build of the code.
+//
+//	resp, err := http.Post(url, json, rules)
+//	Expect(err).NotTo(HaveOccurred())
+//
+// becomes
+//
+//	Eventually(func(g Gomega) {
+//		resp, err := http.Post(url, json, rules)
+//		g.Expect(err).NotTo(HaveOccurred())
+//	}).WithTimeout(30 * time.Second).WithPolling(time.Second).Should(Succeed())
 func (f *Fixer) Fix(s Send) *analysis.SuggestedFix {
 	if len(f.pass.TypeErrors) > 0 || s.In == nil || s.Effect.Request.Async || s.Effect.Request.Expectation().Returned && s.Effect.Via == nil && !s.immediate() {
 		return nil
@@ -69,8 +78,8 @@ func (f *Fixer) Fix(s Send) *analysis.SuggestedFix {
 	return &analysis.SuggestedFix{Message: message, TextEdits: edits}
 }
 
-// elsewhere returns the names that files of the package declare which are left
-// out of this pass.
+// elsewhere returns the names that are declared in files of the package that are not part
+// of this pass.
 func (f *Fixer) elsewhere() map[string]bool {
 	if f.names == nil {
 		f.names = edit.Elsewhere(f.pass, f.readFile)
@@ -78,11 +87,11 @@ func (f *Fixer) elsewhere() map[string]bool {
 	return f.names
 }
 
-// immediate reports whether the request is sent by a literal that is called where
-// it stands, which hands the answer to the code around it.
+// immediate reports whether a function literal sends the request. If it is called at once,
+// the response is returned to the code around it.
 func (s Send) immediate() bool { return s.In.Func == nil }
 
-// region is a run of statements of a block.
+// region is a range of statements of a block.
 type region struct {
 	*Fixer
 	send   Send
@@ -94,21 +103,20 @@ type region struct {
 	at     int // the statement that sends
 	first  int
 	last   int
-	// cut is set where something behind the region looks at the answer, and
-	// cannot be repeated.
+	// cut is set if a statement after the region uses the response but cannot be repeated.
 	cut bool
-	// endings are what ends a plain test; nil where assertions are Gomega's.
+	// endings are the endings of a plain test; nil if the assertions are Gomega's.
 	endings map[*ast.CallExpr]ending
 }
 
 func (r *region) start() token.Pos { return r.block[r.first].Pos() }
 func (r *region) end() token.Pos   { return r.block[r.last].End() }
 
-// stmts are the statements of the region.
+// stmts returns the statements of the region.
 func (r *region) stmts() []ast.Stmt { return r.block[r.first : r.last+1] }
 
-// region finds the statement that sends: that of the call, or of the literal
-// around it that is called where it stands.
+// region returns the region of the statement that sends: that of the call or, if it is in
+// a literal that is called at once, that of the literal.
 func (f *Fixer) region(s Send) (region, bool) {
 	r := region{Fixer: f, send: s, file: edit.FileOf(f.pass, s.Call.Pos())}
 	if r.file == nil {
@@ -147,14 +155,13 @@ func (f *Fixer) region(s Send) (region, bool) {
 	return r, false
 }
 
-// calledHere reports whether the literal of the path with an index is called where it
-// stands.
+// calledHere reports whether the literal at path[i] is called at once: func() { … }().
 func calledHere(path []ast.Node, i int) bool {
 	call, ok := edit.Outside(path, i).(*ast.CallExpr)
 	return ok && ast.Unparen(call.Fun) == path[i]
 }
 
-// find notes the block that holds the statement.
+// find sets the block if it contains the statement.
 func (r *region) find(parent ast.Node, stmt ast.Stmt) {
 	block, braces, _ := edit.Block(parent)
 	for i, s := range block {
@@ -186,8 +193,8 @@ func (r *region) eventually() ([]analysis.TextEdit, bool) {
 	return append(append(edits, inner...), more...), ok
 }
 
-// qualify turns Expect into g.Expect. A dot-imported one stays, with the parameter
-// put before it, so that a linter's fix of the assertion does not overlap.
+// qualify replaces Expect by g.Expect. A dot-imported Expect is not replaced but gets g.
+// inserted, so that the edit does not overlap with that of another linter.
 func (r *region) qualify(base *ast.CallExpr, g style) analysis.TextEdit {
 	if id, ok := ast.Unparen(base.Fun).(*ast.Ident); ok {
 		return edit.Replace(edit.Span{Pos: id.Pos(), End: id.Pos()}, g.param+".")
@@ -195,8 +202,16 @@ func (r *region) qualify(base *ast.CallExpr, g style) analysis.TextEdit {
 	return edit.Replace(edit.Of(ast.Unparen(base.Fun)), g.param+"."+baseName(base))
 }
 
-// declare returns the declarations of variables that code behind the region
-// uses, and the edits that turn their definitions into assignments.
+// declare returns the declarations of variables that code after the region uses, to be put
+// before it, and the edits that turn their definitions into assignments:
+//
+//	resp, err := http.Post(url, json, rules)
+//
+// becomes
+//
+//	var resp *http.Response
+//	var err error
+//	resp, err = http.Post(url, json, rules) // in the closure
 func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool) {
 	for _, stmt := range r.stmts() {
 		to, _, _ := assign.Parts(stmt)
@@ -211,7 +226,7 @@ func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool)
 			id := lhs.(*ast.Ident)
 			obj := r.pass.TypesInfo.Defs[id]
 			if obj == nil {
-				continue // declared before, or _
+				continue // _ or declared before
 			}
 			t, ok := r.typeText(obj.Type())
 			if !ok || isStream(obj.Type()) {
@@ -224,8 +239,8 @@ func (r *region) declare() (before []string, edits []analysis.TextEdit, ok bool)
 	return before, edits, true
 }
 
-// assigning returns the edit that turns a definition into an assignment: of
-// x := y, or of var x = y. It reports false for what is none.
+// assigning returns the edit that turns a definition, x := y or var x = y, into x = y. It
+// reports false for other statements.
 func assigning(stmt ast.Stmt) (analysis.TextEdit, bool) {
 	switch stmt := stmt.(type) {
 	case *ast.AssignStmt:
@@ -241,7 +256,7 @@ func assigning(stmt ast.Stmt) (analysis.TextEdit, bool) {
 	return analysis.TextEdit{}, false
 }
 
-// typeText spells a type in the file.
+// typeText returns the text of a type in the file.
 func (r *region) typeText(t types.Type) (string, bool) {
 	ok := true
 	text := types.TypeString(t, func(pkg *types.Package) string {

@@ -16,15 +16,28 @@ import (
 
 const pollName = "PollUntilContextTimeout"
 
-// poll returns the edits that put what a plain test does into a poll, which runs
-// it until nothing in it would end the test. It reports false where the build has
-// no such poll, or something does not fit into it.
+// poll returns the edits that move the region of a plain test into a poll. It reports false
+// if that is not possible.
+//
+//	resp, err := http.Post(url, json, rules)
+//	require.NoError(t, err)
+//
+// becomes
+//
+//	require.NoError(t, wait.PollUntilContextTimeout(ctx, time.Second, 30*time.Second, true, func(ctx context.Context) (bool, error) {
+//		resp, err := http.Post(url, json, rules)
+//		if err != nil {
+//			t.Log(err)
+//			return false, nil
+//		}
+//		return true, nil
+//	}))
 func (r *region) poll() ([]analysis.TextEdit, bool) {
 	if !hasPoll(r.pass.Pkg) {
 		return nil, false
 	}
 	r.findEndings()
-	if !r.extend() || r.cut || r.judgedOn() {
+	if !r.extend() || r.cut || r.checkedLater() {
 		return nil, false
 	}
 	endings := r.endingsWithin()
@@ -48,8 +61,8 @@ func (r *region) poll() ([]analysis.TextEdit, bool) {
 	return append(append(wrapped, edits...), m.Edits()...), ok
 }
 
-// hasPoll reports whether the build has the poll already, as it is since
-// apimachinery v0.27.
+// hasPoll reports whether the package depends on a package wait with the poll, which is in
+// apimachinery since v0.27.
 func hasPoll(pkg *types.Package) bool {
 	wait := edit.Dependency(pkg, library.Wait)
 	if wait == nil {
@@ -59,10 +72,10 @@ func hasPoll(pkg *types.Package) bool {
 	return ok && fn.Signature().Params().Len() == 5
 }
 
-// pollCall returns the text before and behind the statements. What ends the test
-// in the end is written as the first check of the region is. The context of each
-// try takes the place of the test's, unless what is made with it is used later,
-// when it is over.
+// pollCall returns the text before and after the statements. The check of the poll's error
+// is written like the ending like. If shadow is set, the closure's parameter shadows the
+// test's context. It must not if later code uses a value made with the context, as that of
+// a try is canceled by then.
 func (r *region) pollCall(m *edit.Importer, like ending, shadow bool) (open, end string, ok bool) {
 	if r.text.Lookup(like.test.Name, r.start()) != r.pass.TypesInfo.Uses[like.test] {
 		return "", "", false
@@ -93,8 +106,7 @@ func (r *region) pollCall(m *edit.Importer, like ending, shadow bool) (open, end
 	return call, strings.Join(lines, "\n"+r.text.Indent(r.block[r.first])), hasPoll && hasTime && hasContext
 }
 
-// usedContext returns the name of the context that the region uses, and does not
-// make.
+// usedContext returns the name of the context that the region uses but does not define.
 func (r *region) usedContext() (string, bool) {
 	made := objects{}
 	for _, stmt := range r.stmts() {
@@ -119,7 +131,7 @@ func (r *region) usedContext() (string, bool) {
 	return name, name != ""
 }
 
-// redefines reports whether the region declares something of that name.
+// redefines reports whether the region declares the name.
 func (r *region) redefines(name string) bool {
 	return slices.ContainsFunc(r.stmts(), func(stmt ast.Stmt) bool {
 		found := false
@@ -132,8 +144,8 @@ func (r *region) redefines(name string) bool {
 	})
 }
 
-// defines reports whether the region declares a name by which the new text
-// speaks of a package.
+// defines reports whether the region declares the name of a package that the new text
+// uses.
 func (r *region) defines(m *edit.Importer) bool {
 	for path, name := range map[string]string{library.Wait: "wait", "time": "time", "context": "context"} {
 		q, ok := m.Qualifier(path, name, r.start())
@@ -144,8 +156,7 @@ func (r *region) defines(m *edit.Importer) bool {
 	return false
 }
 
-// hasTestContext reports whether the test has a context, with every toolchain
-// that the module may be built with.
+// hasTestContext reports whether t.Context exists in the language version of the file.
 func (r *region) hasTestContext(test *ast.Ident) bool {
 	obj, _, _ := types.LookupFieldOrMethod(r.pass.TypesInfo.TypeOf(test), true, nil, "Context")
 	goVersion := r.pass.TypesInfo.FileVersions[r.file]
@@ -155,9 +166,8 @@ func (r *region) hasTestContext(test *ast.Ident) bool {
 	return obj != nil && version.Compare(goVersion, "go1.24") >= 0
 }
 
-// judgedOn reports whether code behind the region looks at the status of the
-// answer.
-func (r *region) judgedOn() bool {
+// checkedLater reports whether code after the region reads the status of the response.
+func (r *region) checkedLater() bool {
 	found := false
 	r.behind(func(n ast.Node) {
 		sel, ok := n.(*ast.SelectorExpr)

@@ -9,21 +9,21 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
-// style is how the assertions of a region are written.
+// style describes how the assertions of a region are written.
 type style struct {
-	// prefix stands before Eventually: "", "gomega.", "g.".
+	// prefix is the qualifier of Eventually: "", "gomega.", "g.".
 	prefix string
 	// param is the name of the closure's parameter, kind its type.
 	param, kind string
-	// matchers stands before Succeed.
+	// matchers is the qualifier of Succeed.
 	matchers string
-	// bases are the calls of Expect that have to become the parameter's.
+	// bases are the calls of Expect that become methods of the parameter.
 	bases []*ast.CallExpr
-	// seconds is time.Second as the file spells it, "" where it cannot.
+	// seconds is time.Second as written in the file; "" if it does not import time.
 	seconds string
 }
 
-// call returns the text before and behind the statements.
+// call returns the text before and after the statements.
 func (s style) call() (open, end string) {
 	open = s.prefix + "Eventually(func(" + s.param + " " + s.kind + ") {"
 	if s.seconds == "" {
@@ -32,8 +32,8 @@ func (s style) call() (open, end string) {
 	return open, "}).WithTimeout(30 * " + s.seconds + ").WithPolling(" + s.seconds + ").Should(" + s.matchers + "Succeed())"
 }
 
-// gomega finds the style of a region's assertions. It reports false where there
-// are none, or they are mixed, or a name would be another's.
+// gomega returns the style of a region's assertions. It reports false if there are none,
+// they differ, or a name that the style needs is shadowed.
 func (r *region) gomega() (style, bool) {
 	s := style{param: "g"}
 	name, pkg := r.imported(library.Gomega)
@@ -79,7 +79,7 @@ func (r *region) gomega() (style, bool) {
 	return s, true
 }
 
-// modern reports whether Gomega has what the repair needs.
+// modern reports whether Gomega has what the fix uses.
 func modern(pkg *types.Package) bool {
 	eventually, ok := pkg.Scope().Lookup("Eventually").(*types.Func)
 	if !ok || pkg.Scope().Lookup("Gomega") == nil || eventually.Signature().Results().Len() != 1 {
@@ -89,7 +89,8 @@ func modern(pkg *types.Package) bool {
 	return obj != nil
 }
 
-// imported returns how the file spells a package where the region stands.
+// imported returns the package if the file imports it, with its qualifier: "gomega.", or
+// "" for a dot import.
 func (r *region) imported(path string) (prefix string, pkg *types.Package) {
 	for _, spec := range r.file.Imports {
 		name := r.pass.TypesInfo.PkgNameOf(spec)
@@ -106,14 +107,13 @@ func (r *region) imported(path string) (prefix string, pkg *types.Package) {
 	return "", nil
 }
 
-// isGlobal reports whether a name of a dot-imported package means it.
+// isGlobal reports whether a name of a dot-imported package is not shadowed.
 func (r *region) isGlobal(name string, pkg *types.Package) bool {
 	obj := r.text.Lookup(name, r.start())
 	return obj != nil && obj.Pkg() == pkg
 }
 
-// holder returns g of g.Expect(…) with its name, nil where Expect is a function
-// of the package.
+// holder returns g of g.Expect(…) with its name; nil if Expect is a function of a package.
 func (r *region) holder(base *ast.CallExpr) (string, types.Object) {
 	sel, ok := ast.Unparen(base.Fun).(*ast.SelectorExpr)
 	if !ok || r.pass.TypesInfo.Selections[sel] == nil {
@@ -121,12 +121,12 @@ func (r *region) holder(base *ast.CallExpr) (string, types.Object) {
 	}
 	id, ok := ast.Unparen(sel.X).(*ast.Ident)
 	if !ok {
-		return "", types.NewVar(token.NoPos, nil, "", nil) // one of its own
+		return "", types.NewVar(token.NoPos, nil, "", nil) // differs from all others
 	}
 	return id.Name, r.pass.TypesInfo.ObjectOf(id)
 }
 
-// baseName is Expect, ExpectWithOffset or Ω, as written.
+// baseName returns the name of the function: Expect, ExpectWithOffset, Ω.
 func baseName(base *ast.CallExpr) string {
 	if sel, ok := ast.Unparen(base.Fun).(*ast.SelectorExpr); ok {
 		return sel.Sel.Name
@@ -134,7 +134,7 @@ func baseName(base *ast.CallExpr) string {
 	return ast.Unparen(base.Fun).(*ast.Ident).Name
 }
 
-// names reports whether the region speaks of something of that name.
+// names reports whether the region contains an identifier with the name.
 func (r *region) names(name string) bool {
 	found := false
 	for _, stmt := range r.stmts() {
@@ -161,7 +161,7 @@ func (r *region) calls() []*ast.CallExpr {
 	return calls
 }
 
-// read returns a file's text, nil where it cannot be read.
+// read returns a file's content; nil if it cannot be read.
 func (f *Fixer) read(file *ast.File) []byte {
 	text, err := f.readFile(f.pass.Fset.File(file.FileStart).Name())
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
-// usedLater reports whether code behind the region names a variable that a
-// statement declares.
+// usedLater reports whether code after the region uses a variable that a statement of the
+// region declares.
 func (r *region) usedLater(stmt ast.Stmt) bool {
 	declared := objects{}
 	ast.Inspect(stmt, func(n ast.Node) bool {
@@ -31,9 +31,11 @@ func (r *region) usedLater(stmt ast.Stmt) bool {
 	return used
 }
 
-// reuses reports whether a definition also assigns to a variable of before the
-// region. In a closure it would declare another, which is as good only where the
-// variable is read before and within the region, and not named behind it.
+// reuses reports whether a definition also assigns to a variable that is declared before
+// the region. In a closure it would declare a new variable instead.
+//
+//	_, err := http.Get(health)
+//	resp, err := http.Post(url, json, rules) // assigns to err
 func (r *region) reuses(to []ast.Expr) bool {
 	return slices.ContainsFunc(to, func(e ast.Expr) bool {
 		obj := r.pass.TypesInfo.Uses[e.(*ast.Ident)]
@@ -41,8 +43,9 @@ func (r *region) reuses(to []ast.Expr) bool {
 	})
 }
 
-// isOver reports whether a variable of the same block is read before and within
-// the region, and not named behind it.
+// isOver reports whether a variable of the same block can be shadowed in the region: it is
+// read before and in the region, so that neither variable is unused, and does not occur
+// after it.
 func (r *region) isOver(obj types.Object) bool {
 	local := slices.ContainsFunc(r.block, func(s ast.Stmt) bool { return s.Pos() <= obj.Pos() && obj.Pos() < s.End() })
 	read := func(stmts []ast.Stmt) bool {
@@ -56,7 +59,7 @@ func (r *region) isOver(obj types.Object) bool {
 	return local && !later && read(r.block[:r.first]) && read(r.stmts())
 }
 
-// assigned returns the variables that a statement gives values.
+// assigned returns the variables that a statement assigns or takes the address of.
 func (r *region) assigned(stmt ast.Stmt) objects {
 	set := objects{}
 	ast.Inspect(stmt, func(n ast.Node) bool {
@@ -80,7 +83,7 @@ func (r *region) assigned(stmt ast.Stmt) objects {
 	return set
 }
 
-// used returns the variables that a statement names.
+// used returns the variables that a statement contains.
 func (r *region) used(stmt ast.Stmt) objects {
 	set := objects{}
 	ast.Inspect(stmt, func(n ast.Node) bool {
@@ -94,8 +97,7 @@ func (r *region) used(stmt ast.Stmt) objects {
 	return set
 }
 
-// mentions reports whether a statement uses one of the variables. One that only
-// gives it another value does not.
+// mentions reports whether a statement reads one of the variables.
 func (r *region) mentions(stmt ast.Stmt, vars objects) bool {
 	found := false
 	var inspect func(n ast.Node) bool

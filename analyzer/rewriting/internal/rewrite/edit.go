@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// A piece is new text, or a range of the old one with what is edited in it.
+// A piece is new text, or a range of the old text with the edits inside it.
 type piece struct {
 	text       string
-	start, end int // of the old text, where there is no new one
+	start, end int // range of the old text, if there is no new text
 }
 
 func text(s string) piece { return piece{text: s} }
 
-// An edit puts pieces in the place of a range. Ranges of edits are apart, or one is
-// strictly within the other.
+// An edit replaces a range by pieces. The ranges of two edits do not overlap, or one is
+// strictly inside the other.
 type edit struct {
 	start, end int
 	pieces     []piece
@@ -24,27 +24,27 @@ type edit struct {
 
 type edits []edit
 
-// A segment is a run of new text, from the old one or added for what stands there.
+// A segment is a range of the new text, copied from the old text or added.
 type segment struct {
 	start, end int // in the new text
 	old        int
 	added      bool
 }
 
-// A writer makes the new text.
+// A writer writes the new text.
 type writer struct {
 	old      string
-	edits    edits // outer ones before those within
+	edits    edits // outer ones before inner ones
 	out      strings.Builder
 	segments []segment
 	written  []bool // by edit
 }
 
-// apply makes the edits of a text.
+// apply applies the edits to a text.
 func (e edits) apply(old string) (string, Origin, error) {
 	w := &writer{old: old, edits: slices.Clone(e), written: make([]bool, len(e))}
 	slices.SortStableFunc(w.edits, func(x, y edit) int {
-		// Insertions come first at their place, then the longer range.
+		// At one position insertions come first, then the longer range.
 		if x.start == y.start && (x.end == x.start) != (y.end == y.start) {
 			return cmp.Compare(x.end, y.end)
 		}
@@ -61,9 +61,9 @@ func (e edits) apply(old string) (string, Origin, error) {
 	return w.out.String(), w.origin, nil
 }
 
-// write writes a range of the old text. Within is the edit of which it is a piece,
-// if any. Then only what is strictly within is edited, so that a range can be moved
-// by one edit and replaced by another.
+// write writes a range of the old text. Within is the index of the edit that has it as a
+// piece, if any. Then only edits strictly inside apply, so that one edit can move a range
+// and another one replace it.
 func (w *writer) write(start, end, within int) error {
 	at := start
 	for i, e := range w.edits {
@@ -90,7 +90,7 @@ func (w *writer) write(start, end, within int) error {
 	return nil
 }
 
-// atEdge reports whether an edit is not strictly within a range that it touches.
+// atEdge reports whether an edit touches a range but is not strictly inside it.
 func (w *writer) atEdge(e edit, start, end int) bool {
 	if e.start == e.end {
 		return e.start == start || e.end == end
@@ -98,7 +98,7 @@ func (w *writer) atEdge(e edit, start, end int) bool {
 	return e.start == start && e.end == end
 }
 
-// anchor is the place in the old text for which the j-th piece is added.
+// anchor returns the position in the old text that piece j of an edit belongs to.
 func anchor(e edit, j int) int {
 	for _, p := range e.pieces[j:] {
 		if p.end > p.start {

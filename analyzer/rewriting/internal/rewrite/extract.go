@@ -9,15 +9,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// An extraction moves arguments of calls into variables in front of the statement.
+// An extraction moves arguments of calls into variables before the statement.
 type extraction struct {
-	name string // of variables, to be numbered
-	// takes reports whether an argument of a call is one to move.
+	name string // name of the variables, without the number
+	// takes reports whether to move the argument.
 	takes func(p *pass, call *ast.CallExpr, arg ast.Expr) bool
-	// anywhere says that the argument has no effect and depends on none, so that it may
-	// be evaluated before any other part of the statement.
+	// anywhere is set if the argument can be evaluated before any other part of the
+	// statement: it has no side effects and does not depend on any.
 	anywhere bool
-	topLevel bool // also of declarations
+	topLevel bool // also in top-level declarations
 }
 
 func extractObject(p *pass) {
@@ -27,12 +27,12 @@ func extractObject(p *pass) {
 func extractArgument(p *pass) {
 	p.extract(extraction{name: "argument", takes: func(p *pass, call *ast.CallExpr, arg ast.Expr) bool {
 		if id := nameset.LastIdent(call.Fun); id != nil && id.Name == "By" {
-			return false // a text that names a Namespace uses it, unless it is for people alone
+			return false // a string with a Namespace's name is a use of it, but a log message is not
 		}
 		t := p.Info.TypeOf(arg)
 		switch arg.(type) {
 		case *ast.BinaryExpr:
-			// What a comparison says of an answer is not followed into a variable.
+			// The rules do not follow the result of a comparison into a variable.
 			b, ok := t.Underlying().(*types.Basic)
 			return !ok || b.Info()&types.IsBoolean == 0
 		case *ast.CallExpr:
@@ -63,7 +63,7 @@ func extractFunction(p *pass) {
 	}})
 }
 
-// isLiteral reports whether an expression is T{…} or &T{…}.
+// isLiteral reports whether e is T{…} or &T{…}.
 func isLiteral(e ast.Expr) bool {
 	if and, ok := e.(*ast.UnaryExpr); ok && and.Op == token.AND {
 		e = and.X
@@ -101,7 +101,7 @@ func (p *pass) extract(x extraction) {
 	})
 }
 
-// evaluated lists what a statement evaluates once and before all else.
+// evaluated returns the expressions that a statement evaluates once and first.
 func evaluated(stmt ast.Stmt) []ast.Expr {
 	switch stmt := stmt.(type) {
 	case *ast.ExprStmt:
@@ -132,9 +132,9 @@ func evaluated(stmt ast.Stmt) []ast.Expr {
 	return nil
 }
 
-// extractFrom moves what is to be moved of some expressions, inner ones first.
+// extractFrom extracts arguments from the roots, inner ones first.
 func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare func(string, piece) []piece, written map[types.Object]bool) {
-	var calls []*ast.CallExpr // in the order in which they end
+	var calls []*ast.CallExpr // by their ends
 	var visit func(e ast.Node)
 	visit = func(n ast.Node) {
 		ast.Inspect(n, func(m ast.Node) bool {
@@ -143,7 +143,7 @@ func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare
 				return false
 			case *ast.BinaryExpr:
 				if m.Op == token.LAND || m.Op == token.LOR {
-					visit(m.X) // the other one may not be evaluated
+					visit(m.X) // the right operand may not be evaluated
 					return false
 				}
 			case *ast.CallExpr:
@@ -173,20 +173,20 @@ func (p *pass) extractFrom(x extraction, roots []ast.Expr, at token.Pos, declare
 	}
 }
 
-// isValue reports whether an expression is one value that is not constant.
+// isValue reports whether e is a single value that is not constant.
 func (p *pass) isValue(e ast.Expr) bool {
 	tv := p.Info.Types[e]
 	_, isTuple := tv.Type.(*types.Tuple)
 	return tv.IsValue() && tv.Value == nil && !isTuple
 }
 
-// isPure reports whether a call has no effect and depends on none: a conversion, or
-// one that makes a matcher.
+// isPure reports whether a call has no side effects and does not depend on any: a
+// conversion, or the creation of a matcher.
 func (p *pass) isPure(call *ast.CallExpr) bool {
 	return p.Info.Types[call.Fun].IsType() || isMatcher(p.Info.TypeOf(call))
 }
 
-// isFixed reports whether it makes no difference when an expression is evaluated.
+// isFixed reports whether e has the same value whenever it is evaluated.
 func (p *pass) isFixed(e ast.Expr, written map[types.Object]bool) bool {
 	fixed := true
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -205,8 +205,8 @@ func (p *pass) isFixed(e ast.Expr, written map[types.Object]bool) bool {
 	return fixed
 }
 
-// written lists the variables that are assigned more than once, or whose address is
-// taken, here or by the call of a method.
+// written returns the variables that are assigned more than once, or whose address is
+// taken, explicitly or by a method call.
 func (p *pass) written() map[types.Object]bool {
 	written := make(map[types.Object]bool)
 	mark := func(e ast.Expr) {
@@ -251,5 +251,5 @@ func (p *pass) written() map[types.Object]bool {
 	return written
 }
 
-// isTest reports whether a file is one of tests.
+// isTest reports whether a file is a test file.
 func isTest(name string) bool { return strings.HasSuffix(name, "_test.go") }

@@ -12,7 +12,7 @@ func parensCallee(p *pass) {
 	p.inspect(func(stack []ast.Node) {
 		if call, ok := stack[len(stack)-1].(*ast.CallExpr); ok {
 			if id := nameset.LastIdent(call.Fun); id == nil || p.Info.Instances[id].TypeArgs == nil {
-				p.paren(call.Fun) // a generic function in parentheses infers nothing
+				p.paren(call.Fun) // not a generic function: its types would not be inferred
 			}
 		}
 	})
@@ -27,8 +27,8 @@ func parensArgument(p *pass) {
 	})
 }
 
-// parensValue puts parentheses around values that are assigned, returned or keyed,
-// and literals behind &.
+// parensValue puts parentheses around values that are assigned, returned or elements with a
+// key, and around literals after &.
 func parensValue(p *pass) {
 	p.inspect(func(stack []ast.Node) {
 		switch n := stack[len(stack)-1].(type) {
@@ -43,7 +43,7 @@ func parensValue(p *pass) {
 		case *ast.ValueSpec:
 			p.paren(n.Values...)
 		case *ast.KeyValueExpr:
-			// The element of a list or map may be a literal without its type.
+			// Not around an element that is a literal without a type.
 			if lit, ok := n.Value.(*ast.CompositeLit); !ok || lit.Type != nil {
 				p.paren(n.Value)
 			}
@@ -100,7 +100,7 @@ func varDecl(p *pass) {
 		for _, lhs := range assign.Lhs {
 			id, ok := lhs.(*ast.Ident)
 			if !ok || id.Name != "_" && p.Info.Defs[id] == nil {
-				return // one of them is there already
+				return // one of them is already declared
 			}
 		}
 		p.insert(assign.Pos(), text("var "))
@@ -109,8 +109,8 @@ func varDecl(p *pass) {
 	})
 }
 
-// inList reports whether the last node of a stack is a statement of a list, before
-// which another one can stand.
+// inList reports whether the last node of a stack is a statement that another one can be put
+// before.
 func inList(stack []ast.Node) bool {
 	stmt, ok := stack[len(stack)-1].(ast.Stmt)
 	if !ok {

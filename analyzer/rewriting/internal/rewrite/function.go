@@ -12,11 +12,11 @@ const (
 	gomegaPath = "github.com/onsi/gomega"
 )
 
-// known are names by which the language, and go test, call functions.
+// known matches the names of functions that the language or go test calls.
 var known = regexp.MustCompile(`^(_|init|main|(Test|Benchmark|Fuzz|Example)([^a-z].*)?)$`)
 
-// helpers calls f for each function of a file that nothing outside of the package
-// can call, and that can have a receiver or a type parameter.
+// helpers calls f for each function of a file that only the package can call, and that can
+// get a receiver or a type parameter.
 func (p *pass) helpers(file *ast.File, f func(*ast.FuncDecl)) {
 	for _, decl := range file.Decls {
 		fn, ok := decl.(*ast.FuncDecl)
@@ -77,8 +77,8 @@ func generic(p *pass) {
 	uses(p, functions, func(id *ast.Ident, _ bool) { p.insert(id.End(), text("[int]")) })
 }
 
-// methodNode turns the literals that are bodies of nodes into methods of a type
-// without fields, where they need nothing of the code around them.
+// methodNode turns the literals of nodes into methods of a type without fields, if they use
+// no variables of the code around them.
 //
 //	It("…", func() {…})  →  It("…", (bodies{}).body); func (bodies) body() {…}
 func methodNode(p *pass) {
@@ -107,7 +107,7 @@ func methodNode(p *pass) {
 	})
 }
 
-// insertLine puts pieces behind the last line of a node.
+// insertLine inserts pieces after the last line of a node.
 func (p *pass) insertLine(n ast.Node, pieces ...piece) {
 	end := p.offset(n.End())
 	if i := strings.IndexByte(p.Files[p.file].Text[end:], '\n'); i >= 0 {
@@ -116,7 +116,7 @@ func (p *pass) insertLine(n ast.Node, pieces ...piece) {
 	p.edits[p.file] = append(p.edits[p.file], edit{end, end, pieces})
 }
 
-// takesNode reports whether a call is one of Ginkgo, or of t.Run.
+// takesNode reports whether a call is of a function of Ginkgo or of t.Run.
 func (p *pass) takesNode(call *ast.CallExpr) bool {
 	var id *ast.Ident
 	switch fun := ast.Unparen(call.Fun).(type) {
@@ -134,7 +134,7 @@ func (p *pass) takesNode(call *ast.CallExpr) bool {
 	return fn.Pkg().Path() == ginkgoPath || fn.Pkg().Path() == "testing" && fn.Name() == "Run"
 }
 
-// captures reports whether a literal uses what is declared in a function around it.
+// captures reports whether a literal uses a declaration of a function around it.
 func (p *pass) captures(lit *ast.FuncLit) bool {
 	found := false
 	ast.Inspect(lit, func(n ast.Node) bool {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// An imported is one import of the current file.
+// An imported is an import of the current file.
 type imported struct {
 	spec *ast.ImportSpec
 	pkg  *types.Package
@@ -15,7 +15,7 @@ type imported struct {
 	obj  types.Object
 }
 
-// imports lists the imports of a file.
+// imports returns the imports of a file.
 func (p *pass) imports(file *ast.File) []imported {
 	byPath := make(map[string]*types.Package)
 	for _, imp := range p.Types.Imports() {
@@ -37,7 +37,7 @@ func (p *pass) imports(file *ast.File) []imported {
 	return list
 }
 
-// rename gives an import a name; none if it is empty.
+// rename gives an import a name, or removes it if name is empty.
 func (p *pass) rename(spec *ast.ImportSpec, name string) {
 	if name != "" {
 		name += " "
@@ -45,7 +45,7 @@ func (p *pass) rename(spec *ast.ImportSpec, name string) {
 	p.replace(spec.Pos(), spec.Path.Pos(), text(name))
 }
 
-// qualified calls f for each X.Name in the file whose X is the import.
+// qualified calls f for each selector X.Name in the file where X is the import.
 func (p *pass) qualified(file *ast.File, imp imported, f func(sel *ast.SelectorExpr)) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
@@ -74,7 +74,7 @@ func alias(p *pass) {
 	})
 }
 
-// qualify names the packages of dot imports.
+// qualify turns dot imports into normal ones.
 func qualify(p *pass) {
 	p.each(func(file *ast.File) {
 		given := make(map[string]bool)
@@ -98,7 +98,7 @@ func qualify(p *pass) {
 	})
 }
 
-// isHidden reports whether a name of a package means something else in the file.
+// isHidden reports whether the file declares the name of a package as something else.
 func (p *pass) isHidden(file *ast.File, name string) bool {
 	hidden := p.Types.Scope().Lookup(name) != nil
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -110,8 +110,8 @@ func (p *pass) isHidden(file *ast.File, name string) bool {
 	return hidden
 }
 
-// unqualified calls f for each name in the file that is one of the package, without
-// saying so.
+// unqualified calls f for each identifier in the file that refers to the package without a
+// qualifier.
 func (p *pass) unqualified(file *ast.File, pkg *types.Package, f func(*ast.Ident)) {
 	walk(file, func(stack []ast.Node) {
 		id, ok := stack[len(stack)-1].(*ast.Ident)
@@ -127,7 +127,7 @@ func (p *pass) unqualified(file *ast.File, pkg *types.Package, f func(*ast.Ident
 	})
 }
 
-// dot leaves the package out of names, for as many imports of a file as can be.
+// dot turns as many imports of a file as possible into dot imports.
 func dot(p *pass) {
 	p.each(func(file *ast.File) {
 		taken := make(map[string]bool)
@@ -158,8 +158,8 @@ func take(taken map[string]bool, pkg *types.Package) {
 	}
 }
 
-// canDot reports whether no exported name of a package meets another one, neither
-// of the file and its package nor where it is used.
+// canDot reports whether no exported name of a package conflicts with another name, in the
+// scopes of the file and its package and where it is used.
 func (p *pass) canDot(file *ast.File, imp imported, taken map[string]bool) bool {
 	for _, name := range imp.pkg.Scope().Names() {
 		if token.IsExported(name) && (taken[name] || p.Types.Scope().Lookup(name) != nil) {
@@ -173,8 +173,7 @@ func (p *pass) canDot(file *ast.File, imp imported, taken map[string]bool) bool 
 	return can
 }
 
-// typeAlias gives types of other packages that the file makes values of a second
-// name.
+// typeAlias declares aliases for types of other packages that the file creates values of.
 //
 //	pkg.T{…}, new(pkg.T), var x pkg.T  →  type aliasT = pkg.T; aliasT{…}, …
 func typeAlias(p *pass) {

@@ -7,7 +7,7 @@ import (
 	"go/types"
 )
 
-// promoted names promoted fields in struct literals, as Go 1.27 permits.
+// promoted uses promoted fields in struct literals, as Go 1.27 permits.
 //
 //	T{Embedded: E{F: x}}  →  T{F: x}
 func promoted(p *pass) {
@@ -36,8 +36,8 @@ func promoted(p *pass) {
 	})
 }
 
-// promotes reports whether the literal is that of an embedded field, all of whose
-// elements can be named without it.
+// promotes reports whether the inner literal is that of an embedded field, and all its
+// fields are promoted.
 func (p *pass) promotes(outer *types.Struct, key ast.Expr, inner *ast.CompositeLit) bool {
 	id, ok := key.(*ast.Ident)
 	if !ok || inner.Type == nil || len(inner.Elts) == 0 {
@@ -61,8 +61,8 @@ func (p *pass) promotes(outer *types.Struct, key ast.Expr, inner *ast.CompositeL
 	return true
 }
 
-// unwrap leaves the elements of a literal in the place of itself. Space, comments
-// and the commas between them stay.
+// unwrap replaces a literal by its elements. It keeps space, comments and commas between
+// them.
 func (p *pass) unwrap(kv *ast.KeyValueExpr, inner *ast.CompositeLit, next token.Pos) {
 	p.delete(kv.Pos(), inner.Lbrace+1)
 	p.delete(inner.Rbrace, inner.Rbrace+1)
@@ -76,7 +76,7 @@ func (p *pass) unwrap(kv *ast.KeyValueExpr, inner *ast.CompositeLit, next token.
 	p.done()
 }
 
-// comma finds the comma between two places.
+// comma returns the position of the comma in a range.
 func (p *pass) comma(from, to token.Pos) token.Pos {
 	src := []byte(p.Files[p.file].Text[p.offset(from):p.offset(to)])
 	file := token.NewFileSet().AddFile("", -1, len(src))
@@ -104,7 +104,7 @@ func structOf(t types.Type) (*types.Struct, bool) {
 	return s, ok
 }
 
-// newValue makes pointers by new, as Go 1.26 permits.
+// newValue creates pointers by new, as Go 1.26 permits.
 //
 //	&T{…}          →  new(T{…})
 //	[]*T{{…}, {…}} →  []*T{new(T{…}), new(T{…})}
@@ -124,8 +124,8 @@ func newValue(p *pass) {
 	})
 }
 
-// newElements spells out the elements of a list or map that are literals without a
-// type, for pointers.
+// newElements writes new(T{…}) for pointers among the elements of a slice, array or map that
+// are literals without a type.
 func (p *pass) newElements(lit *ast.CompositeLit, typ ast.Expr) {
 	var elem ast.Expr
 	switch typ := typ.(type) {
@@ -145,7 +145,7 @@ func (p *pass) newElements(lit *ast.CompositeLit, typ ast.Expr) {
 		switch {
 		case !ok || inner.Type != nil:
 		case isPointer && p.isUniverse("new", inner.Pos()):
-			// A wrapped literal is a range of its own, so the type is put before its brace.
+			// The literal may be wrapped by another edit, so the type replaces its brace.
 			p.replace(inner.Lbrace, inner.Lbrace+1, text("new("+p.text(star.X)+"{"))
 			p.replace(inner.Rbrace, inner.Rbrace+1, text("})"))
 			p.done()

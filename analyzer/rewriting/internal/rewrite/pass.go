@@ -15,7 +15,7 @@ type pass struct {
 	used   map[string]bool
 	result Result
 
-	file int // that is being rewritten
+	file int // index of the current file
 }
 
 // each calls f for each file in turn.
@@ -26,8 +26,8 @@ func (p *pass) each(f func(*ast.File)) {
 	}
 }
 
-// inspect calls f for each node of each file, with the nodes around it, outermost
-// first and the node itself last.
+// inspect calls f for each node of each file. The stack has the nodes around it, outermost
+// first, and the node itself last.
 func (p *pass) inspect(f func(stack []ast.Node)) {
 	p.each(func(file *ast.File) { walk(file, f) })
 }
@@ -47,19 +47,19 @@ func walk(root ast.Node, f func(stack []ast.Node)) {
 
 func (p *pass) offset(pos token.Pos) int { return p.Fset.Position(pos).Offset }
 
-// text is the source of a node of the current file.
+// text returns the source of a node of the current file.
 func (p *pass) text(n ast.Node) string {
 	return p.Files[p.file].Text[p.offset(n.Pos()):p.offset(n.End())]
 }
 
-// code is the source of a node, to be moved with what is edited within it.
+// code returns the source of a node as a piece, with the edits inside it.
 func (p *pass) code(n ast.Node) piece { return p.between(n.Pos(), n.End()) }
 
 func (p *pass) between(start, end token.Pos) piece {
 	return piece{start: p.offset(start), end: p.offset(end)}
 }
 
-// replace puts pieces in the place of a range of the current file.
+// replace replaces a range of the current file by pieces.
 func (p *pass) replace(start, end token.Pos, pieces ...piece) {
 	p.edits[p.file] = append(p.edits[p.file], edit{p.offset(start), p.offset(end), pieces})
 }
@@ -73,7 +73,7 @@ func (p *pass) wrap(n ast.Node, before, after string) {
 	p.replace(n.Pos(), n.End(), text(before), p.code(n), text(after))
 }
 
-// fresh makes a name that nothing in the package has.
+// fresh returns a name that is not used in the package.
 func (p *pass) fresh(prefix string) string {
 	for i := 1; ; i++ {
 		if name := fmt.Sprintf("%s%d", prefix, i); !p.used[name] {
@@ -84,15 +84,15 @@ func (p *pass) fresh(prefix string) string {
 	}
 }
 
-// done counts a place that was rewritten.
+// done counts a rewritten place.
 func (p *pass) done() { p.result.Places++ }
 
-// isUniverse reports whether a name at a place is that of the language itself.
+// isUniverse reports whether a name at a position refers to the universe scope.
 func (p *pass) isUniverse(name string, pos token.Pos) bool {
 	return p.lookup(name, pos) == types.Universe.Lookup(name)
 }
 
-// lookup finds what a name means at a place; nil if nothing.
+// lookup returns the object of a name at a position; nil for none.
 func (p *pass) lookup(name string, pos token.Pos) types.Object {
 	scope := p.Types.Scope().Innermost(pos)
 	if scope == nil {
@@ -102,8 +102,8 @@ func (p *pass) lookup(name string, pos token.Pos) types.Object {
 	return obj
 }
 
-// hasDirective reports whether a comment on a node's lines, or in the group right
-// above them, is a directive, which speaks of a line.
+// hasDirective reports whether a comment on a node's lines, or in the group directly above,
+// is a directive, which applies to a line.
 func (p *pass) hasDirective(n ast.Node) bool {
 	first, last := p.Fset.Position(n.Pos()).Line, p.Fset.Position(n.End()).Line
 	for _, group := range p.Files[p.file].Syntax.Comments {
@@ -120,7 +120,7 @@ func (p *pass) hasDirective(n ast.Node) bool {
 	return false
 }
 
-// declStart is where a top-level declaration begins, with its comment.
+// declStart returns the start of a top-level declaration with its comment.
 func declStart(decl ast.Decl) token.Pos {
 	switch decl := decl.(type) {
 	case *ast.GenDecl:

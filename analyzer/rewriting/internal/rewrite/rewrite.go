@@ -1,5 +1,5 @@
-// Package rewrite changes how Go code is written and not what it means. Tests use
-// it to show that the rules see through the form of what they read.
+// Package rewrite changes the form of Go code but not its meaning. Tests use it to check
+// that the findings do not depend on the form.
 package rewrite
 
 import (
@@ -9,14 +9,14 @@ import (
 	"go/types"
 )
 
-// A File is one of a package that type-checks.
+// A File is a file of a Package.
 type File struct {
 	Name   string
 	Text   string
 	Syntax *ast.File // with comments
 }
 
-// A Package is what a rewriting reads.
+// A Package is a type-checked package.
 type Package struct {
 	Fset  *token.FileSet
 	Files []File
@@ -26,41 +26,41 @@ type Package struct {
 
 // A Rewriting is a change of form.
 type Rewriting struct {
-	Name string
-	Does string // what to what, for the log
-	Go   string // the language version that its result needs, as in "go1.26"; empty for any
+	Name   string
+	Change string // description for the log: "x to y"
+	Go     string // language version that the result needs, such as "go1.26"; empty for any
 
-	// Repairs is what is held of repairs, besides that they type-check and that there
-	// is no second one.
-	Repairs Level
+	// Fixes is how equal the fixes before and after the rewriting must be.
+	Fixes Level
 
-	// Moves is set where code that a call ran where it stood is elsewhere. Messages then
-	// may speak of the call.
+	// Moves is set if the rewriting moves the code that a call runs. Then messages may
+	// refer to the call.
 	Moves bool
 
-	// Normal names rewritings to apply, one after the other, to what repairs leave
-	// before and after this rewriting. Then the texts have to be equal, but for space and
-	// the numbers in new names.
+	// Normal has the names of rewritings to apply to the fixed texts, of the original and
+	// of the rewritten code. After that the texts must be equal, except for space and the
+	// numbers in new names.
 	Normal []string
 
 	apply func(*pass)
 }
 
-// A Level is how much of repairs has to be the same.
+// A Level is how equal the fixes before and after a rewriting must be. At all levels the
+// fixed code must type-check and need no second fix.
 type Level int
 
 const (
-	// SameText is for rewritings after which repairs leave the same, rewritten.
+	// SameText: the fixed texts are the same, see Rewriting.Normal.
 	SameText Level = iota
-	// SameRepair is for those after which the same findings have the same repair, with
-	// the same message; there may be other names, and variables more.
-	SameRepair
-	// OwnRepair is for those that put out of reach what repairs are made with, or give
-	// them more: others may be repaired, and otherwise.
-	OwnRepair
+	// SameFix: the same findings have fixes with the same message. Their texts may have
+	// other names and more variables.
+	SameFix
+	// OtherFix: other findings may have fixes, and fixes may differ, as the rewriting
+	// changes which variables and helpers a fix can use.
+	OtherFix
 )
 
-// Find returns the rewriting of a name.
+// Find returns the rewriting with the name.
 func Find(name string) (Rewriting, error) {
 	for _, r := range All() {
 		if r.Name == name {
@@ -70,15 +70,15 @@ func Find(name string) (Rewriting, error) {
 	return Rewriting{}, fmt.Errorf("there is no rewriting %s", name)
 }
 
-// Anything is in the place of a new name where messages may spell it otherwise.
+// Anything is the text of a new name that may have another text in messages.
 const Anything = "\x00"
 
 // A Result is a package after a rewriting.
 type Result struct {
-	Files    []Rewritten       // those that changed
-	Places   int               // that were rewritten
-	Names    map[string]string // what names that are new stand for, where messages may have them
-	Prefixes map[string]bool   // of all names that are new; a number follows
+	Files    []Rewritten       // changed files
+	Places   int               // number of rewritten places
+	Names    map[string]string // original text of new names that messages may contain
+	Prefixes map[string]bool   // prefixes of all new names; a number follows
 }
 
 // A Rewritten is a file after a rewriting.
@@ -88,42 +88,42 @@ type Rewritten struct {
 	Origin Origin
 }
 
-// An Origin tells, for an offset of a text, that of the same code in the text that
-// it was made from; for what was added, that of the code it was added for.
+// An Origin maps an offset of a new text to the offset of the same code in the old text or,
+// for added code, of the code that it was added for.
 type Origin func(offset int) int
 
-// Then is the origin by way of a text in between.
+// Then returns the composition of two origins.
 func (o Origin) Then(before Origin) Origin {
 	return func(offset int) int { return before(o(offset)) }
 }
 
-// All returns the rewritings, those first that change the least.
+// All returns the rewritings. Those that change the least come first.
 func All() []Rewriting {
 	return []Rewriting{
-		{Name: "promoted", Does: "T{Embedded: E{F: x}} to T{F: x}", Go: "go1.27", Normal: []string{"promoted"}, apply: promoted},
-		{Name: "new", Does: "&T{…} to new(T{…})", Go: "go1.26", Normal: []string{"new"}, apply: newValue},
-		{Name: "alias", Does: "imported packages get other names", Normal: []string{"alias"}, apply: alias},
-		{Name: "qualify", Does: "dot imports to qualified ones", Normal: []string{"qualify"}, apply: qualify},
-		{Name: "dot", Does: "qualified imports to dot imports", Normal: []string{"qualify", "alias"}, apply: dot},
-		{Name: "typealias", Does: "pkg.T to an alias of it", Repairs: SameRepair, apply: typeAlias},
-		{Name: "parens-callee", Does: "f(x) to (f)(x)", Normal: []string{"parens-callee"}, apply: parensCallee},
-		{Name: "parens-argument", Does: "f(x) to f((x))", Normal: []string{"parens-argument"}, apply: parensArgument},
-		{Name: "parens-value", Does: "parentheses around what is assigned, returned or keyed", Normal: []string{"parens-value"}, apply: parensValue},
-		{Name: "parens-condition", Does: "parentheses around conditions", Normal: []string{"parens-condition"}, apply: parensCondition},
-		{Name: "vardecl", Does: "x := y to var x = y", Normal: []string{"vardecl"}, apply: varDecl},
-		{Name: "extract-object", Does: "f(&T{…}) to v := &T{…}; f(v)", Repairs: OwnRepair, apply: extractObject},
-		{Name: "extract-argument", Does: "f(g(x), a+b) to v := g(x); w := a+b; f(v, w)", Repairs: OwnRepair, apply: extractArgument},
-		{Name: "extract-matcher", Does: "To(m()) to v := m(); To(v)", Repairs: SameRepair, apply: extractMatcher},
-		{Name: "extract-error", Does: "Expect(f()) to err := f(); Expect(err)", Repairs: OwnRepair, apply: extractError},
-		{Name: "extract-function", Does: "f(func() {…}) to v := func() {…}; f(v)", Repairs: OwnRepair, Moves: true, apply: extractFunction},
-		{Name: "method", Does: "helper functions to methods", Repairs: OwnRepair, apply: method},
-		{Name: "method-node", Does: "bodies of nodes to methods", Repairs: OwnRepair, Moves: true, apply: methodNode},
-		{Name: "generic", Does: "helper functions to generic ones", Repairs: OwnRepair, apply: generic},
+		{Name: "promoted", Change: "T{Embedded: E{F: x}} to T{F: x}", Go: "go1.27", Normal: []string{"promoted"}, apply: promoted},
+		{Name: "new", Change: "&T{…} to new(T{…})", Go: "go1.26", Normal: []string{"new"}, apply: newValue},
+		{Name: "alias", Change: "imported packages get other names", Normal: []string{"alias"}, apply: alias},
+		{Name: "qualify", Change: "dot imports to qualified ones", Normal: []string{"qualify"}, apply: qualify},
+		{Name: "dot", Change: "qualified imports to dot imports", Normal: []string{"qualify", "alias"}, apply: dot},
+		{Name: "typealias", Change: "pkg.T to an alias of it", Fixes: SameFix, apply: typeAlias},
+		{Name: "parens-callee", Change: "f(x) to (f)(x)", Normal: []string{"parens-callee"}, apply: parensCallee},
+		{Name: "parens-argument", Change: "f(x) to f((x))", Normal: []string{"parens-argument"}, apply: parensArgument},
+		{Name: "parens-value", Change: "parentheses around what is assigned, returned or keyed", Normal: []string{"parens-value"}, apply: parensValue},
+		{Name: "parens-condition", Change: "parentheses around conditions", Normal: []string{"parens-condition"}, apply: parensCondition},
+		{Name: "vardecl", Change: "x := y to var x = y", Normal: []string{"vardecl"}, apply: varDecl},
+		{Name: "extract-object", Change: "f(&T{…}) to v := &T{…}; f(v)", Fixes: OtherFix, apply: extractObject},
+		{Name: "extract-argument", Change: "f(g(x), a+b) to v := g(x); w := a+b; f(v, w)", Fixes: OtherFix, apply: extractArgument},
+		{Name: "extract-matcher", Change: "To(m()) to v := m(); To(v)", Fixes: SameFix, apply: extractMatcher},
+		{Name: "extract-error", Change: "Expect(f()) to err := f(); Expect(err)", Fixes: OtherFix, apply: extractError},
+		{Name: "extract-function", Change: "f(func() {…}) to v := func() {…}; f(v)", Fixes: OtherFix, Moves: true, apply: extractFunction},
+		{Name: "method", Change: "helper functions to methods", Fixes: OtherFix, apply: method},
+		{Name: "method-node", Change: "bodies of nodes to methods", Fixes: OtherFix, Moves: true, apply: methodNode},
+		{Name: "generic", Change: "helper functions to generic ones", Fixes: OtherFix, apply: generic},
 	}
 }
 
-// Apply rewrites the package wherever it can. Files of the result are written as
-// gofmt would, unless gofmt would undo the rewriting.
+// Apply rewrites the package wherever possible. It formats the changed files, unless gofmt
+// would undo the rewriting.
 func (r Rewriting) Apply(pkg *Package) (*Result, error) {
 	p := &pass{Package: pkg, used: usedNames(pkg), result: Result{Names: make(map[string]string), Prefixes: make(map[string]bool)}}
 	p.edits = make([]edits, len(pkg.Files))
@@ -144,7 +144,7 @@ func (r Rewriting) Apply(pkg *Package) (*Result, error) {
 	return &p.result, nil
 }
 
-// importName returns the name of a package that the rewritten one imports.
+// importName returns the name of an imported package.
 func (p *pass) importName(path string) string {
 	for _, imp := range p.Types.Imports() {
 		if imp.Path() == path {
@@ -154,7 +154,7 @@ func (p *pass) importName(path string) string {
 	return ""
 }
 
-// usedNames lists all identifiers of a package, so that new ones meet none.
+// usedNames returns all identifiers of a package, which new names must not equal.
 func usedNames(pkg *Package) map[string]bool {
 	used := make(map[string]bool)
 	for _, f := range pkg.Files {

@@ -12,7 +12,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/rewriting/internal/rewrite"
 )
 
-// libraries are what sources of these tests import.
+// libraries has the packages that sources of these tests import.
 var libraries = map[string]string{
 	"lib": `package lib
 		type Meta struct{ Name string; Labels map[string]string }
@@ -81,7 +81,7 @@ func TestRewritings(t *testing.T) {
 		{"promoted",
 			lib + "var o = lib.Object{Meta: lib.Meta{Name: \"a\"}, Kind: \"k\"}",
 			lib + "var o = lib.Object{Name: \"a\", Kind: \"k\"}"},
-		{"promoted", // what is written about the literal stays
+		{"promoted", // comments on the literal stay
 			lib + "var o = &lib.Object{ // o\n\tMeta: lib.Meta{ // m\n\t\tName: \"a\",\n\t}, // end\n}",
 			lib + "var o = &lib.Object{ // o\n\t// m\n\tName: \"a\",\n\t// end\n}"},
 		{"promoted", // a variable is no literal
@@ -119,7 +119,7 @@ func TestRewritings(t *testing.T) {
 		{"parens-callee",
 			lib + "var t = lib.Text(\"a\", \"b\")",
 			lib + "var t = (lib.Text)(\"a\", \"b\")"},
-		{"parens-callee", // it would infer nothing
+		{"parens-callee", // types would not be inferred
 			"func f[T any](x T) {}\nfunc g() { f(1) }", ""},
 		{"parens-argument",
 			lib + "var t = lib.Text(\"a\", \"b\")",
@@ -170,8 +170,7 @@ func TestRewritings(t *testing.T) {
 	}
 }
 
-// rewrites checks a rewriting of one file; to is empty where nothing is to be
-// rewritten.
+// rewrites checks a rewriting of one file. To is empty if nothing must be rewritten.
 func rewrites(t *testing.T, name, from, to string) {
 	const head = "package a\n\n"
 	pkg, err := check(head+from+"\n", "")
@@ -205,7 +204,7 @@ func rewrites(t *testing.T, name, from, to string) {
 	}
 }
 
-// TestOrigin shows that each part of a rewritten text is traced to where it stood.
+// TestOrigin checks that each part of a rewritten text is mapped to its old position.
 func TestOrigin(t *testing.T) {
 	from := "package a\n\nimport \"lib\"\n\nfunc f() (error, string) {\n\treturn lib.Make(&lib.Object{Kind: \"here\"}), \"there\"\n}\n"
 	pkg, err := check(from, "")
@@ -226,7 +225,7 @@ func TestOrigin(t *testing.T) {
 			t.Errorf("%q comes from %d, want %d", part, have, want)
 		}
 	}
-	// A new name is traced to what it stands for.
+	// A new name is mapped to the code that it replaces.
 	if have, want := file.Origin(strings.Index(file.Text, "object1 :=")), strings.Index(from, "&lib.Object"); have != want {
 		t.Errorf("the variable comes from %d, want %d", have, want)
 	}
@@ -238,7 +237,7 @@ func TestOrigin(t *testing.T) {
 func TestFind(t *testing.T) {
 	names := make(map[string]bool)
 	for _, r := range rewrite.All() {
-		if names[r.Name] || r.Does == "" {
+		if names[r.Name] || r.Change == "" {
 			t.Errorf("%s: the name is not new, or it does not say what it does", r.Name)
 		}
 		names[r.Name] = true

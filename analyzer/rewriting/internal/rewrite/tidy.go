@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// tidy removes imports that the rewriting made unused, and formats the text.
+// tidy removes imports that became unused, and formats the text.
 func tidy(old File, text string, origin Origin, importName func(path string) string) (string, Origin, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, old.Name, text, parser.ParseComments)
@@ -46,7 +46,7 @@ func tidy(old File, text string, origin Origin, importName func(path string) str
 	return formatted(text, origin)
 }
 
-// localName is the name by which a file knows an import.
+// localName returns the name of an import in the file.
 func localName(spec *ast.ImportSpec, importName func(path string) string) string {
 	if spec.Name != nil {
 		return spec.Name.Name
@@ -58,7 +58,7 @@ func localName(spec *ast.ImportSpec, importName func(path string) string) string
 	return importName(path)
 }
 
-// qualifiers lists the names before a dot that the file does not declare.
+// qualifiers returns the names before a dot that the file does not declare.
 func qualifiers(file *ast.File) map[string]bool {
 	unresolved := make(map[*ast.Ident]bool)
 	for _, id := range file.Unresolved {
@@ -76,8 +76,8 @@ func qualifiers(file *ast.File) map[string]bool {
 	return found
 }
 
-// formatted is the text after gofmt, or the text itself where gofmt changes more
-// than space, as it does with parentheses around conditions.
+// formatted returns the formatted text, or the text itself if gofmt changes more than space,
+// as it removes parentheses around conditions.
 func formatted(text string, origin Origin) (string, Origin, error) {
 	after, err := format.Source([]byte(text))
 	if err != nil {
@@ -106,7 +106,7 @@ func formatted(text string, origin Origin) (string, Origin, error) {
 	return string(after), Origin(func(offset int) int { return back[offset] }).Then(origin), nil
 }
 
-// solid lists the offsets of all that is not space.
+// solid returns the offsets of all characters that are not space.
 func solid(text string) []int {
 	var list []int
 	for i := range len(text) {
@@ -117,7 +117,7 @@ func solid(text string) []int {
 	return list
 }
 
-// Solid is the text without space, for comparing texts that are formatted apart.
+// Solid returns the text without space, to compare texts with different formatting.
 func Solid(text string) string {
 	return strings.Map(func(r rune) rune {
 		if isSpace(r) {

@@ -1,14 +1,12 @@
-// Package early ends the process, while it is still being initialized, where
-// there is nothing to do: "go vet" starts syncvet once for every package of the
-// standard library and of other modules (976 of 998 times for one suite), and
-// wants a file without facts each time.
+// Package fastexit ends the process during initialization if there is nothing to do. "go
+// vet" starts syncvet once for every package of the standard library and of other modules
+// (976 of 998 times for one suite), and only needs an empty fact file for each.
 //
-// Package driver would do the same, but by then go/types, go/build, the rules and
-// all else have been initialized, which takes longer than all the rest of such a
-// process. The order of initialization is specified: of the packages whose
-// imports are ready, the one whose path sorts first (go.dev/doc/go1.21#language).
-// So this one comes soon after package os, as long as it imports next to nothing
-// else, not even strings. Where the order is another one, it is merely of no use.
+// Package driver does the same, but only after go/types, go/build and the rules have been
+// initialized, which takes most of the time of such a process. Go initializes packages
+// sorted by path, each after its imports (go.dev/doc/go1.21#language). So this package runs
+// soon after package os, as long as it imports almost nothing else, not even strings. In
+// another order it would have no effect.
 package fastexit
 
 import (
@@ -18,7 +16,7 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
-func init() { //nolint:gochecknoinits // being early is all there is to this package
+func init() { //nolint:gochecknoinits // it must run before main
 	if len(os.Args) == 0 {
 		return
 	}
@@ -26,7 +24,7 @@ func init() { //nolint:gochecknoinits // being early is all there is to this pac
 	if len(name) < 4 || name[len(name)-4:] != ".cfg" {
 		return
 	}
-	// Whatever goes wrong here, main runs into it again and says so.
+	// On an error main fails in the same way, and prints it.
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return

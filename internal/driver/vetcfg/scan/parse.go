@@ -1,8 +1,8 @@
 package scan
 
-// Parse reads the fields from a .cfg file, which is JSON. It understands all that
-// the go command writes, save for rare escapes in strings; where it does not
-// understand, it says so, and a real parser has to be asked.
+// Parse reads the fields from a .cfg file, which is JSON. It does not support some rare
+// escapes in strings. It reports false if it fails; the caller then has to use
+// encoding/json.
 func Parse(data []byte) (c Config, ok bool) {
 	p := parser{text: data}
 	version := ""
@@ -18,7 +18,7 @@ func Parse(data []byte) (c Config, ok bool) {
 			c.HasModule = p.string() != "" || c.HasModule
 		case "ModuleVersion":
 			version = p.string()
-		case "Module": // from go1.27, instead of the former two
+		case "Module": // from go1.27, instead of ModulePath and ModuleVersion
 			if p.peek() != '{' {
 				p.skip() // null
 				return
@@ -49,17 +49,16 @@ func Parse(data []byte) (c Config, ok bool) {
 	return c, !p.failed && p.peek() == 0
 }
 
-// A parser takes JSON text apart from the front. After a failure it has no text
-// left, so that all loops end.
+// A parser parses JSON text. A failure sets the text to empty, so that all loops end.
 type parser struct {
 	text   []byte
-	depth  int // of lists in lists
+	depth  int // nesting of lists
 	failed bool
 }
 
 func (p *parser) fail() { p.text, p.failed = nil, true }
 
-// peek returns the next byte that is no space, 0 at the end.
+// peek returns the next byte that is not space, 0 at the end.
 func (p *parser) peek() byte {
 	for i, b := range p.text {
 		if b != ' ' && b != '\t' && b != '\r' && b != '\n' {
@@ -71,7 +70,7 @@ func (p *parser) peek() byte {
 	return 0
 }
 
-// accept passes over a byte if it comes next.
+// accept skips a byte if it is the next one.
 func (p *parser) accept(b byte) bool {
 	if p.peek() != b || b == 0 {
 		return false
@@ -86,7 +85,7 @@ func (p *parser) expect(b byte) {
 	}
 }
 
-// object reads an object, whose values are read by the function.
+// object reads an object. It calls value to read each value.
 func (p *parser) object(value func(key string)) {
 	p.list('{', '}', func() {
 		key := p.string()
@@ -95,9 +94,9 @@ func (p *parser) object(value func(key string)) {
 	})
 }
 
-// list reads what stands between two brackets, separated by commas.
+// list reads items that are separated by commas, between two brackets.
 func (p *parser) list(open, end byte, item func()) {
-	const deep = 100 // no .cfg file comes near
+	const deep = 100 // more than in any .cfg file
 	if p.depth++; p.depth > deep {
 		p.fail()
 	}
@@ -136,7 +135,7 @@ func (p *parser) string() string {
 	return ""
 }
 
-// unescape understands only what the name of a file on Windows has.
+// unescape supports only escaped backslashes, as in the names of files on Windows.
 func (p *parser) unescape(s string) string {
 	var b []byte
 	for i := 0; i < len(s); i++ {
@@ -152,7 +151,7 @@ func (p *parser) unescape(s string) string {
 	return string(b)
 }
 
-// skip passes over a value of any kind.
+// skip skips a value of any kind.
 func (p *parser) skip() {
 	switch p.peek() {
 	case '{':
@@ -166,7 +165,7 @@ func (p *parser) skip() {
 	}
 }
 
-// word passes over a number, true, false or null.
+// word skips a number, true, false or null.
 func (p *parser) word() {
 	n := 0
 	for n < len(p.text) && (p.text[n] == '-' || p.text[n] == '+' || p.text[n] == '.' ||

@@ -10,16 +10,16 @@ import (
 	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
-// Barren reports whether the package can hold neither facts nor findings: it is
-// foreign, or it imports nothing that matters and nothing that has facts. It looks
-// at no more than the sizes of fact files and the text of its own.
-func (c *Config) CanSkip(matters prefilter.Func) bool {
+// CanSkip reports whether the package can have neither facts nor findings: it is foreign,
+// or it imports nothing relevant and nothing with facts. It reads only the sizes of fact
+// files and the text of the package's files.
+func (c *Config) CanSkip(relevant prefilter.Func) bool {
 	switch {
 	case c.TypesInFacts():
 		return false
-	case c.Brief().Foreign():
+	case c.scanned().Foreign():
 		return true
-	case matters == nil:
+	case relevant == nil:
 		return false
 	}
 	for path, file := range c.PackageVetx {
@@ -32,12 +32,12 @@ func (c *Config) CanSkip(matters prefilter.Func) bool {
 	}
 	imports := slices.Collect(maps.Keys(c.ImportMap))
 	if !c.VetxOnly {
-		return !matters.Imported(imports)
+		return !relevant.Imported(imports)
 	}
-	return !matters.Any(imports, c.GoFiles)
+	return !relevant.Any(imports, c.GoFiles)
 }
 
-// WriteBare writes the fact file of a package without facts.
+// WriteEmpty writes the fact file of a package without facts.
 func (c *Config) WriteEmpty() error { return c.WriteFacts([]byte(empty.Header)) }
 
 // WriteFacts writes the fact file.

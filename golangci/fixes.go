@@ -11,20 +11,22 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A fix is what a diagnostic proposes to do to its file.
+// A fix is the fix of a diagnostic, whose edits are all in one file.
 type fix struct {
 	of    *analysis.Diagnostic
 	edits []analysis.TextEdit
 }
 
-// drop has the fix made by a later run, if at all.
+// drop removes the fix from its diagnostic. A later run may offer it again.
 func (f fix) drop() { f.of.SuggestedFixes = nil }
 
-// repair leaves the diagnostics of a package only those fixes that golangci-lint
-// can apply together: it applies all fixes of a diagnostic, where the first is
-// meant; it drops edits of other files than the diagnostic's; it drops all of a
-// linter's fixes of a file when two overlap; and it removes no imports.
-func repair(pass *analysis.Pass, found []analysis.Diagnostic) {
+// keepApplicable drops the fixes that golangci-lint cannot apply together. golangci-lint
+//
+//   - applies all fixes of a diagnostic, not only the first,
+//   - ignores edits in other files than that of the diagnostic,
+//   - ignores all fixes of a linter in a file if two of them overlap,
+//   - does not remove unused imports.
+func keepApplicable(pass *analysis.Pass, found []analysis.Diagnostic) {
 	byFile := make(map[*token.File][]fix)
 	for i := range found {
 		d := &found[i]
@@ -47,7 +49,8 @@ func repair(pass *analysis.Pass, found []analysis.Diagnostic) {
 	}
 }
 
-// apart drops fixes that overlap others. The widest stay.
+// apart drops fixes that overlap others, and returns the rest. Of two that overlap it keeps
+// the one with the longer code.
 func apart(fixes []fix) []fix {
 	slices.SortStableFunc(fixes, func(a, b fix) int { return cmp.Compare(b.width(), a.width()) })
 	var kept []fix
@@ -62,7 +65,7 @@ func apart(fixes []fix) []fix {
 	return kept
 }
 
-// width is how far the diagnostic's code reaches.
+// width returns the length of the diagnostic's code.
 func (f fix) width() token.Pos { return f.of.End - f.of.Pos }
 
 // overlaps reports whether two fixes edit the same text in different ways.
@@ -80,9 +83,8 @@ func (f fix) overlaps(g fix) bool {
 
 func end(e analysis.TextEdit) token.Pos { return max(e.Pos, e.End) }
 
-// keepImports drops the last of the fixes that together, but not alone, remove
-// every use of an import. Alone, the last one removes the import as well, and so
-// it does in the next run.
+// keepImports drops a fix if all fixes together, but no single one, remove every use of an
+// import. In the next run the dropped fix is the only one, and also removes the import.
 func keepImports(info *types.Info, file *ast.File, fixes []fix) {
 	uses := make(map[types.Object][]token.Pos)
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -104,7 +106,7 @@ func keepImports(info *types.Info, file *ast.File, fixes []fix) {
 	}
 }
 
-// keepImport does that for one import, and returns the fixes that stay.
+// keepImport is keepImports for one import. It returns the fixes that are left.
 func keepImport(name string, spec token.Pos, uses []token.Pos, fixes []fix) []fix {
 	mention := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\.`)
 	for {
@@ -126,7 +128,7 @@ func keepImport(name string, spec token.Pos, uses []token.Pos, fixes []fix) []fi
 	}
 }
 
-// covers reports whether the fix replaces what is at pos.
+// covers reports whether the fix replaces the code at pos.
 func (f fix) covers(pos token.Pos) bool {
 	return slices.ContainsFunc(f.edits, func(e analysis.TextEdit) bool { return e.Pos <= pos && pos < end(e) })
 }
