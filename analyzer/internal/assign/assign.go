@@ -121,6 +121,8 @@ func newIndex(in *inspector.Inspector, info *types.Info) *Index {
 
 // To yields the assignments to variables of a name, and to their fields and elements, in
 // source order. It also yields those where the name is the second of the place: x.name = v.
+//
+// Have, for v: v := x, v.Name = x, v[0] = x, for v := range x or v.SetName(x)
 func (ix *Index) To(name string) iter.Seq[*Assignment] {
 	return func(yield func(*Assignment) bool) {
 		made := ix.made()

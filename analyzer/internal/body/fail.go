@@ -9,7 +9,7 @@ import (
 )
 
 // Fails reports whether a return statement returns an error that is not nil. The variable
-// ok is known to be nil; it may be absent.
+// ok, if any, is known to be nil.
 //
 // Have: return fmt.Errorf(…), or if err != nil { return err }
 func (ix *Index) Fails(b *Body, ret *ast.ReturnStmt, ok types.Object) bool {

@@ -133,7 +133,7 @@ func compare(t *testing.T, source, got, want string) {
 	}
 }
 
-// TestInsertAfter puts the lines a() and b() and an empty one between them behind mark().
+// TestInsertAfter inserts a(), an empty line and b() behind mark().
 func TestInsertAfter(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"last", "\tmark()\n", "\tmark()\n\ta()\n\n\tb()\n"},
@@ -161,7 +161,7 @@ func TestInsertAfter(t *testing.T) {
 	})
 }
 
-// TestWrap puts mark() and what is behind it in its block into a loop.
+// TestWrap puts mark() and the statements behind it into a loop.
 func TestWrap(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"one", "\tmark()\n", "\tx := 1\n\tfor {\n\t\tmark()\n\t}\n"},
@@ -201,7 +201,7 @@ func TestAppend(t *testing.T) {
 	}
 }
 
-// TestAligns tells whether gofmt may align a comment behind mark() with another.
+// TestAligns checks whether gofmt may align a comment behind mark() with another.
 func TestAligns(t *testing.T) {
 	for _, test := range []struct {
 		name, source string
@@ -224,7 +224,7 @@ func TestAligns(t *testing.T) {
 	}
 }
 
-// TestSet makes edits "from-to:text" of fixes, which a set takes or not.
+// TestSet adds two edits to a set, and checks whether it takes the second.
 func TestSet(t *testing.T) {
 	at := func(from, to token.Pos, text string) analysis.TextEdit {
 		return analysis.TextEdit{Pos: from, End: to, NewText: []byte(text)}

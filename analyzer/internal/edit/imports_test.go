@@ -82,7 +82,7 @@ func TestImporter(t *testing.T) {
 	}
 }
 
-// TestReserve names two packages of one name where files that are not seen have it too.
+// TestReserve imports two packages named a, if the name a is reserved.
 func TestReserve(t *testing.T) {
 	f := open(t, "package p\n\nfunc f() {}\n")
 	f.Reserve(map[string]bool{"a": true})
@@ -154,7 +154,7 @@ func TestUnused(t *testing.T) {
 		gone := edit.Of(f.pkg.Func(t, "gone").Body)
 		edits, ok := f.Unused([]edit.Span{gone}, []edit.Span{gone}, func(*types.PkgName) bool { return false })
 		if len(edits) > 0 || !ok {
-			t.Error("an import goes that text uses which is moved")
+			t.Error("an import goes that moved text uses")
 		}
 	})
 }
@@ -168,7 +168,7 @@ func TestDependency(t *testing.T) {
 	}
 }
 
-// TestElsewhere lists names of files that are left out: ignored ones and tests.
+// TestElsewhere lists the names in ignored files and in tests.
 func TestElsewhere(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) string {

@@ -77,6 +77,8 @@ type Visitor[S comparable] struct {
 }
 
 // FromEntry walks all paths from the start of the body.
+//
+//	a(); if x { return }; b()   // Exit gets "a" and "a b"
 func FromEntry[S comparable](g *Graph, s S, v Visitor[S]) {
 	walk(g, g.cfg.Blocks[0], 0, s, v)
 }

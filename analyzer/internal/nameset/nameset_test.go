@@ -65,6 +65,6 @@ func TestSame(t *testing.T) {
 	var s nameset.Set
 	nameset.Add(&s, "abXcYde", "other")
 	if s.Has("aXXcYYe") || !s.Has("abXcYde") || !s.Has("other") {
-		t.Error("names that look alike are not told apart")
+		t.Error("names with the same bit are not distinguished")
 	}
 }

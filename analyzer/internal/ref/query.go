@@ -14,7 +14,9 @@ func (s *Resolver) Spelling(e ast.Expr) (Ref, bool) {
 // Of returns the references of e.
 func (s *Resolver) Of(e ast.Expr) Set { return s.Field(e, "") }
 
-// Field returns the references of the value at path of e: of ns.Name for ns and ".Name".
+// Field returns the references of the value at path of e.
+//
+//	ns.Name = "demo"; c.Create(ctx, ns)   // Field(ns, ".Name") is {ns.Name, "demo"}
 func (s *Resolver) Field(e ast.Expr, path string) Set {
 	w := walk{Resolver: s}
 	w.expr(e, path)

@@ -11,12 +11,12 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
 
-// Analyzer computes the *Tree of a package. Functions that forward a body to a
-// Ginkgo node are known across packages by Forwarder facts.
+// Analyzer computes the *Tree of a package. Forwarder facts describe the functions of other
+// packages that register nodes.
 //
-// What it does not see: nodes registered through a function value that is
-// assigned more than once, a struct's field or an interface; decorators that a
-// function call returns; t.Run, whose literals belong to their test.
+// It does not see nodes that are registered through an interface, a field, or a variable
+// that is assigned more than once, nor decorators that a function returns. The literals of
+// t.Run belong to their test.
 var Analyzer = &analysis.Analyzer{
 	Name:             "syncvetsuite",
 	Doc:              "read the tests of a package as a tree of nodes, for syncvet's other analyzers",
@@ -29,7 +29,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	if len(pass.Files) == 0 || pass.TypesInfo == nil {
-		return newTree(), nil // a dependency that the driver knows by its export data alone
+		return newTree(), nil // a dependency without source
 	}
 	ginkgo, testing := imports(pass)
 	if ginkgo == noGinkgo && !testing {
@@ -60,17 +60,16 @@ func newTree() *Tree {
 	}
 }
 
-// ginkgoUse is how a package comes by Ginkgo's nodes.
+// ginkgoUse is how a package registers nodes.
 type ginkgoUse int
 
 const (
 	noGinkgo      ginkgoUse = iota
-	viaForwarders           // only through functions of packages that forward to them
+	viaForwarders           // only by Forwarders of other packages
 	importsGinkgo
 )
 
-// imports looks at what pass's package imports, which for most packages is all
-// that this analyzer does.
+// imports reports how a package uses Ginkgo, and whether it imports testing.
 func imports(pass *analysis.Pass) (use ginkgoUse, testing bool) {
 	if isGinkgo(pass.Pkg) {
 		use = importsGinkgo

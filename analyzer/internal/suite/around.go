@@ -5,21 +5,18 @@ import (
 	"slices"
 )
 
-// Ginkgo runs the functions of AroundNode around the node that they decorate, around
-// every node of a container that they decorate, and those given to RunSpecs around every
-// node of the suite (ComputeAroundNodes in its internal/around_node.go).
+// This file reads AroundNode. Ginkgo runs its function around the node that has it, around
+// all nodes of a container that has it, and around all nodes if RunSpecs has it.
 //
-//	It("sends", AroundNode(func(ctx context.Context) context.Context { … }), func() { … })
+// Have: It("sends", AroundNode(func(ctx context.Context) context.Context {…}), func() {…})
 
-// An around is what runs around a node: a function of this package, or a function value
-// of another one.
+// An around is the function of an AroundNode.
 type around struct {
-	body  ast.Node
-	value ast.Expr
+	body  ast.Node // of this package, else nil
+	value ast.Expr // of another package, else nil
 }
 
-// aroundOf returns what a decorator runs around nodes, and false where an argument is no
-// such decorator.
+// aroundOf returns the function of an AroundNode decorator, false for any other argument.
 func (b *builder) aroundOf(a arg, hops int) (around, bool) {
 	a = b.resolve(a)
 	call, ok := a.expr.(*ast.CallExpr)
@@ -37,7 +34,8 @@ func (b *builder) aroundOf(a arg, hops int) (around, bool) {
 		}
 		return around{value: r.expr}, true
 	}
-	// Have: func ready(name string) types.AroundNodeDecorator { return AroundNode(…) }
+	// Have: It("sends", ready("a"), …)
+	// with: func ready(name string) types.AroundNodeDecorator { return AroundNode(…) }
 	maker := b.target(call.Fun, a.in)
 	if maker.fn == nil {
 		return around{}, false
@@ -49,7 +47,9 @@ func (b *builder) aroundOf(a arg, hops int) (around, bool) {
 	return b.aroundOf(arg{result, b.bind(maker, call, a.in)}, hops-1)
 }
 
-// aroundSuite notes the functions that RunSpecs is given to run around all nodes.
+// aroundSuite adds the AroundNode decorators of RunSpecs to the root.
+//
+// Have: RunSpecs(t, "suite", AroundNode(…))
 func (b *builder) aroundSuite() {
 	for _, decl := range b.decls {
 		if s := b.scans[decl]; s == nil || !s.startsGinkgo {
@@ -68,13 +68,13 @@ func (b *builder) aroundSuite() {
 	}
 }
 
-// surround notes what a node, or all that stands in a container, is decorated with.
+// surround adds an AroundNode decorator to a node.
 func (b *builder) surround(n *Node, with around) {
 	n.around = append(n.around, with)
 	b.tree.decorated = true
 }
 
-// enclose puts what is run around a node before its bodies.
+// enclose puts the AroundNode functions of a node and its containers before its bodies.
 func (t *Tree) enclose(n *Node) {
 	if !t.decorated || n.isTestFunc() || n.Kind == Main {
 		return

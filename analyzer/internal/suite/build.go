@@ -9,29 +9,31 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// Bounds on what is built, so that recursion and wide fan-out end.
+// Bounds of a tree, for recursive functions and generated code.
 const (
-	maxDepth = 8      // calls followed into one another
+	maxDepth = 8      // nested calls that are followed
 	maxNodes = 20_000 // nodes of a package
 	maxCalls = 20_000 // calls followed in a package
 )
 
-// A builder makes the tree. It runs the package's container bodies as Ginkgo's
-// tree construction would, following calls into functions of the package that
-// register nodes, each time with the arguments of that call.
+// A builder makes the tree. It interprets the bodies of containers as Ginkgo runs them, and
+// follows calls to functions that register nodes, with the arguments of each call:
+//
+//	func behaves(body func()) { It("works", body) }
+//	Describe("a", func() { behaves(one); behaves(two) })   // Subjects with the bodies one, two
 type builder struct {
 	*index
 	tree       *Tree
 	usesGinkgo bool
 
-	visited map[ast.Node]bool // functions that were entered at least once
-	active  map[ast.Node]bool // functions that are being run
+	visited map[ast.Node]bool // functions that were entered
+	active  map[ast.Node]bool // functions on the call stack
 	depth   int
 	nodes   int
 	calls   int
 
-	// open are the parameters of a function that is looked at without a call,
-	// and forwards what it hands them to.
+	// open has the parameters, with their indexes, of a function that is read
+	// without a call of it, and forwards the nodes that get them as bodies.
 	open     map[types.Object]int
 	forwards []Forward
 }
@@ -40,7 +42,7 @@ func newBuilder(ix *index, tree *Tree) *builder {
 	return &builder{index: ix, tree: tree, visited: map[ast.Node]bool{}, active: map[ast.Node]bool{}}
 }
 
-// build fills the tree from the package's declarations.
+// build adds the nodes of all declarations.
 func (b *builder) build() {
 	referenced := b.referenced()
 	for _, file := range b.files {
@@ -56,7 +58,7 @@ func (b *builder) build() {
 		}
 	}
 	b.aroundSuite()
-	// What is left registers nodes but is only called in a circle, or as a value.
+	// The rest is only called recursively, or as a value.
 	for _, decl := range b.decls {
 		if b.registers(decl) && !b.visited[decl] {
 			b.funcContainer(decl)
@@ -64,8 +66,8 @@ func (b *builder) build() {
 	}
 }
 
-// topLevelFunc adds what a function declaration contributes on its own: test
-// functions, and nodes of functions that nothing in the package calls.
+// topLevelFunc adds the nodes of a function declaration: of a TestX or TestMain, and of a
+// function that registers nodes and is not called in the package.
 func (b *builder) topLevelFunc(decl *ast.FuncDecl, referenced map[*ast.FuncDecl]bool) {
 	if kind, ok := b.testFunc(decl); ok && !b.startsGinkgo(decl) {
 		b.add(b.tree.root, &Node{Kind: kind, Bodies: []ast.Node{decl}})
@@ -83,8 +85,8 @@ func (b *builder) topLevelFunc(decl *ast.FuncDecl, referenced map[*ast.FuncDecl]
 	}
 }
 
-// funcContainer makes a container of a function whose callers are not known. A
-// function that does nothing but forward a body has no nodes of its own.
+// funcContainer adds a container for a function whose callers are not known, if it
+// registers nodes other than those of its parameters.
 func (b *builder) funcContainer(decl *ast.FuncDecl) {
 	n := &Node{Kind: Container, Bodies: []ast.Node{decl}, Parent: b.tree.root}
 	b.enterOpen(n, target{fn: decl})
@@ -93,12 +95,11 @@ func (b *builder) funcContainer(decl *ast.FuncDecl) {
 	}
 }
 
-// referenced returns the node-registering functions that are mentioned outside
-// their own body.
+// referenced returns the functions that register nodes and are used outside their body.
 func (b *builder) referenced() map[*ast.FuncDecl]bool {
 	out := map[*ast.FuncDecl]bool{}
 	if !slices.ContainsFunc(b.decls, func(decl *ast.FuncDecl) bool { return b.registers(decl) }) {
-		return out // to look at all names is dear
+		return out // saves the loop over all uses
 	}
 	for id, obj := range b.info.Uses {
 		fn, ok := obj.(*types.Func)
@@ -113,6 +114,7 @@ func (b *builder) referenced() map[*ast.FuncDecl]bool {
 	return out
 }
 
+// add adds a node to its parent.
 func (b *builder) add(parent, n *Node) {
 	b.nodes++
 	n.Parent = parent
@@ -124,7 +126,7 @@ func (b *builder) add(parent, n *Node) {
 	}
 }
 
-// walk adds the nodes that the code root registers when it runs to parent.
+// walk adds the nodes that the code of root registers to parent.
 func (b *builder) walk(parent *Node, root ast.Node, in *scope) {
 	ast.Inspect(root, func(n ast.Node) bool {
 		if b.nodes >= maxNodes {
@@ -140,7 +142,7 @@ func (b *builder) walk(parent *Node, root ast.Node, in *scope) {
 	})
 }
 
-// enter runs the body of t.fn, with the parameters that in binds.
+// enter walks the body of a called function. in has its arguments.
 func (b *builder) enter(parent *Node, t target, in *scope) {
 	_, body := parts(t.fn)
 	if body == nil || b.active[t.fn] || b.depth >= maxDepth || b.calls >= maxCalls {
@@ -156,7 +158,7 @@ func (b *builder) enter(parent *Node, t target, in *scope) {
 	delete(b.active, t.fn)
 }
 
-// enterOpen runs the body of t.fn without a call of it.
+// enterOpen walks the body of a function without a call of it, see builder.open.
 func (b *builder) enterOpen(parent *Node, t target) {
 	b.open = map[types.Object]int{}
 	params, _ := b.paramsOf(t.fn)
@@ -170,8 +172,10 @@ func (b *builder) enterOpen(parent *Node, t target) {
 	b.open = nil
 }
 
-// call adds the nodes that one call registers, and reports whether it is done
-// with the call's arguments.
+// call adds the nodes that a call registers. It reports whether walk has to skip the
+// arguments of the call.
+//
+// Have: It(…), behaves(…) of this package or another, or body() with a parameter body
 func (b *builder) call(parent *Node, call *ast.CallExpr, in *scope) bool {
 	t := b.target(call.Fun, in)
 	switch {
@@ -194,7 +198,7 @@ func (b *builder) call(parent *Node, call *ast.CallExpr, in *scope) bool {
 	return b.unknown(parent, call, t, in)
 }
 
-// forwarded adds the nodes that a call of another package's forwarder registers.
+// forwarded adds the nodes that a Forwarder of another package registers.
 func (b *builder) forwarded(parent *Node, call *ast.CallExpr, in *scope, forwards []Forward) bool {
 	all := b.decorate(b.arguments(call, in, allParams))
 	found := false
@@ -211,7 +215,7 @@ func (b *builder) forwarded(parent *Node, call *ast.CallExpr, in *scope, forward
 	return found
 }
 
-// follow enters a function of this package, where that may register nodes.
+// follow enters a called function of this package if it may register nodes.
 func (b *builder) follow(parent *Node, call *ast.CallExpr, t target, in *scope) bool {
 	registers := b.registers(t.fn)
 	if !registers && !(b.runsParam(t.fn) && b.givesNodes(call, in)) {
@@ -222,7 +226,9 @@ func (b *builder) follow(parent *Node, call *ast.CallExpr, t target, in *scope) 
 	return registers || len(parent.Children)+len(b.forwards) > before
 }
 
-// givesNodes reports whether an argument of call registers nodes when it runs.
+// givesNodes reports whether an argument is a function that registers nodes.
+//
+// Have: forEach(versions, func(v string) { It(v, …) })
 func (b *builder) givesNodes(call *ast.CallExpr, in *scope) bool {
 	return slices.ContainsFunc(b.arguments(call, in, allParams), func(a arg) bool {
 		fn, _ := b.bodyOf(a)
@@ -230,7 +236,7 @@ func (b *builder) givesNodes(call *ast.CallExpr, in *scope) bool {
 	})
 }
 
-// arguments returns the arguments that call gives to parameter param.
+// arguments returns the arguments for a parameter, or for allParams, with lists flattened.
 func (b *builder) arguments(call *ast.CallExpr, in *scope, param int) []arg {
 	args := call.Args
 	if param != allParams {
@@ -250,9 +256,9 @@ func (b *builder) arguments(call *ast.CallExpr, in *scope, param int) []arg {
 	return out
 }
 
-// unknown adds what a call registers through a function that is not known to
-// forward: a literal that registers nodes is a container's body; one that does
-// not is a subject's only where all else speaks for it.
+// unknown adds the node of a call of a function that is not known to register one. A
+// literal that registers nodes is the body of a container. Any other literal is the body
+// of a subject only if the call looks like It, see looksLikeSubject.
 func (b *builder) unknown(parent *Node, call *ast.CallExpr, t target, in *scope) bool {
 	var bodies []arg
 	for _, a := range b.arguments(call, in, allParams) {
@@ -276,9 +282,10 @@ func isLit(e ast.Expr) bool {
 	return ok
 }
 
-// looksLikeSubject reports whether a call has the form It("text", func(…) {…})
-// and calls a function of a package outside this one that imports Ginkgo and
-// was not read, as those of other modules are not in every driver.
+// looksLikeSubject reports whether a call has the form of It, and calls a function of a
+// package that imports Ginkgo and has no facts: some drivers do not analyze other modules.
+//
+// Have: other.It("text", func(ctx context.Context) {…})
 func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool {
 	if !b.usesGinkgo || callee == nil || callee.Pkg() == nil || callee.Pkg() == b.pkg || len(call.Args) < 2 {
 		return false
@@ -287,7 +294,7 @@ func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool
 		return false
 	}
 	if b.forwarding[callee.Pkg()] {
-		return false // it was read, and callee found to forward nothing
+		return false // it has facts, but none for callee
 	}
 	text, ok := b.info.TypeOf(call.Args[0]).(*types.Basic)
 	if !ok || text.Info()&types.IsString == 0 {
@@ -302,7 +309,7 @@ func (b *builder) looksLikeSubject(call *ast.CallExpr, callee types.Object) bool
 		sig.Params().Len() == 1 && isContext(sig.Params().At(0).Type()))
 }
 
-// isContext reports whether typ is context.Context or Ginkgo's SpecContext.
+// isContext reports whether typ is context.Context or ginkgo.SpecContext.
 func isContext(typ types.Type) bool {
 	named, ok := types.Unalias(typ).(*types.Named)
 	return ok && named.Obj().Name() == "SpecContext" || code.IsNamed(typ, "context", "Context")

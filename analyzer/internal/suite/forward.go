@@ -10,27 +10,30 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A Forwarder is the fact that a function, or a variable that holds one, hands
-// its parameters on to Ginkgo nodes. On a package it says that one of the
-// package's objects has the fact, so that dependents need not ask for each.
+// A Forwarder is the fact of a function, or of a variable that holds one, whose parameters
+// become bodies of nodes. As the fact of a package, it says that an object of the package
+// has one.
+//
+//	func Behaves(text string, body func()) { It(text, body) }   // Registers [1:Subject]
+//	func SIG() func(string, ...any) bool { return Describe }    // Returns [-1:Container]
 type Forwarder struct {
-	Registers []Forward // what calling it registers
-	Returns   []Forward // what calling its result registers
+	Registers []Forward // by a call of it
+	Returns   []Forward // by a call of its result
 }
 
 // A Forward is one node that a Forwarder registers.
 type Forward struct {
 	Kind Kind
-	// Param is the index of the parameter that is the node's body, or one of the
-	// node's arguments where it is variadic; allParams for any of them.
+	// Param is the index of the parameter that becomes the body, or allParams. A
+	// variadic parameter may have the body among its arguments.
 	Param                           int
 	Ordered, Serial, OncePerOrdered bool
 }
 
-// allParams stands for whichever arguments are functions, as with Ginkgo's own.
+// allParams stands for all arguments that are functions, as in Ginkgo's own functions.
 const allParams = -1
 
-// AFact marks Forwarder as a fact.
+// AFact implements analysis.Fact.
 func (*Forwarder) AFact() {}
 
 func (f *Forwarder) String() string {
@@ -51,7 +54,7 @@ func (f Forward) String() string {
 	return s
 }
 
-// fact returns what the package of obj exported about it.
+// fact returns the Forwarder of a function or variable of another package.
 func (ix *index) fact(obj types.Object) (*Forwarder, bool) {
 	if fn, ok := obj.(*types.Func); ok {
 		obj = fn.Origin()
@@ -60,8 +63,7 @@ func (ix *index) fact(obj types.Object) (*Forwarder, bool) {
 	return fact, ok
 }
 
-// exportForwarders exports a fact for every function and variable that other
-// packages can register nodes with.
+// exportForwarders exports the facts of the package's exported functions and variables.
 func exportForwarders(pass *analysis.Pass, ix *index) {
 	found := false
 	export := func(obj types.Object, f Forwarder) {
@@ -92,7 +94,7 @@ func exportForwarders(pass *analysis.Pass, ix *index) {
 	}
 }
 
-// forwards returns what calling t registers with the parameters of the call.
+// forwards returns the nodes that a call of t registers with its parameters as bodies.
 func (ix *index) forwards(t target) []Forward {
 	switch {
 	case t.isNode:
@@ -112,7 +114,9 @@ func (ix *index) forwards(t target) []Forward {
 	})
 }
 
-// forwardsOfResult is what calling the function that fn returns registers.
+// forwardsOfResult returns the nodes that a call of the result of fn registers.
+//
+// Have: func SIG(name string) func(string, func()) bool { return … }
 func (ix *index) forwardsOfResult(fn *types.Func, decl *ast.FuncDecl) []Forward {
 	results := fn.Signature().Results()
 	if results.Len() != 1 || signatureOf(results.At(0).Type()) == nil {
@@ -125,7 +129,7 @@ func (ix *index) forwardsOfResult(fn *types.Func, decl *ast.FuncDecl) []Forward 
 	return ix.forwards(ix.target(result, nil))
 }
 
-// takesBodies reports whether a parameter of fn can hold the body of a node.
+// takesBodies reports whether fn has a parameter for the body of a node.
 func (ix *index) takesBodies(fn ast.Node) bool {
 	params, _ := ix.paramsOf(fn)
 	return slices.ContainsFunc(params, func(p types.Object) bool {
@@ -133,6 +137,7 @@ func (ix *index) takesBodies(fn ast.Node) bool {
 	})
 }
 
+// canHoldBody reports whether a type is func(…), any or a slice of one of them.
 func canHoldBody(typ types.Type) bool {
 	if slice, ok := typ.Underlying().(*types.Slice); ok {
 		typ = slice.Elem()

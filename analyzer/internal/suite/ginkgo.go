@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ginkgoPaths are the packages that export Ginkgo's nodes and decorators.
+// ginkgoPaths are the packages of Ginkgo that export nodes and decorators.
 var ginkgoPaths = map[string]bool{
 	"github.com/onsi/ginkgo":                   true,
 	"github.com/onsi/ginkgo/extensions/table":  true,
@@ -21,7 +21,7 @@ var ginkgoPaths = map[string]bool{
 
 func isGinkgo(pkg *types.Package) bool { return pkg != nil && ginkgoPaths[pkg.Path()] }
 
-// focusable are the nodes that also exist with an F, P or X before their name.
+// focusable are the functions that also exist with F, P or X before the name: FIt, PIt, XIt.
 var focusable = map[string]Kind{
 	"Describe":             Container,
 	"Context":              Container,
@@ -50,7 +50,7 @@ var setupAndTeardown = map[string]Kind{
 	"ReportAfterSuite":        Report,
 }
 
-// ginkgoKind returns the kind of node that Ginkgo's function name registers.
+// ginkgoKind returns the kind of node that a function of Ginkgo registers.
 func ginkgoKind(name string) (Kind, bool) {
 	if k, ok := setupAndTeardown[name]; ok {
 		return k, true
@@ -65,7 +65,7 @@ func ginkgoKind(name string) (Kind, bool) {
 	return 0, false
 }
 
-// ginkgoNames returns the names of Ginkgo's functions that register nodes or run them.
+// ginkgoNames returns the names of the functions of Ginkgo that register or run nodes.
 func ginkgoNames() []string {
 	names := []string{"RunSpecs", "RunSpecsWithDefaultAndCustomReporters", "RunSpecsWithCustomReporters"}
 	names = slices.AppendSeq(names, maps.Keys(setupAndTeardown))
@@ -75,8 +75,8 @@ func ginkgoNames() []string {
 	return names
 }
 
-// isPending reports whether Ginkgo's function of that name registers what is
-// left out of every run.
+// isPending reports whether a function of Ginkgo registers a node that does not run: PIt or
+// XIt.
 func isPending(name string) bool {
 	if _, plain := ginkgoKind(name); !plain {
 		return false
@@ -84,7 +84,7 @@ func isPending(name string) bool {
 	return name[0] == 'P' || name[0] == 'X'
 }
 
-// decorators are the arguments of a node that change order, or leave it out.
+// decorators are the arguments of a node that change its order, or keep it from running.
 type decorators struct{ ordered, serial, oncePerOrdered, pending bool }
 
 func (d *decorators) add(e decorators) {
@@ -94,9 +94,10 @@ func (d *decorators) add(e decorators) {
 	d.pending = d.pending || e.pending
 }
 
-// decoratorTypes are the unexported types of Ginkgo's decorators: Ginkgo tells
-// decorators by their type (NewNode in its internal/node.go), which also finds a
-// constant that a suite gave a name of its own.
+// decoratorTypes are the unexported types of decorators. Ginkgo finds decorators by type
+// too (NewNode in internal/node.go), so a constant of a suite's own is one.
+//
+// Have: const inOrder = Ordered
 var decoratorTypes = map[string]decorators{
 	"orderedType":       {ordered: true},
 	"serialType":        {serial: true},
@@ -104,11 +105,11 @@ var decoratorTypes = map[string]decorators{
 	"honorsOrderedType": {oncePerOrdered: true},
 }
 
-// decoratorsOf reads one argument of a node.
+// decoratorsOf returns the decorator that an argument of a node is.
 func decoratorsOf(info *types.Info, e ast.Expr) decorators {
 	switch e.(type) {
 	case *ast.BasicLit, *ast.FuncLit:
-		return decorators{} // most arguments, and to look up types is dear
+		return decorators{} // most arguments: saves the lookup of the type
 	}
 	typ := info.TypeOf(e)
 	if typ == nil {
@@ -125,9 +126,9 @@ func decoratorsOf(info *types.Info, e ast.Expr) decorators {
 	return decoratorTypes[obj.Name()]
 }
 
-// isBody reports whether e can be the body of a node. A function that returns a
-// string describes the entries of a table (generateTable in Ginkgo's
-// table_dsl.go), it never is a body.
+// isBody reports whether an argument can be the body of a node. It is not if it is a
+// function that returns a string, which is the description of a table entry (generateTable
+// in Ginkgo's table_dsl.go).
 func isBody(info *types.Info, e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -149,6 +150,7 @@ func isBody(info *types.Info, e ast.Expr) bool {
 	return !ok || basic.Kind() != types.String
 }
 
+// signatureOf returns the signature of a function type, nil for any other type.
 func signatureOf(typ types.Type) *types.Signature {
 	if typ == nil {
 		return nil

@@ -13,34 +13,31 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// An index holds what is looked up in a package while its tree is built.
+// An index has the functions, variables and facts that a builder looks up. Its maps are
+// filled on demand.
 type index struct {
-	files []*ast.File
-	fset  *token.FileSet
-	pkg   *types.Package
-	info  *types.Info
-	// forwarders are the facts of functions and variables of other packages, and
-	// forwarding the packages that have any.
-	forwarders map[types.Object]*Forwarder
-	forwarding map[*types.Package]bool
+	files      []*ast.File
+	fset       *token.FileSet
+	pkg        *types.Package
+	info       *types.Info
+	forwarders map[types.Object]*Forwarder // facts of other packages
+	forwarding map[*types.Package]bool     // packages with a Forwarder
 
-	decls []*ast.FuncDecl // functions with a body, in order
+	decls []*ast.FuncDecl // functions with a body, in source order
 	funcs map[*types.Func]*ast.FuncDecl
-	// values are the only values ever assigned to variables; nil for a variable
-	// that is assigned more than once. Those of all variables of a name are looked up
-	// at once.
+	// values has the value of a variable that is assigned once; nil for one that is
+	// assigned more often.
 	values   map[types.Object]ast.Expr
-	lookedUp map[string]bool
+	lookedUp map[string]bool // names of variables in values
 	assigned *assign.Index
-	// appended are the arguments of x = append(x, …), which leaves x in values.
+	// appended has the arguments of x = append(x, …), which is no assignment in values.
 	appended map[types.Object][]ast.Expr
-	// hasNodes is set where the package may register nodes at all.
-	hasNodes bool
-	scans    map[ast.Node]*scan // of what was asked for, as are the next three
-	// Whether running functions registers nodes, starts Ginkgo, or runs a parameter.
+	hasNodes bool // the package may register nodes
+	scans    map[ast.Node]*scan
+	// Answers of registers, startsGinkgo and runsParam.
 	registering, starting, running map[ast.Node]bool
 	targets                        map[types.Object]target
-	callable                       func() *nameset.Set
+	callable                       func() *nameset.Set // see findCallable
 }
 
 func newIndex(pass *analysis.Pass, hasNodes bool) *index {
@@ -65,8 +62,8 @@ func newIndex(pass *analysis.Pass, hasNodes bool) *index {
 	return ix
 }
 
-// readFacts reads the facts of other packages, once and while the analyzer runs: a pass
-// must not be asked later, and a tree is built when a rule asks for it.
+// readFacts reads all facts of other packages while the analyzer runs. The tree is built
+// later, when the pass must not be used any more.
 func (ix *index) readFacts(pass *analysis.Pass) {
 	for _, f := range pass.AllObjectFacts() {
 		if forwarder, ok := f.Fact.(*Forwarder); ok && f.Object.Pkg() != ix.pkg {
@@ -80,18 +77,19 @@ func (ix *index) readFacts(pass *analysis.Pass) {
 	}
 }
 
-// valueOf returns what a variable holds, where that is only one thing; else nil.
+// valueOf returns the value of a variable that is assigned once, nil for any other.
 func (ix *index) valueOf(obj types.Object) ast.Expr {
 	ix.lookUp(obj.Name())
 	return ix.values[obj]
 }
 
-// appendedTo returns what is appended to a variable beyond its value.
+// appendedTo returns the expressions that are appended to a variable.
 func (ix *index) appendedTo(obj types.Object) []ast.Expr {
 	ix.lookUp(obj.Name())
 	return ix.appended[obj]
 }
 
+// lookUp reads the assignments to all variables of a name.
 func (ix *index) lookUp(name string) {
 	if ix.lookedUp[name] {
 		return
@@ -114,6 +112,7 @@ func (ix *index) lookUp(name string) {
 	}
 }
 
+// assign records one assignment. value is nil if it is not known.
 func (ix *index) assign(obj types.Object, value ast.Expr) {
 	if more, ok := ix.appends(obj, value); ok {
 		ix.appended[obj] = append(ix.appended[obj], more...)
@@ -125,7 +124,9 @@ func (ix *index) assign(obj types.Object, value ast.Expr) {
 	ix.values[obj] = value
 }
 
-// appends returns what value appends to the variable obj itself.
+// appends returns the appended expressions if value appends to obj itself.
+//
+// Have: obj = append(obj, a, b)
 func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 	call, ok := value.(*ast.CallExpr)
 	if !ok || len(call.Args) < 1 || !code.IsAppend(ix.info, call) {
@@ -138,10 +139,12 @@ func (ix *index) appends(obj types.Object, value ast.Expr) ([]ast.Expr, bool) {
 	return call.Args[1:], true
 }
 
-// funcOf returns this package's declaration of fn, or nil.
+// funcOf returns the declaration of fn in this package, nil for none.
 func (ix *index) funcOf(fn *types.Func) *ast.FuncDecl { return ix.funcs[fn.Origin()] }
 
-// objectOf returns what an expression names: a function, method or variable.
+// objectOf returns the function, method or variable that an expression names.
+//
+// Have: f, pkg.F, x.m or f[T]
 func (ix *index) objectOf(e ast.Expr) types.Object {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
@@ -156,7 +159,7 @@ func (ix *index) objectOf(e ast.Expr) types.Object {
 	return nil
 }
 
-// signature parts of a function of this package, declared or literal.
+// parts returns the type and the body of a function declaration or literal.
 func parts(fn ast.Node) (*ast.FuncType, *ast.BlockStmt) {
 	switch fn := fn.(type) {
 	case *ast.FuncDecl:
@@ -167,7 +170,7 @@ func parts(fn ast.Node) (*ast.FuncType, *ast.BlockStmt) {
 	return nil, nil
 }
 
-// paramsOf returns the parameters of fn in order, nil for the nameless.
+// paramsOf returns the parameters of fn in order, nil for one without a name.
 func (ix *index) paramsOf(fn ast.Node) (params []types.Object, variadic bool) {
 	typ, _ := parts(fn)
 	if typ == nil || typ.Params == nil {

@@ -5,8 +5,9 @@ import (
 	"go/types"
 )
 
-// node adds the node that call registers with the given arguments, and walks
-// the bodies of a container.
+// node adds the node that a call registers with args, and walks the bodies of a container.
+//
+// Have: It("text", Serial, func() {…})
 func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, args []arg, deco decorators) {
 	deco.add(b.decorate(args))
 	n := &Node{
@@ -15,7 +16,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 		Pending: deco.pending,
 	}
 	var bodies []arg
-	open := false // whether a body is an open parameter
+	open := false // a body is an open parameter
 	for _, a := range args {
 		if around, ok := b.aroundOf(a, maxNesting); ok {
 			b.surround(n, around)
@@ -29,7 +30,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 		if fn == nil && !isBody(b.info, r.expr) {
 			continue
 		}
-		n.Call = handedOver(call, in, r.in)
+		n.Call = passingCall(call, in, r.in)
 		if fn == nil || !isLit(r.expr) && isMethodValue(b.info, r.expr) {
 			n.Exprs = append(n.Exprs, r.expr)
 		}
@@ -54,7 +55,7 @@ func (b *builder) node(parent *Node, call *ast.CallExpr, in *scope, kind Kind, a
 func (b *builder) containerBody(n *Node, fn ast.Node, a arg) {
 	in := a.in
 	if !isLit(a.expr) {
-		in = nil // a declared function sees nothing of its caller
+		in = nil // a declared function does not see the variables of its caller
 	}
 	b.tree.container[fn] = true
 	b.visited[fn] = true
@@ -67,8 +68,8 @@ func (b *builder) containerBody(n *Node, fn ast.Node, a arg) {
 	delete(b.active, fn)
 }
 
-// bodyOf returns the function of this package that a stands for, nil if there
-// is none, and the expression that it was found in.
+// bodyOf returns the function of this package that an argument denotes, nil for none or if
+// it cannot be a body, and the expression that a resolves to.
 func (b *builder) bodyOf(a arg) (ast.Node, arg) {
 	fn, r := b.functionOf(a)
 	if fn == nil || !isBody(b.info, r.expr) {
@@ -77,7 +78,9 @@ func (b *builder) bodyOf(a arg) (ast.Node, arg) {
 	return fn, r
 }
 
-// functionOf returns the function of this package that a stands for, be it a body or not.
+// functionOf is bodyOf for any function.
+//
+// Have: func() {…}, setUp, t.setUp, or maker() with func maker() func() { return setUp }
 func (b *builder) functionOf(a arg) (ast.Node, arg) {
 	r := b.resolve(a)
 	switch e := r.expr.(type) {
@@ -112,12 +115,10 @@ func isMethodValue(info *types.Info, e ast.Expr) bool {
 	return s != nil && s.Kind() == types.MethodVal
 }
 
-// wrapped returns the function that a body of this package ends by calling,
-// where that was handed to the function which registers the node, as in
+// wrapped returns the argument for body if the literal fn calls its parameter body last. In
+// another place, it would not run after the rest of fn.
 //
-//	func it(text string, body func()) { It(text, func() { prepare(); body() }) }
-//
-// Elsewhere than at the end it would not be in order.
+// Have: func it(text string, body func()) { It(text, func() { prepare(); body() }) }
 func (b *builder) wrapped(n *Node, fn ast.Node, in *scope) []ast.Node {
 	lit, ok := fn.(*ast.FuncLit)
 	if !ok || n.Kind == Container || len(lit.Body.List) == 0 {
@@ -142,13 +143,15 @@ func (b *builder) wrapped(n *Node, fn ast.Node, in *scope) []ast.Node {
 	if _, bound := in.lookup(b.info.ObjectOf(id)); !bound {
 		return nil
 	}
-	n.Call = handedOver(n.Call, in, r.in)
+	n.Call = passingCall(n.Call, in, r.in)
 	return []ast.Node{inner}
 }
 
-// handedOver returns the call, standing in scope to or further out, that handed
-// a value from there on to call, which stands in scope from.
-func handedOver(call *ast.CallExpr, from, to *scope) *ast.CallExpr {
+// passingCall returns the call in scope to that passed a value on to call in scope from: for
+// the call It, it returns the call it.
+//
+// Have: func it(body func()) { It("text", body) }; it(func() {…})
+func passingCall(call *ast.CallExpr, from, to *scope) *ast.CallExpr {
 	outer := call
 	for s := from; s != nil; s = s.caller {
 		if s == to {
@@ -171,7 +174,7 @@ func (b *builder) decorate(args []arg) decorators {
 	return d
 }
 
-// forward notes that n is handed an open parameter, if a is one.
+// forward adds a Forward if a is an open parameter, and reports whether it is.
 func (b *builder) forward(a arg, n *Node) bool {
 	i, ok := b.openParam(a.expr)
 	if !ok {
@@ -184,23 +187,24 @@ func (b *builder) forward(a arg, n *Node) bool {
 	return true
 }
 
-// forwardCall notes the call of a parameter in a container's body, which makes
-// the parameter a part of that body.
+// forwardCall adds a Forward for the call of an open parameter in a container: what the
+// parameter registers is in the container.
+//
+// Have: func describe(body func()) { Describe("text", func() { body() }) }
 func (b *builder) forwardCall(parent *Node, call *ast.CallExpr, in *scope) {
 	if parent != b.tree.root {
 		b.forward(b.resolve(arg{call.Fun, in}), parent)
 	}
 }
 
-// mayBeBody reports whether a is a function, or a parameter that may hold one.
+// mayBeBody reports whether a is a function, or an open parameter that can hold one.
 func (b *builder) mayBeBody(a arg) bool {
 	r := b.resolve(a)
 	_, open := b.openParam(r.expr)
 	return open || isBody(b.info, r.expr)
 }
 
-// openParam returns the index of the parameter that e is, if it belongs to the
-// function that is looked at without a call and can hold a body.
+// openParam returns the index of an open parameter that can hold a body, see builder.open.
 func (b *builder) openParam(e ast.Expr) (int, bool) {
 	id, ok := e.(*ast.Ident)
 	if !ok {

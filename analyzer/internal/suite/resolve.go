@@ -10,29 +10,28 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
-// A scope binds the parameters of a function to the arguments of the call that
-// the builder follows into it. It is what makes a function of this package that
-// forwards its body to a node need no description: the builder reads it anew
-// for each call.
+// A scope is a stack frame of the builder: it binds the parameters of a function to the
+// arguments of one call.
 type scope struct {
-	outer  *scope // around the literal that the function is, nil for declared ones
+	outer  *scope // of the function around a literal; nil for a declared function
 	args   map[types.Object]binding
 	call   *ast.CallExpr
-	caller *scope // where call stands
+	caller *scope // the scope of call
 }
 
-// A binding is what a parameter holds; a list where it is variadic.
+// A binding is the value of a parameter.
 type binding struct {
 	args []arg
-	list bool
+	list bool // the parameter is variadic
 }
 
-// An arg is an expression and the scope that its names are to be looked up in.
+// An arg is an expression and the scope of its names.
 type arg struct {
 	expr ast.Expr
 	in   *scope
 }
 
+// lookup returns the value of a parameter.
 func (s *scope) lookup(obj types.Object) (binding, bool) {
 	for ; s != nil; s = s.outer {
 		if b, ok := s.args[obj]; ok {
@@ -42,10 +41,10 @@ func (s *scope) lookup(obj types.Object) (binding, bool) {
 	return binding{}, false
 }
 
-// maxHops bounds the chain of variables that are followed to a value.
+// maxHops is how many variables are followed to a value: a := f; b := a.
 const maxHops = 16
 
-// resolve follows parameters and variables that hold only one value.
+// resolve replaces a parameter, or a variable that is assigned once, by its value.
 func (ix *index) resolve(a arg) arg {
 	for range maxHops {
 		a.expr = ast.Unparen(a.expr)
@@ -73,12 +72,13 @@ func (ix *index) resolve(a arg) arg {
 	return a
 }
 
-// maxNesting bounds how deep lists are looked for in lists: each level may
-// multiply what is found.
+// maxNesting is how deep lists in lists are flattened.
 const maxNesting = 6
 
-// flatten returns the elements of a list of arguments, as far as they are known,
-// as Ginkgo unrolls slices among a node's arguments.
+// flatten returns the elements of an argument that is a slice, else the argument. Ginkgo
+// flattens slices among the arguments of a node.
+//
+// Have: []any{Serial, body}, or append(decorators, body)
 func (ix *index) flatten(a arg, hops int) []arg {
 	if hops > maxNesting {
 		return nil
@@ -110,6 +110,7 @@ func (ix *index) flatten(a arg, hops int) []arg {
 	return []arg{a}
 }
 
+// flattenVar is flatten for a variable.
 func (ix *index) flattenVar(a arg, obj types.Object, hops int) []arg {
 	if obj == nil {
 		return []arg{a}
@@ -138,19 +139,21 @@ func isSlice(typ types.Type) bool {
 	return ok
 }
 
-// A target is what a call calls.
+// A target is the function that a call calls.
 type target struct {
-	obj          types.Object // the name it is called by, if any
-	inert        bool         // known to register no node
-	startsGinkgo bool         // RunSpecs
-	isNode       bool         // Ginkgo's own function for nodes of kind
-	kind         Kind
-	forwards     []Forward // a function of another package that forwards its parameters
-	fn           ast.Node  // *ast.FuncDecl or *ast.FuncLit of this package
-	in           *scope    // around fn, where that is a literal
+	obj          types.Object // its object, nil for a literal
+	inert        bool         // it registers no node
+	startsGinkgo bool         // it is RunSpecs
+	isNode       bool         // it is a function of Ginkgo that registers a node
+	kind         Kind         // of that node
+	forwards     []Forward    // of a Forwarder of another package
+	fn           ast.Node     // *ast.FuncDecl or *ast.FuncLit of this package
+	in           *scope       // around a literal fn
 }
 
-// target finds out what the function expression fun stands for.
+// target returns the function that an expression denotes, the zero target if not known.
+//
+// Have: It, behaves, func() {…}, or SIGDescribe with SIGDescribe := SIG("net")
 func (ix *index) target(fun ast.Expr, in *scope) target {
 	return ix.targetWithin(fun, in, maxHops)
 }
@@ -182,6 +185,7 @@ func (ix *index) targetWithin(fun ast.Expr, in *scope, hops int) target {
 	return target{}
 }
 
+// function returns the target of a function or method.
 func (ix *index) function(fn *types.Func) target {
 	t := ix.named(fn)
 	if decl := ix.funcOf(fn); decl != nil && !t.isNode {
@@ -190,7 +194,7 @@ func (ix *index) function(fn *types.Func) target {
 	return t
 }
 
-// named is the target that a function or variable is known to be by its name.
+// named returns the target of an object of Ginkgo or of a Forwarder.
 func (ix *index) named(obj types.Object) target {
 	t, ok := ix.targets[obj]
 	if !ok {
@@ -217,7 +221,9 @@ func (ix *index) targetOf(obj types.Object) target {
 	return t
 }
 
-// returned is the target that a call's result is: SIGDescribe := SIG("net").
+// returned returns the target that the result of a call is.
+//
+// Have: SIG("net"), with func SIG(name string) func(string, func()) bool { return … }
 func (ix *index) returned(call *ast.CallExpr, in *scope, hops int) target {
 	maker := ix.targetWithin(call.Fun, in, hops)
 	if maker.fn == nil {
@@ -235,7 +241,8 @@ func (ix *index) returned(call *ast.CallExpr, in *scope, hops int) target {
 	return ix.targetWithin(result, ix.bind(maker, call, in), hops)
 }
 
-// returnedExpr is what a function with one result and one return returns.
+// returnedExpr returns the result of a function with one result and one return statement,
+// nil for any other function.
 func returnedExpr(fn ast.Node) ast.Expr {
 	var result ast.Expr
 	returns := 0
@@ -261,8 +268,7 @@ func returnedExpr(fn ast.Node) ast.Expr {
 	return result
 }
 
-// bind makes the scope in which t's body runs when call, standing in caller,
-// calls it.
+// bind returns the scope of the body of t when call, in the scope caller, calls it.
 func (ix *index) bind(t target, call *ast.CallExpr, caller *scope) *scope {
 	s := &scope{outer: t.in, args: map[types.Object]binding{}, call: call, caller: caller}
 	params, variadic := ix.paramsOf(t.fn)
@@ -293,6 +299,7 @@ func (ix *index) bind(t target, call *ast.CallExpr, caller *scope) *scope {
 	return s
 }
 
+// receiverOf returns the receiver of a method.
 func receiverOf(obj types.Object) (*types.Var, bool) {
 	sig := signatureOf(obj.Type())
 	if sig == nil || sig.Recv() == nil {

@@ -5,23 +5,24 @@ import (
 	"slices"
 )
 
-// A plan is what Runs needs of a container, made once when the tree is done.
+// A plan is the part of a container in the runs, computed when the tree is complete.
 type plan struct {
-	before []*Node // BeforeAll and BeforeEach nodes, in the order in which they run
+	before []*Node // BeforeAll and BeforeEach nodes, in the order they run
 	just   []*Node // JustBeforeEach nodes
-	// run is what runs for all specs below an outermost Ordered container, in
-	// order: Ginkgo keeps them together as one group (internal/ordering.go).
+	// run is the run of all specs of an outermost Ordered container, in order:
+	// Ginkgo keeps them together (OrderSpecs in internal/ordering.go).
 	run []*Node
 }
 
-// Runs yields, for a set-up node, one sequence for each spec in whose run it
-// takes part: the set-up nodes and subjects that run strictly after n, up to
-// and including the spec's subject. Where n runs once for a whole Ordered
-// container, its specs share one sequence that goes through them all; so does
-// what follows a subject in an Ordered container. Any other subject has one
-// empty sequence; containers, teardown and report nodes have none.
+// Runs yields the runs after n: one sequence of nodes for each spec.
 //
-// The sequences belong to the tree and must not be changed.
+//	BeforeEach(a); It(x); It(y)   // after a: [x] and [y]; after x: []
+//	BeforeEach(a); Context(…, func() { BeforeEach(b); It(x) })   // after a: [b x]
+//	Describe(…, Ordered, func() { BeforeAll(a); It(x); It(y) })  // after a: [x y]; after x: [y]
+//
+// A sequence after a set-up node ends with the subject of the spec. If n runs once for all
+// specs of an Ordered container, they have one sequence. Containers, teardown and report
+// nodes have none. The sequences must not be changed.
 func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	return func(yield func([]*Node) bool) {
 		t.ready()
@@ -42,7 +43,7 @@ func (t *Tree) Runs(n *Node) iter.Seq[[]*Node] {
 	}
 }
 
-// Left reports whether Ginkgo leaves n out.
+// Skipped reports whether n or a container around it is Pending.
 func (n *Node) Skipped() bool {
 	for ; n != nil; n = n.Parent {
 		if n.Pending {
@@ -52,7 +53,7 @@ func (n *Node) Skipped() bool {
 	return false
 }
 
-// runsFromSuite yields the runs after a node that runs once for the suite.
+// runsFromSuite yields the runs after TestMain or a BeforeSuite.
 func (t *Tree) runsFromSuite(n *Node, yield func([]*Node) bool) {
 	later := t.suite[slices.Index(t.suite, n)+1:]
 	for unit := range units(t.root) {
@@ -99,7 +100,8 @@ func (t *Tree) runsFromSetup(n *Node, yield func([]*Node) bool) {
 	}
 }
 
-// runsInGroup yields what follows n each time that it runs in a group.
+// runsInGroup yields the runs after each place of n in run, the run of an Ordered
+// container. It reports whether yield wants more.
 func runsInGroup(run []*Node, n *Node, yield func([]*Node) bool) bool {
 	for i, m := range run {
 		if m != n {
@@ -129,8 +131,8 @@ func runsInGroup(run []*Node, n *Node, yield func([]*Node) bool) bool {
 	return true
 }
 
-// units yields what Ginkgo runs as one piece, below c: a spec on its own, or an
-// outermost Ordered container with at least one spec.
+// units yields what Ginkgo orders as one unit below c: a spec, or an outermost Ordered
+// container that has specs.
 func units(c *Node) iter.Seq[*Node] {
 	return func(yield func(*Node) bool) { eachUnit(c, yield) }
 }
@@ -156,10 +158,9 @@ func eachUnit(c *Node, yield func(*Node) bool) bool {
 	return true
 }
 
-// specRun returns the nodes of one spec's run from the outermost container on,
-// as attemptSpec in Ginkgo's internal/group.go has it: at each level the
-// BeforeAll nodes come before the BeforeEach nodes, wherever they are declared,
-// and every JustBeforeEach comes after all of them.
+// specRun returns the nodes that run for one spec, as in attemptSpec of Ginkgo's
+// internal/group.go: from the outermost container inwards the BeforeAll and then the
+// BeforeEach nodes, then all JustBeforeEach nodes, then the subject.
 func specRun(subject *Node) []*Node {
 	chain := ancestors(subject)
 	var run []*Node
@@ -172,7 +173,7 @@ func specRun(subject *Node) []*Node {
 	return append(run, subject)
 }
 
-// ancestors returns the containers around n, the root first.
+// ancestors returns the containers around n, from the root inwards.
 func ancestors(n *Node) []*Node {
 	var chain []*Node
 	for p := n.Parent; p != nil; p = p.Parent {
@@ -182,10 +183,10 @@ func ancestors(n *Node) []*Node {
 	return chain
 }
 
-// onceFor returns the container for which n runs only once in the run of
-// subject, nil if n runs for each spec anew. See runOncePairsForSpec in
-// Ginkgo's internal/group.go: OncePerOrdered counts from the first container
-// deeper than n that is, or stands in, an Ordered one.
+// onceFor returns the container whose specs n runs for only once, nil if n runs for each
+// spec: the container of a BeforeAll, and for OncePerOrdered the first container below that
+// of n that is Ordered or in an Ordered one (runOncePairsForSpec in Ginkgo's
+// internal/group.go).
 func onceFor(n, subject *Node) *Node {
 	if n.Kind == BeforeAll {
 		return n.Parent
@@ -204,6 +205,7 @@ func onceFor(n, subject *Node) *Node {
 	return nil
 }
 
+// outermostOrdered returns the outermost Ordered container of c and those around it.
 func outermostOrdered(c *Node) *Node {
 	var found *Node
 	for ; c != nil; c = c.Parent {
@@ -214,7 +216,7 @@ func outermostOrdered(c *Node) *Node {
 	return found
 }
 
-// finish makes the plans of a complete tree.
+// finish computes the plans of a complete tree.
 func (t *Tree) finish() {
 	t.root.makePlan()
 	for n := range t.root.all() {
@@ -235,6 +237,7 @@ func (t *Tree) finish() {
 	}
 }
 
+// makePlan computes before and just.
 func (n *Node) makePlan() {
 	var all, each []*Node
 	for _, c := range n.Children {
@@ -255,17 +258,16 @@ func (n *Node) makePlan() {
 	n.plan.before = append(all, each...)
 }
 
-// inferOrdered marks a container that holds a BeforeAll or AfterAll. Ginkgo
-// refuses these outside an Ordered container (PushNode in its
-// internal/suite.go), so where none is seen, the decorator came from a custom
-// container that could not be read.
+// inferOrdered marks a container with a BeforeAll or AfterAll as Ordered. Ginkgo allows
+// these in Ordered containers only (PushNode in internal/suite.go), so if none is found,
+// the decorator was not seen.
 func (n *Node) inferOrdered() {
 	if n.Parent != nil && outermostOrdered(n) == nil {
 		n.Ordered = true
 	}
 }
 
-// groupRun returns what runs for all specs of an outermost Ordered container.
+// groupRun returns the run of all specs of an outermost Ordered container.
 func groupRun(group *Node) []*Node {
 	type once struct{ node, container *Node }
 	ran := map[once]bool{}

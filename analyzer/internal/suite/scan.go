@@ -8,16 +8,15 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// A scan is what can be said of a function by its own body, without knowing how it
-// is called. Only functions that somebody asks about are scanned: what stands in the
-// bodies of specs, most of a suite, registers nothing.
+// A scan is the summary of the body of one function. Functions are scanned on demand: the
+// bodies of specs, most of a suite, are not.
 type scan struct {
 	fn           ast.Node // *ast.FuncDecl or *ast.FuncLit
 	registers    bool     // it registers a node
 	startsGinkgo bool     // it calls RunSpecs
 
-	calls  []ast.Node // functions of this package that it calls or hands to a call
-	bodies []ast.Node // literals that are bodies of the nodes it registers
+	calls  []ast.Node // functions of this package that it calls, and literals it passes to calls
+	bodies []ast.Node // literals that are bodies of its nodes
 }
 
 // scanOf returns the scan of a function of this package, declared or literal.
@@ -42,9 +41,10 @@ func (ix *index) scanOf(fn ast.Node) *scan {
 	return s
 }
 
+// scanCall adds a call to a scan.
 func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
 	var t target
-	if ix.mayMatter(call.Fun) {
+	if ix.mayRegister(call.Fun) {
 		t = ix.target(call.Fun, nil)
 	}
 	s.startsGinkgo = s.startsGinkgo || t.startsGinkgo
@@ -68,10 +68,10 @@ func (ix *index) scanCall(s *scan, call *ast.CallExpr) {
 	}
 }
 
-// mayMatter reports whether a called expression may be a function that registers
-// nodes, one of the package, or a variable that holds one. Most calls are of others,
-// and to look up what they call is dear.
-func (ix *index) mayMatter(fun ast.Expr) bool {
+// mayRegister reports whether the name of a called function may be that of a function that
+// registers nodes, of a function of the package, or of a variable. It is a name filter, see
+// package nameset.
+func (ix *index) mayRegister(fun ast.Expr) bool {
 	switch fun := ast.Unparen(fun).(type) {
 	case *ast.Ident:
 		return ix.callable().Has(fun.Name) || ix.assigned.Has(fun.Name)
@@ -81,7 +81,7 @@ func (ix *index) mayMatter(fun ast.Expr) bool {
 	return true
 }
 
-// findCallable returns the names of functions that may register nodes, or start Ginkgo.
+// findCallable returns the names of functions that may register nodes or start Ginkgo.
 func (ix *index) findCallable() *nameset.Set {
 	set := new(nameset.Set)
 	nameset.Add(set, ginkgoNames()...)
@@ -94,27 +94,25 @@ func (ix *index) findCallable() *nameset.Set {
 	return set
 }
 
-// registers reports whether running fn registers nodes, be it in its own body or in
-// a function that it calls.
+// registers reports whether fn registers nodes, itself or in a function that it calls.
 func (ix *index) registers(fn ast.Node) bool {
 	return ix.reaches(fn, ix.registering, false, func(s *scan) bool { return s.registers })
 }
 
-// startsGinkgo reports whether fn calls RunSpecs, itself or in a function of the
-// package that it calls: a test that does is the suite's entry.
+// startsGinkgo reports whether fn calls RunSpecs, itself or in a function that it calls. A
+// TestX that does starts the suite.
 func (ix *index) startsGinkgo(fn ast.Node) bool {
 	return ix.reaches(fn, ix.starting, false, func(s *scan) bool { return s.startsGinkgo })
 }
 
-// runsParam reports whether fn may call one of its parameters, or a function that it
-// calls or a node's body in it may.
+// runsParam reports whether fn may call a parameter, itself, in a function that it calls or
+// in the body of a node.
 func (ix *index) runsParam(fn ast.Node) bool {
 	return ix.reaches(fn, ix.running, true, func(s *scan) bool { return ix.callsVariable(s.fn) })
 }
 
-// reaches reports whether fn, or a function that it calls, has a property; inBodies has
-// the bodies of its nodes count too. Known is for which functions that has been asked
-// before.
+// reaches reports whether has is true for fn or a function that it calls, directly or not;
+// with inBodies, also for the bodies of its nodes. known has the earlier answers.
 func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, inBodies bool, has func(*scan) bool) bool {
 	if fn == nil || !ix.hasNodes {
 		return false
@@ -136,13 +134,15 @@ func (ix *index) reaches(fn ast.Node, known map[ast.Node]bool, inBodies bool, ha
 	if search(fn) {
 		return true
 	}
-	for fn := range seen { // all that can be reached is here
+	for fn := range seen { // all functions that fn reaches
 		known[fn] = false
 	}
 	return false
 }
 
-// callsVariable reports whether a function calls one that a variable holds.
+// callsVariable reports whether fn calls a variable or parameter.
+//
+// Have: body()
 func (ix *index) callsVariable(fn ast.Node) bool {
 	_, body := parts(fn)
 	if body == nil {

@@ -76,9 +76,9 @@ func loadCase(t *testing.T, name string) pkg {
 	return p
 }
 
-// TestGolden compares the tree and the runs of each case with its tree.golden,
-// which is written by hand. Nodes go by the comment that ends the line on which
-// their body begins, or, without a body, the line of their call.
+// TestGolden compares the tree and the runs of each case with its tree.golden, which is
+// written by hand. The name of a node is the comment at the end of the line where its body
+// begins, or of its call if it has no body.
 func TestGolden(t *testing.T) {
 	goldens, err := filepath.Glob(cases + "/*/tree.golden")
 	if err != nil || len(goldens) == 0 {
@@ -190,7 +190,7 @@ func TestNodesOf(t *testing.T) {
 	}
 }
 
-// TestCall checks that a forwarded body's node has the call that gave it away.
+// TestCall checks that the node of a forwarded body has the call that passed the body.
 func TestCall(t *testing.T) {
 	p := loadCase(t, "forward")
 	names := labels(p)

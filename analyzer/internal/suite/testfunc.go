@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// testFunc returns the kind of node that go test makes of decl: TestMain, or a
-// TestX of a _test.go file.
+// testFunc returns the kind of a test function of a _test.go file, and whether it is one:
+// Main for TestMain(m *testing.M), Subject for TestX(t *testing.T).
 func (b *builder) testFunc(decl *ast.FuncDecl) (Kind, bool) {
 	name, ok := strings.CutPrefix(decl.Name.Name, "Test")
 	if !ok || decl.Recv != nil || decl.Body == nil || decl.Type.TypeParams != nil {
@@ -32,7 +32,7 @@ func startsLower(name string) bool {
 	return unicode.IsLower(r)
 }
 
-// takesTesting reports whether decl's only parameter is a *testing.<name>.
+// takesTesting reports whether the only parameter of decl is a *testing.T, for the name T.
 func (b *builder) takesTesting(decl *ast.FuncDecl, name string) bool {
 	obj, ok := b.info.Defs[decl.Name].(*types.Func)
 	if !ok {

@@ -1,7 +1,29 @@
-// Package suite reads a package's tests as a tree of nodes: Ginkgo v2
-// containers, set-up, subject and teardown nodes, and plain testing's TestMain
-// and TestX. It answers which node a body belongs to and what runs after that
-// node in one spec's run. It knows nothing of Kubernetes or HTTP.
+// Package suite reads the tests of a package as a tree of nodes: the containers, set-up,
+// subject and teardown nodes of Ginkgo, and TestMain and TestX of package testing.
+//
+//	var _ = Describe("pods", func() {
+//		BeforeEach(func() { create() })
+//		It("start", func() {…})
+//		Context("deleted", func() { BeforeEach(func() { remove() }); It("end", func() {…}) })
+//	})
+//
+// has the tree
+//
+//	Container pods
+//		BeforeEach create
+//		Subject start
+//		Container deleted
+//			BeforeEach remove
+//			Subject end
+//
+// NodesOf takes a function body and returns its nodes. Runs takes a node and yields the
+// nodes that run after it, once for each spec: for BeforeEach create, these are [start] and
+// [remove, end]. The order is that of these functions of Ginkgo:
+//
+//	attemptSpec            internal/group.go       set-up nodes of one spec
+//	runOncePairsForSpec    internal/group.go       nodes that run once for several specs
+//	OrderSpecs             internal/ordering.go    specs of an Ordered container
+//	ComputeAroundNodes     internal/around_node.go functions of AroundNode
 package suite
 
 import (
@@ -13,9 +35,9 @@ import (
 // Kind is what a node is for.
 type Kind int
 
-// The kinds of nodes, in the order in which one spec's run meets them.
+// The kinds of nodes, in the order in which they run for a spec.
 const (
-	Container      Kind = iota // Describe, Context, When, DescribeTableSubtree, functions that hold nodes
+	Container      Kind = iota // Describe, Context, When, DescribeTableSubtree, functions that register nodes
 	Main                       // TestMain
 	BeforeSuite                // BeforeSuite, SynchronizedBeforeSuite
 	BeforeAll                  // BeforeAll: once in an Ordered container
@@ -26,7 +48,7 @@ const (
 	AfterEach
 	AfterAll
 	AfterSuite
-	Report // ReportAfterEach, ReportAfterSuite, …: never part of a run
+	Report // ReportAfterEach, ReportAfterSuite, …: not part of a run
 )
 
 var kindNames = [...]string{
@@ -47,70 +69,66 @@ func (k Kind) IsSetup() bool { return Main <= k && k <= JustBeforeEach }
 // IsOfSuite reports whether nodes of this kind run once for all specs, before them.
 func (k Kind) IsOfSuite() bool { return k == Main || k == BeforeSuite }
 
-// A Node is one container, set-up, subject or teardown node. A shared-behaviour
-// function that several containers call gives each of them nodes of its own,
-// which share their bodies.
+// A Node is one container, set-up, subject or teardown node. If a function that registers
+// nodes is called twice, there are two nodes with the same body.
 type Node struct {
 	Kind Kind
-	// Call registers the node; nil for the root, for plain test functions and
-	// for the container that stands for a function nobody calls. Where the body
-	// came through a function of this package that forwards it, Call is the
-	// call that handed the body over.
+	// Call registers the node. If a function of this package forwards the body, it
+	// is the call of that function. It is nil for the root, for TestX, and for the
+	// container of a function that is not called.
 	Call *ast.CallExpr
-	// Bodies are the *ast.FuncLit or *ast.FuncDecl of this package that run as
-	// the node, in order: SynchronizedBeforeSuite has two, most have one, and a
-	// node whose body is not in the package has none. The functions of AroundNode
-	// come first, those of the outermost container before all others.
+	// Bodies are the functions of this package that run as the node, in order, each
+	// an *ast.FuncLit or *ast.FuncDecl. First are those of AroundNode, from the
+	// outermost container inwards. SynchronizedBeforeSuite has two bodies.
 	Bodies []ast.Node
-	// Around are functions of other packages, as written, that AroundNode runs before
-	// the bodies.
+	// Around are the functions of other packages that AroundNode runs before the bodies.
 	Around []ast.Expr
-	// Exprs are body arguments that are functions of other packages or method
-	// values (BeforeEach(f.setUp)), as written.
+	// Exprs are bodies that are functions of other packages or method values.
+	//
+	// Have: BeforeEach(f.setUp)
 	Exprs []ast.Expr
-	// Ordered, Serial and OncePerOrdered are the decorators that change order.
+	// Ordered, Serial and OncePerOrdered are the decorators that change the order.
 	Ordered, Serial, OncePerOrdered bool
-	// Pending is set for nodes that Ginkgo leaves out (PIt, XDescribe, Pending),
-	// with all that stands in them.
+	// Pending nodes do not run, nor do the nodes in them: PIt, XDescribe, Pending.
 	Pending bool
 
 	Parent   *Node
 	Children []*Node // in order of declaration
 
-	around []around // what the node itself is decorated with
+	around []around // its AroundNode decorators
 	plan   plan
 }
 
-// A Tree holds the nodes of one package. It is built, as a whole, when it is first asked
-// for something, which in most packages nobody does; after that it does not change. It is
-// safe for concurrent use.
+// A Tree holds the nodes of one package. It is built on first use, as most packages have
+// no use for it. It is safe for concurrent use.
 type Tree struct {
-	ready func() // builds it
+	ready func() // builds the tree
 
-	root      *Node // a Container whose children are all top-level nodes
+	root      *Node // the Container of the top-level nodes
 	byBody    map[ast.Node][]*Node
 	container map[ast.Node]bool
 	around    map[ast.Node]bool
-	decorated bool    // a node, a container or the suite has an AroundNode
-	suite     []*Node // Main and BeforeSuite nodes, in the order in which they run
+	decorated bool    // there is an AroundNode
+	suite     []*Node // Main and BeforeSuite nodes, in the order they run
 }
 
-// NodesOf returns every node that runs body, an *ast.FuncLit or *ast.FuncDecl,
-// as (one of) its body, and nil if there is none.
+// NodesOf returns the nodes that have a function, an *ast.FuncLit or *ast.FuncDecl, as a
+// body.
 func (t *Tree) NodesOf(body ast.Node) []*Node {
 	t.ready()
 	return t.byBody[body]
 }
 
-// IsContainerBody reports whether body is that of a container or of a function
-// that holds nodes: it runs when the tree is constructed, not in a spec.
+// IsContainerBody reports whether a function is the body of a container, or registers
+// nodes: Ginkgo runs it when it constructs the tree, not in a spec.
 func (t *Tree) IsContainerBody(body ast.Node) bool {
 	t.ready()
 	return t.container[body]
 }
 
-// IsAround reports whether body is a function of AroundNode that is given what it runs
-// around, and calls it: func(ctx context.Context, node func(context.Context)).
+// IsAround reports whether a function is one of AroundNode that calls the node itself.
+//
+// Have: AroundNode(func(ctx context.Context, node func(context.Context)) {…})
 func (t *Tree) IsAround(body ast.Node) bool {
 	t.ready()
 	if !t.around[body] {
@@ -126,17 +144,16 @@ func (t *Tree) Empty() bool {
 	return len(t.root.Children) == 0
 }
 
-// Values returns the functions of other packages and the method values that run as the
-// node, as written, in order.
+// Values returns Around and Exprs.
 func (n *Node) Values() []ast.Expr { return slices.Concat(n.Around, n.Exprs) }
 
-// All yields every node below the root in order, depth first.
+// All yields all nodes but the root in source order, depth first.
 func (t *Tree) All() iter.Seq[*Node] {
 	t.ready()
 	return t.root.all()
 }
 
-// all yields every node below n in order, depth first.
+// all yields all nodes below n in source order, depth first.
 func (n *Node) all() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) { n.visit(yield) }
 }
@@ -150,7 +167,7 @@ func (n *Node) visit(yield func(*Node) bool) bool {
 	return true
 }
 
-// below reports whether n stands in container c or deeper.
+// below reports whether n is in container c, directly or not.
 func (n *Node) below(c *Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p == c {
@@ -160,6 +177,5 @@ func (n *Node) below(c *Node) bool {
 	return false
 }
 
-// isTestFunc reports whether n is a plain TestX, which Ginkgo's set-up nodes do
-// not run for.
+// isTestFunc reports whether n is a TestX. Ginkgo's set-up nodes do not run for it.
 func (n *Node) isTestFunc() bool { return n.Kind == Subject && n.Call == nil }
