@@ -130,7 +130,7 @@ func TestHolds(t *testing.T) {
 	}
 }
 
-// TestHoldsFor tells whether a condition holds after success, and after a failure.
+// TestHoldsFor evaluates whether a condition holds after success, and after a failure.
 func TestHoldsFor(t *testing.T) {
 	for _, test := range []struct {
 		cond             string

@@ -92,5 +92,5 @@ func (r *Reader) hasSubresources(fn *types.Func, call *ast.CallExpr) bool {
 	return sig.Variadic() && len(call.Args) >= sig.Params().Len()
 }
 
-// resourceKind tells what a GroupVersionResource stands for.
+// resourceKind returns what a GroupVersionResource stands for.
 func (r *Reader) resourceKind(gvr ast.Expr) object { return kindIn(r.refs.Field(gvr, ".Resource")) }

@@ -22,7 +22,7 @@ const (
 	Envtest
 )
 
-// EnvironmentOf tells what the use of an object, which may be nil, makes of the
+// EnvironmentOf returns what the use of an object, which may be nil, makes of the
 // environment: that of envtest's Environment, or of a package of fake clients.
 func EnvironmentOf(obj types.Object) Environment {
 	if name, ok := obj.(*types.TypeName); ok && name.IsAlias() { // type env = envtest.Environment
@@ -42,7 +42,7 @@ func EnvironmentOf(obj types.Object) Environment {
 	return Cluster
 }
 
-// EnvironmentNames returns the names of imp for which EnvironmentOf tells anything
+// EnvironmentNames returns the names of imp for which EnvironmentOf returns anything
 // but Cluster; nil for most packages.
 func EnvironmentNames(imp *types.Package) []string {
 	if library.IsPath(imp.Path(), library.Envtest) {

@@ -222,7 +222,7 @@ func (r *Reader) IsAny(call *ast.CallExpr, values ref.Set) bool {
 	return false
 }
 
-// Made tells what creating e makes, where e shows what it is.
+// Made returns what creating e makes, where e shows what it is.
 func (r *Reader) Made(e ast.Expr) (Event, bool) {
 	made, ok := r.create(e, &ast.CallExpr{Fun: e})
 	return made, ok && made.Kind != CreateAny

@@ -41,7 +41,7 @@ var kindObjects = map[string]object{
 	"ServiceAccount": serviceAccountObject, "serviceaccounts": serviceAccountObject,
 }
 
-// objectOf tells what e is by its type, and where that is an interface by the
+// objectOf returns what e is by its type, and where that is an interface by the
 // values it is given.
 func (r *Reader) objectOf(e ast.Expr) object {
 	if kind, ok := r.typed(e); ok {
@@ -61,7 +61,7 @@ func (r *Reader) objectOf(e ast.Expr) object {
 	return found
 }
 
-// typed tells what e is where its static type says it.
+// typed returns what e is where its static type says it.
 func (r *Reader) typed(e ast.Expr) (object, bool) {
 	t := r.info.TypeOf(e)
 	if t == nil || isInterface(t) {
@@ -81,7 +81,7 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 	return otherObject, true
 }
 
-// unstructured tells the kind that an unstructured object is given.
+// unstructured returns the kind that an unstructured object is given.
 func (r *Reader) unstructured(e ast.Expr) object {
 	for _, path := range []string{".Kind", ".GroupVersionKind.Kind"} {
 		if kind := kindIn(r.refs.Field(e, path)); kind != otherObject {

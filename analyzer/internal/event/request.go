@@ -112,7 +112,7 @@ func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event
 	return Event{}, false
 }
 
-// ChangesState tells whether one of the methods changes state; not known where
+// ChangesState returns whether one of the methods changes state; not known where
 // there is none.
 func ChangesState(methods ref.Set) flow.Tri {
 	tri := flow.Unknown

@@ -24,9 +24,9 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	assigned := pass.ResultOf[assign.Analyzer].(*assign.Index)
 	imported := readFacts(pass)
-	known := event.RefOptions()
-	known.ReturnsOf = imported.returns
-	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, known)
+	options := event.RefOptions()
+	options.ReturnsOf = imported.returns
+	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, options)
 	p := &Package{
 		Index:     body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders),
 		Fset:      pass.Fset,

@@ -61,7 +61,7 @@ func (p *planner) checkOfCall(s *site, call *ast.CallExpr) (check, bool) {
 		return nil, false
 	}
 	c, ok := p.asserted(s, call, a)
-	if as, isSimple := c.(asserting); ok && isSimple && as.whole {
+	if as, isSimple := c.(assertionCheck); ok && isSimple && as.whole {
 		return direct{c}, true
 	}
 	return c, ok
@@ -236,8 +236,8 @@ func (p *planner) ends(s *site, call *ast.CallExpr) (check, bool) {
 	return branch{text + ".Fatal(err)"}, ok
 }
 
-// asserting is a check by Gomega's Expect or testify's NoError.
-type asserting struct {
+// assertionCheck is a check by Gomega's Expect or testify's NoError.
+type assertionCheck struct {
 	before string // Expect(
 	after  string // ).To(Succeed()), or empty if Succeed has to be qualified yet
 	method string // ).To(
@@ -248,7 +248,7 @@ type asserting struct {
 	whole bool
 }
 
-func (a asserting) lines(m *edit.Importer, call string) ([]string, bool) {
+func (a assertionCheck) lines(m *edit.Importer, call string) ([]string, bool) {
 	if a.after != "" {
 		return []string{a.before + call + a.after}, true
 	}
@@ -279,11 +279,11 @@ func (p *planner) asserted(s *site, call *ast.CallExpr, a assertion.Assertion) (
 	}
 	if !a.Async && len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call {
 		if after, ok := p.simpleMatcher(s, call, a); ok {
-			return asserting{before: before, after: after, whole: true}, true
+			return assertionCheck{before: before, after: after, whole: true}, true
 		}
 	}
 	fn := p.pkg.Refs.Callee(a.Base)
-	return asserting{before: before, method: ").To(", gomega: gomegaPath(fn), at: s.after()}, true
+	return assertionCheck{before: before, method: ").To(", gomega: gomegaPath(fn), at: s.after()}, true
 }
 
 // expectBeside returns the Expect for an Eventually: "g.Expect(" for g.Eventually.
@@ -333,5 +333,5 @@ func (p *planner) testified(s *site, call *ast.CallExpr, a assertion.Assertion) 
 		}
 		before += t + ", "
 	}
-	return asserting{before: before, after: ")", whole: len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call}, true
+	return assertionCheck{before: before, after: ")", whole: len(a.Actual) == 1 && ast.Unparen(a.Actual[0]) == s.call}, true
 }
