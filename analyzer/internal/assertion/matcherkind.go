@@ -3,6 +3,8 @@ package assertion
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
 // A matcherKind is what a matcher of Gomega's does. Some have two names.
@@ -55,13 +57,14 @@ func kindOf(name string) matcherKind {
 	return otherMatcher
 }
 
-// matcherOf returns the call that makes a matcher, and the function that it calls; false
-// where these are not known.
+// matcherOf returns the call that makes a matcher, and the function of Gomega's that it
+// calls; false where these are not known, and for a suite's own functions, whatever their
+// names.
 func (r *Reader) matcherOf(m ast.Expr) (call *ast.CallExpr, fn *types.Func, ok bool) {
 	call, ok = r.made(m).(*ast.CallExpr)
 	if !ok {
 		return nil, nil, false
 	}
 	fn = r.refs.Callee(call)
-	return call, fn, fn != nil
+	return call, fn, library.Below(fn, library.Gomega)
 }
