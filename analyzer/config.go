@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,6 +47,22 @@ func Decode(data []byte, own map[string]any) (Config, error) {
 		return Config{}, err
 	}
 	return cfg, cfg.apply(newInstances())
+}
+
+// MarshalJSON writes the settings as Decode reads them, those included that are the default.
+// Equal settings make equal text.
+func (c Config) MarshalJSON() ([]byte, error) {
+	rules := newInstances()
+	if err := c.apply(rules); err != nil {
+		return nil, err
+	}
+	sections := map[string]any{"enable": c.Enable, "disable": c.Disable}
+	for _, r := range rules {
+		if len(r.ListSettings()) > 0 {
+			sections[r.Name] = r.Settings
+		}
+	}
+	return json.Marshal(sections)
 }
 
 // apply gives rules the settings, and turns them on.

@@ -1,6 +1,7 @@
 package analyzer_test
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -171,5 +172,34 @@ func TestBadSettings(t *testing.T) {
 		if _, err := analyzer.Decode([]byte(settings), nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that names %s", settings, err, want)
 		}
+	}
+}
+
+// TestEncode shows that equal settings are equal text, which Decode reads.
+func TestEncode(t *testing.T) {
+	texts := make(map[string]string)
+	for _, settings := range []string{`{}`, `{"nsready": {}}`, `{"nsready": {"timeout": "1m", "waits": "any"}}`, `{"nsready": {"timeout": "2m"}, "enable": ["rawsend"]}`} {
+		cfg, err := analyzer.Decode([]byte(settings), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal(cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[settings] = string(text)
+		again, err := analyzer.Decode(text, nil)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		if twice, err := json.Marshal(again); err != nil || string(twice) != string(text) {
+			t.Errorf("%s becomes %s, error %v", text, twice, err)
+		}
+	}
+	if texts[`{}`] != texts[`{"nsready": {}}`] || texts[`{}`] != texts[`{"nsready": {"timeout": "1m", "waits": "any"}}`] {
+		t.Errorf("the default is written as %q", texts)
+	}
+	if texts[`{}`] == texts[`{"nsready": {"timeout": "2m"}, "enable": ["rawsend"]}`] {
+		t.Errorf("other settings are written as the default: %q", texts)
 	}
 }

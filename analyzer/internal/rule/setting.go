@@ -110,6 +110,9 @@ func (p *Period) Set(text string) error {
 	return err
 }
 
+// MarshalText is what UnmarshalText reads.
+func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
 // UnmarshalText makes a Period of text in JSON.
 func (p *Period) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
