@@ -84,16 +84,45 @@ func (im importer) check(path, source string) (*Package, error) {
 // Result returns the result of an analyzer that has no facts.
 func (p *Package) Result(t *testing.T, analyzer *analysis.Analyzer) any {
 	t.Helper()
-	results := make(map[*analysis.Analyzer]any)
-	for _, required := range analyzer.Requires {
-		results[required] = p.Result(t, required)
+	r := run{Package: p, results: make(map[*analysis.Analyzer]any)}
+	return r.resultOf(t, analyzer)
+}
+
+// Diagnostics returns what analyzers that run together report, one after the other. They
+// and those that they require have no facts, and each runs once.
+func (p *Package) Diagnostics(t *testing.T, analyzers ...*analysis.Analyzer) []analysis.Diagnostic {
+	t.Helper()
+	r := run{Package: p, results: make(map[*analysis.Analyzer]any)}
+	for _, a := range analyzers {
+		r.resultOf(t, a)
+	}
+	return r.reported
+}
+
+// run is one run of analyzers over a package.
+type run struct {
+	*Package
+	results  map[*analysis.Analyzer]any
+	reported []analysis.Diagnostic
+}
+
+func (r *run) resultOf(t *testing.T, analyzer *analysis.Analyzer) any {
+	t.Helper()
+	if done, ok := r.results[analyzer]; ok {
+		return done
+	}
+	required := make(map[*analysis.Analyzer]any)
+	for _, a := range analyzer.Requires {
+		required[a] = r.resultOf(t, a)
 	}
 	result, err := analyzer.Run(&analysis.Pass{
-		Analyzer: analyzer, Fset: p.Fset, Files: []*ast.File{p.File}, Pkg: p.Types, TypesInfo: p.Info, ResultOf: results,
+		Analyzer: analyzer, Fset: r.Fset, Files: []*ast.File{r.File}, Pkg: r.Types, TypesInfo: r.Info, ResultOf: required,
+		Report: func(d analysis.Diagnostic) { r.reported = append(r.reported, d) },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.results[analyzer] = result
 	return result
 }
 
