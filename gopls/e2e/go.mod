@@ -4,6 +4,6 @@ go 1.26.0
 
 require github.com/syncvet/syncvet v0.0.0
 
-require golang.org/x/tools v0.47.0
+require golang.org/x/tools v0.47.0 // indirect
 
 replace github.com/syncvet/syncvet => ../..
