@@ -37,6 +37,9 @@ func TestFixesOfGeneratedSuites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if testing.Short() {
+		*suites /= 8
+	}
 	choices, cover := gen.Choices(*suites, *seed)
 	outcomes := make([]outcome, len(choices))
 	var wg sync.WaitGroup

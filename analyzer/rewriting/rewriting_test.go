@@ -56,6 +56,9 @@ func TestRewritings(t *testing.T) {
 			if version.Compare(r.Go, newest()) > 0 {
 				t.Skipf("SKIPPED: this rewriting needs %s, and the test was built with %s", r.Go, newest())
 			}
+			if testing.Short() && r.Go == "" {
+				t.Skip("SKIPPED: with -short, only forms of newer Go are tried")
+			}
 			if r.Name == goFix.Name && !*all {
 				t.Skip("SKIPPED: go fix is tried with -all")
 			}

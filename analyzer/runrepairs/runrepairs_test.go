@@ -37,6 +37,9 @@ type pair struct {
 }
 
 func TestRepairsRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED with -short: it builds and runs all suites with golden files")
+	}
 	all, err := suites(testdata, "nsreadyfix", "rawsendfix", "compose")
 	if err != nil {
 		t.Fatal(err)

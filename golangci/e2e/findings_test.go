@@ -153,7 +153,7 @@ func TestBadSetting(t *testing.T) {
 		want     []string
 	}{
 		{"waits: any", "wiats: any", []string{`unknown key "nsready.wiats"`, "account, creators, envtest, "}},
-		{"waits: any", "waits: some", []string{"nsready: waits", `"some"`}},
+		{"waits: any", "waits: some", []string{"nsready.waits: ", `"some"`}},
 		{"facts: true", "fact: true", []string{`unknown key "fact"`, "facts"}},
 	} {
 		r := lint(t, example, configure(t, bad.from, bad.to), "./...")
