@@ -74,15 +74,9 @@ func isOfTests(pkg *types.Package) bool {
 // counts as used. Report asks by itself.
 func (p *Pass) Suppressed(pos token.Pos) bool { return p.Directives.Suppresses(p.rule.Name, pos) }
 
-// A Place is what a finding is about.
-type Place interface {
-	Pos() token.Pos
-	End() token.Pos
-}
-
 // Report reports a finding, unless a comment suppresses it. The message says what is
 // wrong without the rule's name: lower case, with no full stop. A fix may be nil.
-func (p *Pass) Report(at Place, message string, fix *analysis.SuggestedFix) {
+func (p *Pass) Report(at analysis.Range, message string, fix *analysis.SuggestedFix) {
 	if p.rule.Needs != Directives && p.Suppressed(at.Pos()) {
 		return // a directive that has no effect has none on its own finding either
 	}
