@@ -58,13 +58,21 @@ var templates embed.FS
 func (r newRule) write(root string) error {
 	return errors.Join(
 		r.create(root, "analyzer/"+r.Name+"/doc.go", "doc.go.txt"),
-		r.create(root, "analyzer/"+r.Name+"/"+r.Name+".go", strings.ToLower(r.Needs)+".go.txt"),
+		r.create(root, "analyzer/"+r.Name+"/"+r.Name+".go", r.template()),
 		r.create(root, "analyzer/"+r.Name+"/"+r.Name+"_test.go", "rule_test.go.txt"),
 		r.create(root, "analyzer/testdata/"+r.Name+"/sample/sample_test.go", "sample_test.go.txt"),
 		r.create(root, "docs/rules/"+r.Name+".md", "page.md.txt"),
 		r.change(root, registry, r.register),
 		r.change(root, changelog, r.announce),
 	)
+}
+
+// template is the file that begins a rule with such needs.
+func (r newRule) template() string {
+	if r.Needs == "Syntax" {
+		return "syntax.go.txt"
+	}
+	return "tests.go.txt"
 }
 
 // create makes a new file of a template.
