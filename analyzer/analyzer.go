@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
 )
 
@@ -60,19 +59,25 @@ func IsOff(name string) bool {
 	return slices.ContainsFunc(Rules(), func(r rule.Definition) bool { return r.Name == name && r.Off })
 }
 
-// Matters reports whether a package that imports the path may have findings or
-// facts of the rules. One that imports no such path, and no package with facts,
-// has none. Selected are names of which its code must select one for that; none
+// Relevance returns a function that reports whether a package that imports the path may
+// have findings or facts of the rules. One that imports no such path, and no package with
+// facts, has none. Selected are names of which its code must select one for that; none
 // where any code may have them.
-func Relevant(importPath string) (selected []string, matters bool) {
-	if hasSyntaxRules() && library.IsTestLibrary(importPath) {
-		return nil, true
+func Relevance() func(importPath string) (selected []string, matters bool) {
+	var needs []rule.Needs
+	for _, r := range Rules() {
+		if !slices.Contains(needs, r.Needs) {
+			needs = append(needs, r.Needs)
+		}
 	}
-	return library.Relevant(importPath)
-}
-
-// hasSyntaxRules reports whether a rule looks at packages that use a library of tests and
-// nothing of Kubernetes.
-func hasSyntaxRules() bool {
-	return slices.ContainsFunc(Rules(), func(r rule.Definition) bool { return r.Needs == rule.Syntax || r.Needs == rule.Tests })
+	return func(importPath string) (selected []string, matters bool) {
+		for _, n := range needs {
+			names, ok := n.Relevant(importPath)
+			if ok && len(names) == 0 {
+				return nil, true
+			}
+			selected, matters = append(selected, names...), matters || ok
+		}
+		return selected, matters
+	}
 }

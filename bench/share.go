@@ -28,7 +28,7 @@ func benchShare(o options, t *table) error {
 		clock.take()
 		start := ownCPU()
 		_, err := load.Analyze(load.Options{
-			Dir: o.checkout, Patterns: []string{o.pattern}, Tests: true, Analyzers: analyzers, Relevant: analyzer.Relevant,
+			Dir: o.checkout, Patterns: []string{o.pattern}, Tests: true, Analyzers: analyzers, Relevant: analyzer.Relevance(),
 		})
 		if err != nil {
 			return fmt.Errorf("analyzing %s: %w", o.pattern, err)

@@ -33,7 +33,7 @@ func main() {
 		Install:   "go install github.com/syncvet/syncvet/cmd/syncvet@latest",
 		Analyzers: analyzer.All,
 		Off:       analyzer.IsOff,
-		Relevant:  analyzer.Relevant,
+		Relevant:  analyzer.Relevance(),
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 

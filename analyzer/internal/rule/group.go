@@ -103,7 +103,7 @@ func (g *group) run(r *Instance, pass *analysis.Pass) {
 	}
 	switch r.Needs {
 	case Syntax:
-		if isOfTests(pass.Pkg) {
+		if r.Needs.anyRelevant(pass.Pkg.Imports()) {
 			r.run(p)
 		}
 	case Tests:

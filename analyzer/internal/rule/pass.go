@@ -2,8 +2,6 @@ package rule
 
 import (
 	"go/token"
-	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -60,14 +58,6 @@ type Other struct {
 	Name string
 	// Ran says that it has run over the package.
 	Ran bool
-}
-
-// isOfTests reports whether a package imports a library of tests or of Kubernetes.
-func isOfTests(pkg *types.Package) bool {
-	return slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
-		selected, matters := library.Relevant(imp.Path())
-		return matters && len(selected) == 0 || library.IsTestLibrary(imp.Path())
-	})
 }
 
 // Suppressed reports whether a comment suppresses a finding at pos. The comment then

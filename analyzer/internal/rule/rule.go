@@ -9,21 +9,6 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
-// Needs is what a rule needs of a package, and so on which packages it runs.
-type Needs uint8
-
-const (
-	// Syntax is syntax, types and assertions, of packages that import a library of tests
-	// or of Kubernetes.
-	Syntax Needs = iota
-	// Tests is the tree of the package's tests as well, if it has any.
-	Tests
-	// Summaries is the tree, and what each function does to Namespaces.
-	Summaries
-	// Directives is what the other rules have suppressed. Such a rule runs after them.
-	Directives
-)
-
 // Of is a rule with settings of type S, as its package writes it down.
 type Of[S any] struct {
 	// Name is its name: of its flag, its key and its page, and the first word of its messages.
