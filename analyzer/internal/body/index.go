@@ -23,12 +23,12 @@ type Index struct {
 	Functions  *library.Lookup
 	Events     *event.Reader
 	Assertions *assertion.Reader
-	Bodies     []*Body // in source order
+	Bodies     []*Body     // in source order
+	Declared   nameset.Set // names of the package's functions
 
-	byNode   map[ast.Node]*Body
-	byFunc   map[*types.Func]*Body
-	declared nameset.Set // names of the package's functions
-	holders  func() *assign.Holders
+	byNode  map[ast.Node]*Body
+	byFunc  map[*types.Func]*Body
+	holders func() *assign.Holders
 }
 
 // NewIndex returns an index without bodies, see Find. holders returns the variables and
@@ -43,7 +43,7 @@ func NewIndex(files []*ast.File, info *types.Info, refs *ref.Resolver, holders f
 	for _, file := range files {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
-				nameset.Add(&ix.declared, fn.Name.Name)
+				nameset.Add(&ix.Declared, fn.Name.Name)
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func (ix *Index) Graph(b *Body) *flow.Graph {
 // MayBeFunction reports whether a name is that of a function of the package, or of a
 // variable or field that holds a function literal.
 func (ix *Index) MayBeFunction(name string) bool {
-	return ix.declared.Has(name) || ix.holders().Names.Has(name)
+	return ix.Declared.Has(name) || ix.holders().Names.Has(name)
 }
 
 // Function returns the body of a function value, nil if it is not known or of another

@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
@@ -36,7 +34,7 @@ type nameEntry struct {
 	outside bool         // it also occurs outside of all bodies
 }
 
-func newNameTable(pass *analysis.Pass, opts *Options, imported *imported) *nameTable {
+func newNameTable(pkg *types.Package, index *body.Index, opts *Options, imported *imported) *nameTable {
 	w := new(nameTable)
 	for name := range library.Names {
 		w.add(name, ofEvent)
@@ -58,13 +56,9 @@ func newNameTable(pass *analysis.Pass, opts *Options, imported *imported) *nameT
 			w.add(fn.Name(), ofKnown)
 		}
 	}
-	w.addEnvironments(pass.Pkg)
-	for _, file := range pass.Files {
-		for _, decl := range file.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok {
-				w.add(fn.Name.Name, ofPackage)
-			}
-		}
+	w.addEnvironments(pkg)
+	for name := range index.Declared.Names() {
+		w.add(name, ofPackage)
 	}
 	return w
 }

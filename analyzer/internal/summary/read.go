@@ -27,15 +27,16 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 	options := event.RefOptions()
 	options.ReturnsOf = imported.returns
 	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, options)
+	index := body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders)
 	p := &Package{
-		Index:     body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders),
+		Index:     index,
 		Fset:      pass.Fset,
 		Types:     pass.Pkg,
 		files:     pass.Files,
 		imported:  imported,
 		handled:   make(map[sentCall]handling),
 		opts:      opts,
-		nameTable: newNameTable(pass, opts, imported),
+		nameTable: newNameTable(pass.Pkg, index, opts, imported),
 		generated: generated(pass.Files),
 	}
 	p.sites = sync.OnceValue(p.findSites)
