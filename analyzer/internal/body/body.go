@@ -35,6 +35,14 @@ type Body struct {
 	vars  map[types.Object]bool
 }
 
+// HasParameters reports whether the signature has parameters, the receiver not counted.
+func (b *Body) HasParameters() bool {
+	if lit, ok := b.Node.(*ast.FuncLit); ok {
+		return len(lit.Type.Params.List) > 0
+	}
+	return len(b.Node.(*ast.FuncDecl).Type.Params.List) > 0
+}
+
 // Sig returns the signature of the body, an empty one if it has no type.
 func (b *Body) Sig() *types.Signature {
 	if b.sig == nil {

@@ -37,6 +37,8 @@ const (
 	Sent
 	// Made makes a Namespace and has waited until it is ready.
 	Made
+	// Run runs a function that only the caller knows.
+	Run
 )
 
 // NeedsReady reports whether events of this kind need the Namespace they are

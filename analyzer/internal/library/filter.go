@@ -1,6 +1,8 @@
 package library
 
 import (
+	"go/types"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -17,6 +19,71 @@ func MayCreate(name string) bool { return table.mayBe(name, creates) }
 
 // MaySend reports whether a function of that name may send a request.
 func MaySend(name string) bool { return table.mayBe(name, Sends) }
+
+// PollNames yields the names of the functions and methods of a package that may run what
+// they are given until it succeeds; none for most packages.
+func PollNames(pkg *types.Package) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var rows []*function
+		for _, lib := range table.libraries {
+			if lib.in != nil && lib.has(pkg.Path()) {
+				rows = append(rows, lib.polling()...)
+			}
+		}
+		if len(rows) == 0 {
+			return
+		}
+		for name := range declaredNames(pkg) {
+			if slices.ContainsFunc(rows, func(f *function) bool { return f.hasName(name) }) && !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// polling returns the rows of the library's functions that poll.
+func (l *library) polling() []*function {
+	var rows []*function
+	for i := range l.functions {
+		if l.functions[i].is.Have(polls) {
+			rows = append(rows, &l.functions[i])
+		}
+	}
+	return rows
+}
+
+// hasName reports whether the row is of functions of a name.
+func (f *function) hasName(name string) bool {
+	for of := range strings.FieldsSeq(f.names) {
+		prefix, isFamily := strings.CutSuffix(of, "*")
+		if name == of || isFamily && strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredNames yields the names that a package exports, with those of methods.
+func declaredNames(pkg *types.Package) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, name := range pkg.Scope().Names() {
+			obj := pkg.Scope().Lookup(name)
+			if !obj.Exported() {
+				continue
+			}
+			if !yield(name) {
+				return
+			}
+			if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
+				for m := range named.Methods() {
+					if m.Exported() && !yield(m.Name()) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
 
 // MayEnd reports whether a function of that name may end the test or the program.
 func MayEnd(name string) bool { return table.mayBe(name, Ends|Exits) }

@@ -24,6 +24,17 @@ type bodyState struct {
 	callsOn map[*types.Var][]*ast.CallExpr
 }
 
+// addParameters adds the names of parameters that are functions to the name table.
+func (p *Package) addParameters(b *body.Body) {
+	if b.HasParameters() {
+		for v := range b.Sig().Params().Variables() {
+			if body.IsFunc(v.Type()) {
+				p.nameTable.add(v.Name(), ofParameter)
+			}
+		}
+	}
+}
+
 // span is a half-open range of indexes.
 type span struct{ from, to int }
 
@@ -36,6 +47,7 @@ func (p *Package) findBodies(in *inspector.Inspector) {
 	p.Find(in, body.Visitor{
 		Enter: func(b *body.Body) {
 			p.states = append(p.states, bodyState{names: span{from: len(p.reach.sending)}})
+			p.addParameters(b)
 		},
 		Leave: func(b *body.Body) { p.of(b).names.to = len(p.reach.sending) },
 		Name: func(id *ast.Ident, around func() *body.Body) {

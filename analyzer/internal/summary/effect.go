@@ -12,7 +12,7 @@ import (
 // An Effect is something that code does with a Namespace.
 type Effect struct {
 	Kind event.Kind
-	// Names is the name of the Namespace; empty when unknown.
+	// Names is the name of the Namespace; empty when unknown. Of a Run it is the function.
 	Names ref.Set
 	Pos   token.Pos
 	// Call is the call in the current body that has the effect, directly or through the
@@ -23,6 +23,8 @@ type Effect struct {
 	Name   func() ast.Expr
 	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
+	// Polled is set for a Run that is repeated until it succeeds.
+	Polled bool
 	// Request is that of the event, for a Send or SendAny.
 	Request *event.Request
 	// Via is the function of another package that has the effect, and Where its place

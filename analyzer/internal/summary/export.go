@@ -23,12 +23,12 @@ import (
 // has the fact {Effects: [Send, Request: {To: parameter 0}]}.
 func (p *Package) Fact(b *body.Body) *FuncFact {
 	sum := p.SummaryOf(b)
-	fact := &FuncFact{Polls: sum.Polls, Returns: p.builds(b)}
+	fact := &FuncFact{Returns: p.builds(b)}
 	if p.can(b, canStart) {
 		fact.Env = p.environment(b)
 	}
 	for _, e := range sum.Effects {
-		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Request: requestFact(e.Request, b.Sig())}
+		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Polled: e.Polled, Request: requestFact(e.Request, b.Sig())}
 		if e.Kind == event.CreateAny || e.Request != nil {
 			of.Where = p.Where(e)
 		}

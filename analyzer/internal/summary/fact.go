@@ -16,7 +16,6 @@ type FuncFact struct {
 	Effects []EffectFact
 	// Awaits are the Namespaces that it creates and that are ready when it returns.
 	Awaits  []EffectFact
-	Polls   []int // as in Summary
 	Returns []Returned
 	// Helpers are the ways in which a fix may call it.
 	Helpers []HelperFact
@@ -25,9 +24,10 @@ type FuncFact struct {
 
 // An EffectFact is one Effect of a FuncFact.
 type EffectFact struct {
-	Kind  event.Kind
-	Names []Value
-	Where string // "file.go:12", for a create
+	Kind   event.Kind
+	Names  []Value
+	Polled bool   // as in Effect
+	Where  string // "file.go:12", for a create
 	// Request is set for a request.
 	Request *RequestFact
 }
@@ -72,12 +72,12 @@ type Returned struct {
 func (*FuncFact) AFact() {}
 
 func (f *FuncFact) String() string {
-	return fmt.Sprintf("%d effects, polls %v, env %d", len(f.Effects), f.Polls, f.Env)
+	return fmt.Sprintf("%d effects, env %d", len(f.Effects), f.Env)
 }
 
 // IsEmpty reports whether the fact holds nothing.
 func (f *FuncFact) IsEmpty() bool {
-	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Polls) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster
+	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster
 }
 
 // acts reports whether the function has an effect.

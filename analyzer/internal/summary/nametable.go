@@ -20,6 +20,8 @@ const (
 	ofAssertion                      // an assertion, or the start of one
 	ofKnown                          // function in the settings or with a fact, or an environment
 	ofPackage                        // function of the package
+	ofParameter                      // parameter that is a function
+	ofPoll                           // library function that runs what it is given until it succeeds
 )
 
 // nameTable holds the names of all that may have an effect, see nameset. Most calls are of
@@ -57,6 +59,11 @@ func newNameTable(pkg *types.Package, index *body.Index, opts *Options, imported
 		}
 	}
 	w.addEnvironments(pkg)
+	for _, imp := range pkg.Imports() {
+		for name := range library.PollNames(imp) {
+			w.add(name, ofPoll)
+		}
+	}
 	for name := range index.Declared.Names() {
 		w.add(name, ofPackage)
 	}

@@ -131,6 +131,9 @@ func (w nameKind) capability() capability {
 	if w&ofRequest != 0 {
 		what |= canSend
 	}
+	if w&ofParameter != 0 {
+		what |= canAct
+	}
 	return what
 }
 
@@ -144,6 +147,8 @@ func (i *reach) capabilityOf(id *ast.Ident, kind nameKind) capability {
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
+	case kind&ofParameter != 0 && i.pkg.parameter(id) != nil:
+		what = canAct
 	case !i.pkg.Functions.Is(fn, library.Events):
 		what = 0
 	case !i.pkg.Functions.Is(fn, library.Sends):

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
@@ -40,6 +39,8 @@ type scan struct {
 	sitesOnly bool
 	// keeps stores the steps of each leaf in the state of the body.
 	keeps bool
+	// makers is the number of calls that were followed to this one, see made.
+	makers int
 }
 
 func (s *scan) visit(n ast.Node, m evalContext) {
@@ -150,42 +151,50 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	if s.Assertions.IsPollStart(fn) {
 		return // Eventually(…) without Should has no effect
 	}
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		s.visitAll(call.Args, m)
-		s.run(lit, call, m, true)
-		return
-	}
 	s.visit(call.Fun, m)
-	s.visitAll(call.Args, m)
-	if called := s.Function(call.Fun); called != nil && !s.isInSettings(fn) {
-		s.run(call.Fun, call, m, true)
-		s.runArguments(call, called, m)
-		return
+	mode := s.Functions.Mode(fn)
+	for _, arg := range call.Args {
+		if mode == library.Later || !s.isMaker(arg) {
+			s.visit(arg, m)
+		}
 	}
-	s.own(fn, call, m)
-	s.values(call, fn, m)
+	var given given
+	if called := s.Function(call.Fun); called != nil && !s.isInSettings(fn) {
+		given = s.run(called, call, m, true)
+	} else {
+		given = s.own(fn, call, m)
+		m.polled = m.polled || mode == library.Polled
+	}
+	if mode != library.Later {
+		s.runOthers(call, given, m)
+	}
 }
 
-// own collects the effects of a call of a function of another package.
-func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) {
+// own collects the effects of a call of a function of another package, and of functions
+// among its arguments that it is known to run. It returns these.
+func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given) {
 	if s.sitesOnly || s.bySettings(fn, call, m) {
-		return
+		return nil
 	}
 	if fn != nil {
 		if known, ok := s.imported.summaryOf(fn); ok {
 			for _, e := range known.Effects {
 				e.Via = fn
-				s.add(s.resolve(e, call), call, m)
+				ran = s.addCalled(e, call, m, ran)
 			}
-			return
+			return ran
 		}
 		if s.imported.isSummarized(fn) {
-			return
+			return nil
 		}
+	}
+	if v := s.parameter(call.Fun); v != nil {
+		s.add(Effect{Kind: event.Run, Names: s.Refs.Of(call.Fun)}, call, m)
 	}
 	for _, e := range s.Events.Of(call) {
 		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Request: e.Request}, call, m)
 	}
+	return nil
 }
 
 // isInSettings reports whether the settings define the effect of fn.
@@ -232,6 +241,8 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case e.Kind == event.Read && polled:
 		e.Kind = event.Wait
+	case e.Kind == event.Run:
+		e.Polled = e.Polled || polled
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {
 			return
@@ -248,28 +259,6 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 		return pos
 	}
 	return at.Pos()
-}
-
-// run adds the effects of a function that call runs. Direct is as in Site.
-func (s *scan) run(f ast.Expr, call *ast.CallExpr, m evalContext, direct bool) {
-	b := s.Function(f)
-	if b == nil || b == s.body {
-		return
-	}
-	if s.onSite != nil {
-		s.onSite(b, Site{In: s.body, Call: call, Direct: direct, Fails: m.fails})
-	}
-	if s.sitesOnly {
-		return
-	}
-	for _, e := range s.SummaryOf(b).Effects {
-		if direct {
-			e.Names = ref.InSlots(e.Names, b.Sig())
-			e.Request = inSlots(e.Request, b.Sig())
-			e = s.resolve(e, call)
-		}
-		s.add(e, call, m)
-	}
 }
 
 // resolve translates an effect of a called function, in terms of its parameters, to the
@@ -314,45 +303,3 @@ func (s *scan) arguments(names ref.Set, call *ast.CallExpr) []ast.Expr {
 	}
 	return args
 }
-
-// runArguments adds the effects of functions that are arguments of a call of a function of
-// the package.
-func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext) {
-	for i, arg := range call.Args {
-		if s.Function(arg) == nil {
-			continue
-		}
-		if s.SummaryOf(called).polls(i) {
-			m.polled = true
-		}
-		s.run(arg, call, m, false)
-	}
-}
-
-// values adds the effects of functions that are arguments of a call of a function of
-// another package.
-func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
-	mode := s.Functions.Mode(fn)
-	if mode == library.Later {
-		return
-	}
-	var known Summary
-	if fn != nil {
-		known, _ = s.imported.summaryOf(fn)
-	}
-	for i, arg := range call.Args {
-		b := s.Function(arg)
-		if b == nil {
-			continue
-		}
-		inner := m
-		if mode == library.Polled || known.polls(i) {
-			inner.polled = true
-			inner.absent = s.Assertions.SucceedsOnAbsence(b.Block)
-		}
-		s.run(arg, call, inner, false)
-	}
-}
-
-// polls reports whether the function polls its parameter i.
-func (s Summary) polls(i int) bool { return slices.Contains(s.Polls, i) }

@@ -19,16 +19,15 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 		s.failed(a.Actual)
 	}
 	for _, actual := range a.Actual {
-		s.visit(actual, m)
 		if with := withArguments(actual, call); with != nil {
+			s.visit(actual, m)
 			s.call(with, m)
-		} else if s.Function(actual) != nil {
-			inner := m
-			if b := s.Function(actual); a.Async && s.Assertions.SucceedsOnAbsence(b.Block) && !a.ExpectsFailure {
-				inner.absent = true
-			}
-			s.run(actual, call, inner, false)
+			continue
 		}
+		if !s.isMaker(actual) {
+			s.visit(actual, m)
+		}
+		s.runValue(actual, call, m)
 	}
 	if a.Matcher != nil {
 		s.visit(a.Matcher, evalContext{})

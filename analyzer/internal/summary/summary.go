@@ -1,23 +1,16 @@
 package summary
 
 import (
-	"go/ast"
-	"go/types"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // A Summary has the effects of a function for its callers, in order: waits that are on
 // every path that ends without failure, and other effects that are on any path.
-type Summary struct {
-	Effects []Effect
-	// Polls are the parameters that are functions and that it calls until they succeed.
-	Polls []int
-}
+type Summary struct{ Effects []Effect }
 
 // state is the state of the computation of a summary.
 type state uint8
@@ -108,7 +101,7 @@ func (p *Package) compute(b *body.Body) {
 // has the effects [Wait for parameter 0, Send]. The Create is not in the summary, as it is
 // followed from here, see Sources.
 func (p *Package) summarize(b *body.Body) Summary {
-	sum := Summary{Polls: p.polledParams(b)}
+	var sum Summary
 	if !p.can(b, canAct) {
 		return sum
 	}
@@ -120,6 +113,8 @@ func (p *Package) summarize(b *body.Body) Summary {
 		case e.Kind == event.Wait && !p.always(b, e):
 		case e.Kind == event.Create || e.Kind == event.Made:
 			// A source, which package track follows.
+		case e.Kind == event.Run && b.Func != nil && !hasSlot(ref.InSlots(e.Names, b.Sig())):
+			// No caller gives the function.
 		case e.Request != nil && b.Func == nil, !hasEffect(sum.Effects, e):
 			// Comparing requests is slow. For literals, which have few callers, a
 			// duplicate does no harm.
@@ -129,9 +124,13 @@ func (p *Package) summarize(b *body.Body) Summary {
 	return sum
 }
 
+func hasSlot(names ref.Set) bool {
+	return slices.ContainsFunc(names, func(r ref.Ref) bool { return r.Slot != ref.NoSlot })
+}
+
 func hasEffect(effects []Effect, e Effect) bool {
 	return slices.ContainsFunc(effects, func(have Effect) bool {
-		return have.Kind == e.Kind && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request)
+		return have.Kind == e.Kind && have.Polled == e.Polled && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request)
 	})
 }
 
@@ -148,60 +147,4 @@ func sameRequest(a, b *event.Request) bool {
 // known may be any.
 func Same(a, b ref.Set) bool {
 	return !a.Known() || !b.Known() || a.IsTruncated() || b.IsTruncated() || a.MayAlias(b)
-}
-
-// polledParams returns the function parameters that the body calls until they succeed:
-//
-//	Eventually(check).Should(Succeed())
-//	for check() != nil { time.Sleep(time.Second) }
-func (p *Package) polledParams(b *body.Body) []int {
-	var polled []int
-	for i := range b.Sig().Params().Len() {
-		param := b.Sig().Params().At(i)
-		if body.IsFunc(param.Type()) && p.polled(b, param) {
-			polled = append(polled, i)
-		}
-	}
-	return polled
-}
-
-func (p *Package) polled(b *body.Body, param *types.Var) bool {
-	found := false
-	is := func(e ast.Expr) bool {
-		id, ok := ast.Unparen(e).(*ast.Ident)
-		return ok && p.Info.Uses[id] == param
-	}
-	ast.Inspect(b.Block, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok || found {
-			return !found
-		}
-		if is(call.Fun) && p.Retries(b, call) {
-			found = true
-		}
-		if a, ok := p.Assertions.Assertion(call); ok && a.Async {
-			found = found || slices.ContainsFunc(a.Actual, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
-		}
-		if fn := p.Refs.Callee(call); p.Functions.Mode(fn) == library.Polled {
-			found = found || slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
-		}
-		return !found
-	})
-	return found
-}
-
-// callsWithin reports whether a literal calls a function for which is holds.
-func (p *Package) callsWithin(e ast.Expr, is func(ast.Expr) bool) bool {
-	lit, ok := ast.Unparen(e).(*ast.FuncLit)
-	if !ok {
-		return false
-	}
-	found := false
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && is(call.Fun) {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
