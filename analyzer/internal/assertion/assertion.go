@@ -25,6 +25,8 @@ type Assertion struct {
 	ExpectsFailure bool
 	// Negated is set where the matcher must not match.
 	Negated bool
+	// Call is the call that completes it.
+	Call *ast.CallExpr
 	// Base is the call of Expect or Eventually itself; nil for testify.
 	Base *ast.CallExpr
 	// Matcher is the matcher given; nil for testify.
@@ -67,6 +69,7 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 		Steady:         begins.Have(library.Steadily),
 		ExpectsFailure: r.matchesFailure(matcher) != negated,
 		Negated:        negated,
+		Call:           call,
 		Base:           base,
 		Matcher:        matcher,
 	}

@@ -14,7 +14,7 @@ import (
 // table says of fn.
 func ofTestify(fn *types.Func, is library.Traits, call *ast.CallExpr) Assertion {
 	args := testifyArgs(fn, call)
-	return Assertion{Actual: args[:min(1, len(args))], ExpectsFailure: is.Have(library.WantsError), Async: is.Have(library.Eventually)}
+	return Assertion{Call: call, Actual: args[:min(1, len(args))], ExpectsFailure: is.Have(library.WantsError), Async: is.Have(library.Eventually)}
 }
 
 // testifyArgs returns the arguments of a call of fn without the test, which a function

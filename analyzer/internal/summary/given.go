@@ -114,7 +114,9 @@ func (s *scan) runValue(f ast.Expr, call *ast.CallExpr, m evalContext) {
 // runPolled is run for a function value. If it is polled, it may succeed when something is
 // not there.
 func (s *scan) runPolled(b *body.Body, call *ast.CallExpr, m evalContext) {
-	m.absent = m.absent || m.polled && !m.fails && s.Assertions.SucceedsOnAbsence(b.Block)
+	if m.polled {
+		m.end = s.Assertions.EndsIn(b.Block, m.end)
+	}
 	s.run(b, call, m, false)
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -15,11 +16,11 @@ import (
 
 // evalContext is the context in which an expression is evaluated.
 type evalContext struct {
-	polled bool // repeated until it succeeds, as in Eventually
-	steady bool // repeated while it succeeds, as in Consistently
-	async  bool // in a goroutine
-	absent bool // polled until an object is gone
-	fails  bool // an assertion expects it to fail
+	polled bool          // repeated until it succeeds, as in Eventually
+	steady bool          // repeated while it succeeds, as in Consistently
+	async  bool          // in a goroutine
+	fails  bool          // an assertion expects it to fail
+	end    assertion.End // of the poll
 }
 
 // scan collects the steps of one node of a body, in order of evaluation.
@@ -235,7 +236,7 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
-	case e.Kind == event.Read && polled && m.absent:
+	case e.Kind == event.Read && polled && m.end == assertion.Absence:
 		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return

@@ -14,7 +14,7 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	m.steady = m.steady || a.Steady
 	if a.Async {
 		m.polled = true
-		m.absent = s.Assertions.AwaitsAbsence(a)
+		m.end = s.Assertions.EndOf(a)
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
