@@ -46,6 +46,19 @@ func (r *Reader) EndOf(a Assertion) End {
 	return Presence
 }
 
+// Unnegated returns the matcher of an assertion without Not(…) around it, and whether it
+// must not match.
+func (r *Reader) Unnegated(a Assertion) (matcher ast.Expr, negated bool) {
+	matcher, negated = a.Matcher, a.Negated
+	for {
+		call, fn, ok := r.matcherOf(matcher)
+		if !ok || kindOf(fn.Name()) != not || len(call.Args) != 1 {
+			return matcher, negated
+		}
+		matcher, negated = call.Args[0], !negated
+	}
+}
+
 // judged is what a matcher is about.
 type judged uint8
 

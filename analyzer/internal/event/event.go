@@ -37,6 +37,8 @@ const (
 	Sent
 	// Made makes a Namespace and has waited until it is ready.
 	Made
+	// ReadAny looks once at an object whose type only the caller knows.
+	ReadAny
 	// Run runs a function that only the caller knows.
 	Run
 )
@@ -62,6 +64,8 @@ type Event struct {
 	Weak bool
 	// Pods is set for a Read of Pods or workloads in the Namespace.
 	Pods bool
+	// Look is set for a ReadAny.
+	Look *Look
 	// Request is set for a Send and a SendAny.
 	Request *Request
 }

@@ -143,44 +143,6 @@ func keyed(lit *ast.CompositeLit, key string) ast.Expr {
 	return nil
 }
 
-// readObject reads a Get of obj, found by name and namespace.
-func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool) {
-	if namespace == nil {
-		namespace = r.refs.Field(obj, ".Namespace")
-	}
-	switch r.objectOf(obj) {
-	case namespaceObject:
-		return Event{Kind: Read, Names: name, Weak: true}, true
-	case serviceAccountObject:
-		return Event{Kind: Read, Names: namespace}, mayBe(name, "default")
-	case configMapObject:
-		return Event{Kind: Read, Names: namespace}, hasConst(name, "kube-root-ca.crt")
-	case podObject, workloadObject:
-		return readPods(namespace)
-	}
-	return Event{}, false
-}
-
-// readPods is a look at Pods, or at a workload that is up when its Pods are: a
-// Pod is only admitted once the namespace's ServiceAccount is there (Kubernetes,
-// plugin/pkg/admission/serviceaccount), so a poll for one is a wait.
-func readPods(namespace ref.Set) (Event, bool) {
-	return Event{Kind: Read, Names: namespace, Pods: true}, namespace.Known()
-}
-
-// readList reads a List of what is in a namespace.
-func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
-	switch r.objectOf(list) {
-	case namespaceObject:
-		return Event{Kind: Read, Weak: true}, true
-	case serviceAccountObject:
-		return Event{Kind: Read, Names: namespace}, true
-	case podObject, workloadObject:
-		return readPods(namespace)
-	}
-	return Event{}, false
-}
-
 // listed returns the namespace that the options of a List, or its client, name:
 // client.InNamespace(ns), &client.ListOptions{Namespace: ns}.
 func (r *Reader) listed(call *ast.CallExpr, options []ast.Expr) ref.Set {

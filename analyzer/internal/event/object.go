@@ -2,6 +2,7 @@ package event
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
@@ -67,18 +68,24 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 	if t == nil || isInterface(t) {
 		return otherObject, false
 	}
+	if library.IsType(t, library.UnstructuredV1, "Unstructured") || library.IsType(t, library.MetaV1, "PartialObjectMetadata") {
+		return r.unstructured(e), true
+	}
+	return objectOfType(t), true
+}
+
+// objectOfType returns what an object of a type is.
+func objectOfType(t types.Type) object {
 	n := deref.Named(t)
 	switch {
 	case n == nil:
-		return otherObject, true
+		return otherObject
 	case library.InPackage(n.Obj(), library.CoreV1), library.InPackage(n.Obj(), library.CoreV1Apply):
-		return coreObjects[n.Obj().Name()], true
+		return coreObjects[n.Obj().Name()]
 	case library.InPackage(n.Obj(), library.AppsV1):
-		return workloadObject, true
-	case library.IsType(n, library.UnstructuredV1, "Unstructured"), library.IsType(n, library.MetaV1, "PartialObjectMetadata"):
-		return r.unstructured(e), true
+		return workloadObject
 	}
-	return otherObject, true
+	return otherObject
 }
 
 // unstructured returns the kind that an unstructured object is given.

@@ -147,7 +147,7 @@ func (w *walk) atCall(r Ref, call *ast.CallExpr) {
 		w.resultAt(call, j, r.Path)
 		return
 	}
-	if r.Slot == NoSlot {
+	if r.Slot == NoSlot || r.Slot == Judged {
 		w.out = w.out.Add(r)
 		return
 	}

@@ -24,7 +24,15 @@ type Slot int
 const (
 	NoSlot Slot = 0
 	Recv   Slot = -1
+	// Judged is the value that a matcher judges: x in Expect(x).To(matcher).
+	Judged Slot = 1 << 20
 )
+
+// TypeParam is the slot of the i-th type parameter, counted from 0: of a value of that type.
+func TypeParam(i int) Slot { return Judged + 1 + Slot(i) }
+
+// TypeParamIndex returns i for TypeParam(i).
+func (s Slot) TypeParamIndex() (int, bool) { return int(s-Judged) - 1, s > Judged }
 
 // Param is the slot of the i-th parameter, counted from 0.
 func Param(i int) Slot { return Slot(i + 1) }
@@ -33,7 +41,7 @@ func Param(i int) Slot { return Slot(i + 1) }
 func Result(j int) Slot { return Slot(-2 - j) }
 
 // ParamIndex returns i for Param(i).
-func (s Slot) ParamIndex() (int, bool) { return int(s) - 1, s > 0 }
+func (s Slot) ParamIndex() (int, bool) { return int(s) - 1, 0 < s && s < Judged }
 
 // ResultIndex returns j for Result(j).
 func (s Slot) ResultIndex() (int, bool) { return -2 - int(s), s <= -2 }

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -26,11 +27,11 @@ func (p *Package) always(b *body.Body, e Effect) bool {
 		return true
 	}
 	g := p.Graph(b)
-	escaped := false
+	var escaped exits
 	flow.FromEntry(g, 0, flow.Visitor[int]{
 		Node: func(n ast.Node, s int) (int, bool) {
 			for _, step := range p.Steps(b, n) {
-				if step.Kind == event.Wait && Same(step.Names, e.Names) {
+				if step.Kind == event.Wait && Same(step.Names, e.Names) || step.Kind == e.Kind && step.Call == e.Call {
 					return s, true
 				}
 			}
@@ -38,10 +39,40 @@ func (p *Package) always(b *body.Body, e Effect) bool {
 		},
 		Branch: func(ast.Expr, int) flow.Tri { return flow.Unknown },
 		Exit: func(ret *ast.ReturnStmt, _ int) {
-			escaped = escaped || !p.Fails(b, ret, nil)
+			if !p.Fails(b, ret, nil) {
+				escaped |= p.exitBy(ret)
+			}
 		},
 	})
-	return !escaped || p.byParameter(b, g.GuardsOf(e.Call))
+	return !escaped.well() || p.byParameter(b, g.GuardsOf(e.Call))
+}
+
+// exits are the ways in which a body ends, by the bool that it returns.
+type exits uint8
+
+const (
+	withTrue exits = 1 << iota
+	withFalse
+	withAny
+)
+
+// well reports whether some of the ways end well. Of two constants one stands for failure.
+//
+// Have: if !found { return false }; return poll() == nil
+func (x exits) well() bool { return x != 0 && x != withTrue && x != withFalse }
+
+// exitBy returns the way of a return statement.
+func (p *Package) exitBy(ret *ast.ReturnStmt) exits {
+	if ret == nil || len(ret.Results) == 0 {
+		return withAny
+	}
+	switch tv := p.Info.Types[ret.Results[0]]; {
+	case tv.Value == nil || tv.Value.Kind() != constant.Bool:
+		return withAny
+	case constant.BoolVal(tv.Value):
+		return withTrue
+	}
+	return withFalse
 }
 
 // byParameter reports whether there are guards and all of them mention parameters.

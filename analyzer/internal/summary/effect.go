@@ -23,8 +23,10 @@ type Effect struct {
 	Name   func() ast.Expr
 	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
-	// Polled is set for a Run that is repeated until it succeeds.
+	// Polled is set for a Run or ReadAny that is repeated until it succeeds.
 	Polled bool
+	// Look is that of the event, for a ReadAny.
+	Look *event.Look
 	// Request is that of the event, for a Send or SendAny.
 	Request *event.Request
 	// Via is the function of another package that has the effect, and Where its place

@@ -28,13 +28,22 @@ func (p *Package) Fact(b *body.Body) *FuncFact {
 		fact.Env = p.environment(b)
 	}
 	for _, e := range sum.Effects {
-		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Polled: e.Polled, Request: requestFact(e.Request, b.Sig())}
+		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Polled: e.Polled, Look: lookFact(e.Look, b.Sig()), Request: requestFact(e.Request, b.Sig())}
 		if e.Kind == event.CreateAny || e.Request != nil {
 			of.Where = p.Where(e)
 		}
 		fact.Effects = append(fact.Effects, of)
 	}
 	return fact
+}
+
+func lookFact(l *event.Look, sig *types.Signature) *LookFact {
+	if l == nil {
+		return nil
+	}
+	return &LookFact{
+		Object: Portable(l.Object, sig), Name: Portable(l.Name, sig), Namespace: Portable(l.Namespace, sig), List: l.List,
+	}
 }
 
 func requestFact(r *event.Request, sig *types.Signature) *RequestFact {

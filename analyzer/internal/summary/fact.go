@@ -28,8 +28,16 @@ type EffectFact struct {
 	Names  []Value
 	Polled bool   // as in Effect
 	Where  string // "file.go:12", for a create
+	// Look is set for a ReadAny.
+	Look *LookFact
 	// Request is set for a request.
 	Request *RequestFact
+}
+
+// A LookFact is an event.Look of an EffectFact.
+type LookFact struct {
+	Object, Name, Namespace []Value
+	List                    bool
 }
 
 // A RequestFact is an event.Request of an EffectFact.

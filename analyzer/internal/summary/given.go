@@ -31,12 +31,15 @@ func (s *scan) run(b *body.Body, call *ast.CallExpr, m evalContext, direct bool)
 		return nil
 	}
 	for _, e := range s.SummaryOf(b).Effects {
+		if m.judges {
+			e = judged(e, b.Sig())
+		}
 		if !direct {
 			s.add(e, call, m)
 			continue
 		}
 		e.Names = ref.InSlots(e.Names, b.Sig())
-		e.Request = inSlots(e.Request, b.Sig())
+		e.Request, e.Look = inSlots(e.Request, b.Sig()), lookInSlots(e.Look, b.Sig())
 		ran = s.addCalled(e, call, m, ran)
 	}
 	return ran

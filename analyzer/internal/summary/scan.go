@@ -21,6 +21,7 @@ type evalContext struct {
 	async  bool          // in a goroutine
 	fails  bool          // an assertion expects it to fail
 	end    assertion.End // of the poll
+	judges bool          // by a matcher, which runs it with the value that it judges
 }
 
 // scan collects the steps of one node of a body, in order of evaluation.
@@ -109,21 +110,15 @@ func (s *scan) visitAll(list []ast.Expr, m evalContext) {
 	}
 }
 
-// returned adds the reads of returned literals: Eventually(phaseOf(name)) polls the
-// function that phaseOf returns.
+// returned adds the reads of functions and matchers that are returned: Eventually(phaseOf(name))
+// polls the function that phaseOf returns.
 func (s *scan) returned(results []ast.Expr) {
 	if s.sitesOnly {
 		return
 	}
 	for _, e := range results {
-		lit, ok := ast.Unparen(e).(*ast.FuncLit)
-		if !ok || s.BodyOf(lit) == nil {
-			continue
-		}
-		for _, e := range s.SummaryOf(s.BodyOf(lit)).Effects {
-			if e.Kind == event.Read {
-				s.out = append(s.out, Step{Effect: e, At: e.Call})
-			}
+		for _, e := range s.readsOf(e) {
+			s.out = append(s.out, Step{Effect: e, At: e.Call})
 		}
 	}
 }
@@ -165,6 +160,7 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	} else {
 		given = s.own(fn, call, m)
 		m.polled = m.polled || mode == library.Polled
+		m.judges = library.Below(fn, library.Gomega)
 	}
 	if mode != library.Later {
 		s.runOthers(call, given, m)
@@ -193,7 +189,7 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given
 		s.add(Effect{Kind: event.Run, Names: s.Refs.Of(call.Fun)}, call, m)
 	}
 	for _, e := range s.Events.Of(call) {
-		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Request: e.Request}, call, m)
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Look: e.Look, Request: e.Request}, call, m)
 	}
 	return nil
 }
@@ -236,13 +232,13 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
-	case e.Kind == event.Read && polled && m.end == assertion.Absence:
+	case (e.Kind == event.Read || e.Kind == event.ReadAny) && polled && m.end == assertion.Absence:
 		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
 	case e.Kind == event.Read && polled:
 		e.Kind = event.Wait
-	case e.Kind == event.Run:
+	case e.Kind == event.Run || e.Kind == event.ReadAny:
 		e.Polled = e.Polled || polled
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {
@@ -271,6 +267,9 @@ func cmpPos(pos token.Pos, at *ast.CallExpr) token.Pos {
 func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
 	if e.Request != nil {
 		return s.requestAt(e, call)
+	}
+	if e.Look != nil {
+		return s.lookAt(e, call)
 	}
 	if e.Kind != event.CreateAny {
 		e.Names = s.Refs.AtCall(e.Names, call)

@@ -29,7 +29,11 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 		}
 		s.runValue(actual, call, m)
 	}
-	if a.Matcher != nil {
+	switch {
+	case a.Matcher == nil:
+	case a.Async && !s.sitesOnly:
+		s.polledMatcher(call, a)
+	default:
 		s.visit(a.Matcher, evalContext{})
 	}
 }
