@@ -75,10 +75,29 @@ func (r *Reader) dynamicPatch(fn *types.Func, call *ast.CallExpr) (Event, bool) 
 // dynamicGet reads dyn.Resource(gvr).Get(ctx, name, opts).
 func (r *Reader) dynamicGet(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	t, ok := r.dynamicTarget(fn, call)
-	if !ok || !t.isNamespace() {
+	if !ok {
 		return Event{}, false
 	}
-	return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
+	return r.dynamicLook(t, Look{Name: r.refs.Of(call.Args[1])})
+}
+
+// dynamicList reads dyn.Resource(gvr).Namespace(name).List(ctx, opts).
+func (r *Reader) dynamicList(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	t, ok := r.dynamicTarget(fn, call)
+	if !ok {
+		return Event{}, false
+	}
+	return r.dynamicLook(t, Look{List: true})
+}
+
+func (r *Reader) dynamicLook(t target, l Look) (Event, bool) {
+	switch {
+	case t.scope != nil && len(t.scope.Args) > 0:
+		l.Namespace = r.refs.Of(t.scope.Args[0])
+	case !t.isNamespace():
+		return Event{}, false
+	}
+	return l.at(t.kind)
 }
 
 func (r *Reader) dynamicPod(t target) (Event, bool) {

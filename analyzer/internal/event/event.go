@@ -64,6 +64,8 @@ type Event struct {
 	Weak bool
 	// Pods is set for a Read of Pods or workloads in the Namespace.
 	Pods bool
+	// Watch is set for a Read that returns a watch, whose events show what is there.
+	Watch bool
 	// Look is set for a ReadAny.
 	Look *Look
 	// Request is set for a Send and a SendAny.
@@ -89,6 +91,7 @@ func (r *Reader) Of(call *ast.CallExpr) []Event {
 	for _, reading := range r.functions.Of(fn).Readings {
 		if e, ok := readings[reading](r, fn, call); ok {
 			e.Call = call
+			e.Watch = e.Kind == Read && isWatch(fn)
 			return []Event{e}
 		}
 	}

@@ -45,7 +45,7 @@ func PollNames(pkg *types.Package) iter.Seq[string] {
 func (l *library) polling() []*function {
 	var rows []*function
 	for i := range l.functions {
-		if l.functions[i].is.Have(polls) {
+		if l.functions[i].is.Have(polls | listens) {
 			rows = append(rows, &l.functions[i])
 		}
 	}

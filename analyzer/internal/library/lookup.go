@@ -34,6 +34,11 @@ func (l *Lookup) Of(fn *types.Func) Meaning {
 // Is reports whether fn, which may be nil, has one of the traits.
 func (l *Lookup) Is(fn *types.Func, any Traits) bool { return l.Of(fn).Have(any) }
 
+// Listens reports whether fn runs the functions in the watches that it is given.
+//
+// Have: watchtools.UntilWithSync(ctx, &cache.ListWatch{WatchFunc: func(…) …}, …)
+func (l *Lookup) Listens(fn *types.Func) bool { return l.Is(fn, listens) }
+
 // Mode is how a function value given to a call is run.
 type Mode uint8
 

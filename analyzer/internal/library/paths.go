@@ -24,6 +24,11 @@ const (
 	appsV1Client        = Clientset + "/typed/apps/v1"
 	dynamicClient       = "k8s.io/client-go/dynamic"
 	retryOnConflict     = "k8s.io/client-go/util/retry"
+	Watch               = "k8s.io/apimachinery/pkg/watch"
+	watchTools          = "k8s.io/client-go/tools/watch"
+	caches              = "k8s.io/client-go/tools/cache"
+	Informers           = "k8s.io/client-go/informers"
+	listers             = "k8s.io/client-go/listers"
 
 	ControllerRuntime = "sigs.k8s.io/controller-runtime"
 	RuntimeClient     = ControllerRuntime + "/pkg/client"

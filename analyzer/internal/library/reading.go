@@ -23,6 +23,7 @@ const (
 	ReadDynamicApply  // dyn.Resource(gvr).Apply(ctx, name, ns, options)
 	ReadDynamicPatch  // dyn.Resource(gvr).Patch(ctx, name, types.ApplyPatchType, data, options)
 	ReadDynamicGet    // dyn.Resource(gvr).Get(ctx, name, options)
+	ReadDynamicList   // dyn.Resource(gvr).List(ctx, options)
 
 	// client-go's clients of one kind of object.
 	ReadNamespaceCreate    // cs.CoreV1().Namespaces().Create(ctx, ns, options)
@@ -36,6 +37,13 @@ const (
 	ReadServiceAccountList // cs.CoreV1().ServiceAccounts(name).List(ctx, options)
 	ReadConfigMapGet       // cs.CoreV1().ConfigMaps(name).Get(ctx, "kube-root-ca.crt", options)
 	ReadWorkloads          // cs.AppsV1().Deployments(name).List(ctx, options)
+
+	// client-go's listers, watches and informers.
+	ReadListWatch  // cache.NewListWatchFromClient(client, "pods", namespace, selector)
+	ReadHasSynced  // factory.Core().V1().Namespaces().Informer().HasSynced()
+	ReadListerList // lister.List(selector)
+	ReadListerGet  // lister.Get(name)
+	ReadListerIn   // lister.Pods(namespace).List(selector)
 
 	// sigs.k8s.io/e2e-framework.
 	ReadResourcesGet    // cfg.Client().Resources().Get(ctx, name, namespace, pod)

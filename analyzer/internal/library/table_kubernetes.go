@@ -22,6 +22,7 @@ func kubernetesLibraries() []library {
 			matters: toEvents,
 			functions: []function{
 				{names: "Apply", form: clientMethod, is: creates, read: ReadClientCreate},
+				{names: "Watch", form: clientMethod, is: reads, read: ReadClientList},
 			},
 		},
 		{
@@ -46,10 +47,41 @@ func kubernetesLibraries() []library {
 				{names: "Apply", form: clientMethod, is: creates, read: ReadDynamicApply},
 				{names: "Patch", form: clientMethod, is: creates, read: ReadDynamicPatch},
 				{names: "Get", form: clientMethod, is: reads, read: ReadDynamicGet},
+				{names: "List Watch", form: clientMethod, is: reads, read: ReadDynamicList},
 			},
 		},
 		{in: within(Wait, retryOnConflict), functions: []function{{names: "*", is: polls}}},
-	}, endToEndFramework())
+	}, watches(), endToEndFramework())
+}
+
+// watches are client-go's watches, informers and listers.
+func watches() []library {
+	return []library{
+		{
+			in: at(watchTools),
+			functions: []function{
+				{names: "Until UntilWithSync UntilWithoutRetry", is: polls | listens},
+				{names: "NewRetryWatcher NewRetryWatcherWithContext", is: listens},
+			},
+		},
+		{
+			in: at(caches),
+			functions: []function{
+				{names: "NewListWatchFromClient NewFilteredListWatchFromClient", is: reads, read: ReadListWatch},
+				{names: "HasSynced", form: method, is: reads, read: ReadHasSynced},
+				{names: "WaitFor*", is: polls | listens},
+			},
+		},
+		{
+			in: at(listers + "/core/v1"),
+			functions: []function{
+				{names: "Get", of: "NamespaceLister", is: reads, read: ReadListerGet},
+				{names: "List", of: "NamespaceLister", is: reads, read: ReadListerList},
+				{names: "Get", of: "ServiceAccountNamespaceLister", is: reads, read: ReadListerIn},
+				{names: "Get List", of: "PodNamespaceLister", is: reads, read: ReadListerIn},
+			},
+		},
+	}
 }
 
 // typedClients are client-go's, with an interface for each kind of object.

@@ -26,6 +26,7 @@ const (
 	Fails                          // marks the test as failed and goes on: t.Error
 	Skips                          // is about a test that neither passes nor fails: t.Skip, t.Skipped
 	Talks                          // only writes for people to read: logs, prints, By; does not use what it is given
+	listens                        // runs the functions in the watches and lists that it is given
 	OfFramework                    // is one of the test's own framework: registers something, or ends the test; does not log
 )
 

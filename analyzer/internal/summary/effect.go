@@ -23,6 +23,8 @@ type Effect struct {
 	Name   func() ast.Expr
 	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
+	// Watch is set for a Read that returns a watch, see event.Event.
+	Watch bool
 	// Polled is set for a Run or ReadAny that is repeated until it succeeds.
 	Polled bool
 	// Look is that of the event, for a ReadAny.

@@ -26,6 +26,7 @@ type FuncFact struct {
 type EffectFact struct {
 	Kind   event.Kind
 	Names  []Value
+	Watch  bool   // as in Effect
 	Polled bool   // as in Effect
 	Where  string // "file.go:12", for a create
 	// Look is set for a ReadAny.

@@ -123,6 +123,28 @@ func (s *scan) runPolled(b *body.Body, call *ast.CallExpr, m evalContext) {
 	s.run(b, call, m, false)
 }
 
+// runLists adds the effects of the functions in lists and watches that a call is given:
+// cache.ListWatch{WatchFunc: func(…) …}, or a call that makes one.
+func (s *scan) runLists(call *ast.CallExpr, m evalContext) {
+	for _, arg := range call.Args {
+		if s.isFunction(arg) {
+			continue
+		}
+		for _, origin := range s.Refs.Origins(arg) {
+			switch origin := origin.(type) {
+			case *ast.CallExpr:
+				s.made(origin, call, m)
+			case *ast.CompositeLit:
+				for _, elt := range origin.Elts {
+					if kv, ok := elt.(*ast.KeyValueExpr); ok {
+						s.runValue(kv.Value, call, m)
+					}
+				}
+			}
+		}
+	}
+}
+
 // made adds the effects of the function that maker, a call, returns. They are in the
 // summary of the function that is called, see returned.
 func (s *scan) made(maker, call *ast.CallExpr, m evalContext) {

@@ -165,6 +165,9 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	if mode != library.Later {
 		s.runOthers(call, given, m)
 	}
+	if s.Functions.Listens(fn) {
+		s.runLists(call, m)
+	}
 }
 
 // own collects the effects of a call of a function of another package, and of functions
@@ -189,7 +192,7 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given
 		s.add(Effect{Kind: event.Run, Names: s.Refs.Of(call.Fun)}, call, m)
 	}
 	for _, e := range s.Events.Of(call) {
-		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Look: e.Look, Request: e.Request}, call, m)
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Watch: e.Watch, Look: e.Look, Request: e.Request}, call, m)
 	}
 	return nil
 }
@@ -224,7 +227,7 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) boo
 // add adds an effect as it is in the context: a Read that is polled becomes a Wait, a
 // Create that is expected to fail is dropped, and so is a request that is retried.
 func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
-	polled := m.polled || s.Retries(s.body, at)
+	polled := m.polled || s.Retries(s.body, at) || e.Watch && s.Receives(s.body, at)
 	switch {
 	case e.Kind == 0:
 		return

@@ -130,7 +130,7 @@ func hasSlot(names ref.Set) bool {
 
 func hasEffect(effects []Effect, e Effect) bool {
 	return slices.ContainsFunc(effects, func(have Effect) bool {
-		return have.Kind == e.Kind && have.Polled == e.Polled && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request) && sameLook(have.Look, e.Look)
+		return have.Kind == e.Kind && have.Polled == e.Polled && have.Watch == e.Watch && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request) && sameLook(have.Look, e.Look)
 	})
 }
 
