@@ -46,6 +46,35 @@ func (r *Reader) EndOf(a Assertion) End {
 	return Presence
 }
 
+// EndOfMatcher returns what a function ends with that a call which makes a matcher is given.
+//
+//	WithTransform(func(o client.Object) bool {…}, BeTrue()) // True
+//	gcustom.MakeMatcher(func(ns *corev1.Namespace) (bool, error) {…}) // True
+func (r *Reader) EndOfMatcher(call *ast.CallExpr) End {
+	_, fn, ok := r.matcherOf(call)
+	if !ok || kindOf(fn.Name()) != withTransform || len(call.Args) != 2 {
+		return True
+	}
+	sig, ok := r.info.TypeOf(call.Args[0]).Underlying().(*types.Signature)
+	if !ok {
+		return Presence
+	}
+	j := absence{Reader: r, judged: judgedOf(sig.Results())}
+	switch {
+	case j.judged == aBool:
+		return j.wanted(call.Args[1], false)
+	case j.passes(call.Args[1], false):
+		return Absence
+	}
+	return Presence
+}
+
+// PassesOnAbsence reports whether a matcher of an error, or of a value beside an error,
+// passes when what is read is not there.
+func (r *Reader) PassesOnAbsence(m ast.Expr) bool {
+	return absence{Reader: r, judged: anError}.passes(m, false) || absence{Reader: r, judged: checked}.passes(m, false)
+}
+
 // Unnegated returns the matcher of an assertion without Not(…) around it, and whether it
 // must not match.
 func (r *Reader) Unnegated(a Assertion) (matcher ast.Expr, negated bool) {
@@ -176,7 +205,7 @@ func (j absence) ownPasses(m ast.Expr, negated bool) bool {
 			return j.passes(inner, negated)
 		}
 	}
-	return !negated && fn.Name() == "BeNotFoundError"
+	return !negated && j.passesForeign != nil && j.passesForeign(fn)
 }
 
 // errorPasses is passes for a matcher of an error.

@@ -18,11 +18,19 @@ type Reader struct {
 	info      *types.Info
 	refs      *ref.Resolver
 	functions *library.Lookup
+
+	passesForeign func(*types.Func) bool // see SetForeign
 }
 
 // NewReader returns a reader of the package that info and refs describe.
 func NewReader(info *types.Info, refs *ref.Resolver, functions *library.Lookup) *Reader {
 	return &Reader{info: info, refs: refs, functions: functions}
+}
+
+// SetForeign sets what tells of functions of other packages that make matchers whether
+// PassesOnAbsence holds for these.
+func (r *Reader) SetForeign(passesOnAbsence func(*types.Func) bool) {
+	r.passesForeign = passesOnAbsence
 }
 
 // IsPollStart reports whether a call of fn only prepares a poll: Eventually(f)

@@ -3,16 +3,22 @@ package event
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
 // A Look is a read of objects that are found by a name and a namespace.
 type Look struct {
-	// Object is what is read, for a ReadAny: a parameter.
+	// Object is what is read, for a ReadAny: a parameter, or what a matcher judges.
 	Object          ref.Set
 	Name, Namespace ref.Set
 	List            bool
+}
+
+// OfJudged reports whether what is read is the value that a matcher judges.
+func (l Look) OfJudged() bool {
+	return slices.ContainsFunc(l.Object, func(r ref.Ref) bool { return r.Slot == ref.Judged })
 }
 
 // readObject reads a Get of obj, found by name and namespace.

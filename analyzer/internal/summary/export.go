@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -24,6 +25,9 @@ import (
 func (p *Package) Fact(b *body.Body) *FuncFact {
 	sum := p.SummaryOf(b)
 	fact := &FuncFact{Returns: p.builds(b)}
+	if results := b.Sig().Results(); results.Len() == 1 && assertion.IsMatcher(results.At(0).Type()) {
+		fact.Absence = slices.ContainsFunc(p.Refs.Returned(b.Func), p.Assertions.PassesOnAbsence)
+	}
 	if p.can(b, canStart) {
 		fact.Env = p.environment(b)
 	}

@@ -20,6 +20,8 @@ type FuncFact struct {
 	// Helpers are the ways in which a fix may call it.
 	Helpers []HelperFact
 	Env     event.Environment
+	// Absence is set if it makes a matcher that passes when an object is not there.
+	Absence bool
 }
 
 // An EffectFact is one Effect of a FuncFact.
@@ -86,7 +88,7 @@ func (f *FuncFact) String() string {
 
 // IsEmpty reports whether the fact holds nothing.
 func (f *FuncFact) IsEmpty() bool {
-	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster
+	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster && !f.Absence
 }
 
 // acts reports whether the function has an effect.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -91,11 +92,11 @@ func (s *scan) isFunction(e ast.Expr) bool {
 // makes it, of what that returns; of a function of another package. Other values have none.
 func (s *scan) runValue(f ast.Expr, call *ast.CallExpr, m evalContext) {
 	f = ast.Unparen(f)
-	if b := s.Function(f); b != nil {
-		s.runPolled(b, call, m)
+	if _, isLiteral := f.(*ast.FuncLit); !isLiteral && !s.isFunction(f) {
 		return
 	}
-	if !s.isFunction(f) {
+	if b := s.declared(f); b != nil {
+		s.runPolled(b, call, m)
 		return
 	}
 	for _, origin := range s.Refs.Origins(f) {
@@ -114,10 +115,26 @@ func (s *scan) runValue(f ast.Expr, call *ast.CallExpr, m evalContext) {
 	}
 }
 
+// declared returns the body of a function of the package that f names or instantiates.
+func (s *scan) declared(f ast.Expr) *body.Body {
+	if index, ok := f.(*ast.IndexExpr); ok {
+		f = index.X
+	}
+	name := nameset.LastIdent(f)
+	if name == nil || !s.Declared.Has(name.Name) {
+		return nil
+	}
+	fn, ok := s.Info.Uses[name].(*types.Func)
+	if !ok {
+		return nil
+	}
+	return s.FuncBody(fn.Origin())
+}
+
 // runPolled is run for a function value. If it is polled, it may succeed when something is
 // not there.
 func (s *scan) runPolled(b *body.Body, call *ast.CallExpr, m evalContext) {
-	if m.polled {
+	if m.polled || m.judges {
 		m.end = s.Assertions.EndsIn(b.Block, m.end)
 	}
 	s.run(b, call, m, false)

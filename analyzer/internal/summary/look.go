@@ -45,6 +45,9 @@ func (s *scan) lookAt(e Effect, call *ast.CallExpr) Effect {
 			}
 		}
 	}
+	if l.OfJudged() {
+		return e.seenAs(event.Event{Kind: event.ReadAny, Look: &l})
+	}
 	return Effect{}
 }
 

@@ -73,7 +73,7 @@ func (s *scan) judging(e Effect, a assertion.Assertion) Effect {
 		return e
 	}
 	value := a.Actual[0]
-	isJudged := e.Look != nil && slices.ContainsFunc(e.Look.Object, func(r ref.Ref) bool { return r.Slot == ref.Judged })
+	isJudged := e.Look != nil && e.Look.OfJudged()
 	e = e.mapped(func(r ref.Ref) ref.Set {
 		switch {
 		case r.Slot != ref.Judged:
@@ -139,7 +139,7 @@ func (s *scan) readsOfMatcher(e ast.Expr) []Effect {
 			continue
 		}
 		sum, _ := s.imported.summaryOf(match)
-		if b := s.FuncBody(match); b != nil && b != s.body {
+		if b := s.FuncBody(match); b != nil && b != s.body && s.Assertions.EndsIn(b.Block, assertion.True) != assertion.Absence {
 			sum = s.SummaryOf(b)
 		}
 		for _, e := range sum.Effects {

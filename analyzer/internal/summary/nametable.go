@@ -11,7 +11,7 @@ import (
 )
 
 // nameKind is a set of kinds of things that a name may refer to.
-type nameKind uint8
+type nameKind uint16
 
 const (
 	ofEvent     nameKind = 1 << iota // library function with an event: Get, Create, Post
@@ -21,6 +21,7 @@ const (
 	ofKnown                          // function in the settings or with a fact, or an environment
 	ofPackage                        // function of the package
 	ofParameter                      // parameter that is a function
+	ofMatcher                        // type of the package that is a matcher
 	ofPoll                           // library function that runs what it is given until it succeeds
 )
 
@@ -67,7 +68,19 @@ func newNameTable(pkg *types.Package, index *body.Index, opts *Options, imported
 	for name := range index.Declared.Names() {
 		w.add(name, ofPackage)
 	}
+	if index.Declared.Has("Match") {
+		w.addMatchers(pkg)
+	}
 	return w
+}
+
+// addMatchers adds the names of the package's own matchers.
+func (w *nameTable) addMatchers(pkg *types.Package) {
+	for _, name := range pkg.Scope().Names() {
+		if obj, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && matchOf(obj.Type()) != nil {
+			w.add(name, ofMatcher)
+		}
+	}
 }
 
 // addEnvironments adds the names of environments that imported packages declare, and the

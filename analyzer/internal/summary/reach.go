@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/types"
 	"sync"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -131,7 +132,7 @@ func (w nameKind) capability() capability {
 	if w&ofRequest != 0 {
 		what |= canSend
 	}
-	if w&ofParameter != 0 {
+	if w&(ofParameter|ofMatcher) != 0 {
 		what |= canAct
 	}
 	return what
@@ -147,7 +148,7 @@ func (i *reach) capabilityOf(id *ast.Ident, kind nameKind) capability {
 	obj := i.pkg.Info.Uses[id]
 	fn := i.pkg.Refs.Func(obj)
 	switch {
-	case kind&ofParameter != 0 && i.pkg.parameter(id) != nil:
+	case kind&ofParameter != 0 && i.pkg.parameter(id) != nil, kind&ofMatcher != 0 && isTypeName(obj):
 		what = canAct
 	case !i.pkg.Functions.Is(fn, library.Events):
 		what = 0
@@ -170,6 +171,11 @@ func (i *reach) capabilityOf(id *ast.Ident, kind nameKind) capability {
 		what |= fact.capability()
 	}
 	return what
+}
+
+func isTypeName(obj types.Object) bool {
+	_, ok := obj.(*types.TypeName)
+	return ok
 }
 
 // capability returns the capabilities of a function with the fact.

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 	"sync"
 
@@ -39,6 +40,10 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 		nameTable: newNameTable(pass.Pkg, index, opts, imported),
 		generated: generated(pass.Files),
 	}
+	p.Assertions.SetForeign(func(fn *types.Func) bool {
+		fact := imported.funcs[fn]
+		return fact != nil && fact.Absence
+	})
 	p.sites = sync.OnceValue(p.findSites)
 	p.reach = newReach(p, in, assigned.Holders)
 	p.findBodies(in)

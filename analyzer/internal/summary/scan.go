@@ -160,7 +160,9 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 	} else {
 		given = s.own(fn, call, m)
 		m.polled = m.polled || mode == library.Polled
-		m.judges = library.Below(fn, library.Gomega)
+		if library.Below(fn, library.Gomega) {
+			m.judges, m.end = true, s.Assertions.EndOfMatcher(call)
+		}
 	}
 	if mode != library.Later {
 		s.runOthers(call, given, m)
@@ -235,7 +237,7 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
-	case (e.Kind == event.Read || e.Kind == event.ReadAny) && polled && m.end == assertion.Absence:
+	case (e.Kind == event.Read || e.Kind == event.ReadAny) && (polled || m.judges) && m.end == assertion.Absence:
 		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
