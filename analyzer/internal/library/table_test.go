@@ -134,8 +134,8 @@ func TestNames(t *testing.T) {
 		got  map[string]bool
 		want string
 	}{
-		{"Names", set(Names), "Apply Command CommandContext Create CreateNamespace CreateOrPatch CreateOrUpdate Delete Do Execute For Get List Object " +
-			"ObjectList Patch Post PostForm Put RoundTrip Send Update UpdateStatus Watch"},
+		{"Names", set(Names), "Apply Command CommandContext Create CreateNamespace CreateOrPatch CreateOrUpdate Delete Do Execute For Get HasSynced List " +
+			"NewFilteredListWatchFromClient NewListWatchFromClient Object ObjectList Patch Post PostForm Put RoundTrip Send Update UpdateStatus Watch"},
 		{"MayCreate", filtered(MayCreate), "Apply Create CreateNamespace CreateOrPatch CreateOrUpdate Patch"},
 		{"MaySend", filtered(MaySend), "Delete Do Execute Patch Post PostForm Put RoundTrip Send"},
 		{"AssertionNames", set(AssertionNames), "Consistently ConsistentlyWithOffset EqualError EqualErrorf Error ErrorAs ErrorAsf ErrorContains ErrorContainsf " +
