@@ -59,6 +59,10 @@ func (l Look) at(kind object) (Event, bool) {
 		return Event{Kind: Read, Names: l.Namespace}, !l.List && hasConst(l.Name, "kube-root-ca.crt")
 	case podObject, workloadObject:
 		return readPods(l.Namespace)
+	case jobObject:
+		e, ok := readPods(l.Namespace)
+		e.ByStatus = !l.List
+		return e, ok
 	}
 	return Event{}, false
 }

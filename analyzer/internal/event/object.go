@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
@@ -22,6 +23,7 @@ const (
 	serviceAccountObject
 	configMapObject
 	workloadObject
+	jobObject
 )
 
 var coreObjects = map[string]object{
@@ -88,6 +90,8 @@ func objectOfType(t types.Type) object {
 		return coreObjects[n.Obj().Name()]
 	case library.InPackage(n.Obj(), library.AppsV1):
 		return workloadObject
+	case library.InPackage(n.Obj(), library.BatchV1) && strings.HasPrefix(n.Obj().Name(), "Job"):
+		return jobObject
 	}
 	return otherObject
 }

@@ -33,6 +33,7 @@ var readings = [library.ReadingCount]reading{
 	library.ReadServiceAccountGet:  typed((*Reader).serviceAccountGet),
 	library.ReadServiceAccountList: typed((*Reader).serviceAccountList),
 	library.ReadConfigMapGet:       typed((*Reader).configMapGet),
+	library.ReadJobs:               typed((*Reader).jobRead),
 	library.ReadWorkloads:          typed((*Reader).workloadRead),
 	library.ReadDynamicList:        (*Reader).dynamicList,
 	library.ReadListWatch:          (*Reader).listWatch,

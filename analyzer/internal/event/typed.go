@@ -76,6 +76,10 @@ func (r *Reader) configMapGet(x ast.Expr, call *ast.CallExpr) (Event, bool) {
 	return Event{Kind: Read, Names: r.namespaceOf(x, "ConfigMaps")}, hasConst(r.refs.Of(call.Args[1]), "kube-root-ca.crt")
 }
 
+func (r *Reader) jobRead(x ast.Expr, call *ast.CallExpr) (Event, bool) {
+	return Look{Namespace: r.namespaceOf(x, "Jobs"), List: len(call.Args) < 3}.at(jobObject)
+}
+
 // workloadRead reads the calls of client-go's apps/v1 clients, which are all named alike:
 // DeploymentInterface is that of Deployments.
 func (r *Reader) workloadRead(x ast.Expr, _ *ast.CallExpr) (Event, bool) {

@@ -11,6 +11,7 @@ import (
 const (
 	CoreV1              = "k8s.io/api/core/v1"
 	AppsV1              = "k8s.io/api/apps/v1"
+	BatchV1             = "k8s.io/api/batch/v1"
 	MetaV1              = "k8s.io/apimachinery/pkg/apis/meta/v1"
 	UnstructuredV1      = MetaV1 + "/unstructured"
 	Schema              = "k8s.io/apimachinery/pkg/runtime/schema"
@@ -21,6 +22,7 @@ const (
 	CoreV1Apply         = ApplyConfigurations + "/core/v1"
 	Clientset           = "k8s.io/client-go/kubernetes"
 	CoreV1Client        = Clientset + "/typed/core/v1"
+	batchV1Client       = Clientset + "/typed/batch/v1"
 	appsV1Client        = Clientset + "/typed/apps/v1"
 	dynamicClient       = "k8s.io/client-go/dynamic"
 	retryOnConflict     = "k8s.io/client-go/util/retry"

@@ -36,6 +36,7 @@ const (
 	ReadServiceAccountGet  // cs.CoreV1().ServiceAccounts(name).Get(ctx, "default", options)
 	ReadServiceAccountList // cs.CoreV1().ServiceAccounts(name).List(ctx, options)
 	ReadConfigMapGet       // cs.CoreV1().ConfigMaps(name).Get(ctx, "kube-root-ca.crt", options)
+	ReadJobs               // cs.BatchV1().Jobs(name).Get(ctx, job, options)
 	ReadWorkloads          // cs.AppsV1().Deployments(name).List(ctx, options)
 
 	// client-go's listers, watches and informers.

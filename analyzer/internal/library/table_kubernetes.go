@@ -104,6 +104,12 @@ func typedClients() []library {
 			},
 		},
 		{
+			in: at(batchV1Client),
+			functions: []function{
+				{names: "Get List Watch", of: "JobInterface", form: clientMethod, is: reads, read: ReadJobs},
+			},
+		},
+		{
 			in: at(appsV1Client),
 			functions: []function{
 				{names: "Get List Watch", form: clientMethod, is: reads, read: ReadWorkloads},

@@ -194,6 +194,9 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given
 		s.add(Effect{Kind: event.Run, Names: s.Refs.Of(call.Fun)}, call, m)
 	}
 	for _, e := range s.Events.Of(call) {
+		if e.ByStatus && !s.looksAtStatus(call) {
+			continue
+		}
 		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Watch: e.Watch, Look: e.Look, Request: e.Request}, call, m)
 	}
 	return nil

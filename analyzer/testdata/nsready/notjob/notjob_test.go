@@ -47,4 +47,27 @@ var _ = Describe("jobs", func() {
 			g.Expect(deployment.Status.AvailableReplicas).To(BeNumerically(">", 0))
 		}).Should(Succeed())
 	})
+
+	// A Job that has succeeded had a Pod.
+	It("runs a job", func() {
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed())
+		key := client.ObjectKey{Name: "report", Namespace: ns.Name}
+		Expect(k8sClient.Create(ctx, &batchv1.Job{ObjectMeta: metav1.ObjectMeta{Name: key.Name, Namespace: key.Namespace}})).To(Succeed())
+		Eventually(func(g Gomega) {
+			job := &batchv1.Job{}
+			g.Expect(k8sClient.Get(ctx, key, job)).To(Succeed())
+			g.Expect(job.Status.Succeeded).To(BeEquivalentTo(1))
+		}).Should(Succeed())
+	})
+
+	// Jobs that a controller made: it has seen the namespace.
+	It("schedules jobs", func() {
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed())
+		Expect(k8sClient.Create(ctx, &batchv1.CronJob{ObjectMeta: metav1.ObjectMeta{Name: "report", Namespace: ns.Name}})).To(Succeed())
+		Eventually(func() ([]batchv1.Job, error) {
+			jobs := &batchv1.JobList{}
+			err := k8sClient.List(ctx, jobs, client.InNamespace(ns.Name))
+			return jobs.Items, err
+		}).ShouldNot(BeEmpty())
+	})
 })
