@@ -26,7 +26,13 @@ import (
 //		time.Sleep(time.Second)
 //	}
 //
-// is a retry. Without the if, or with t.Fatal in place of the Sleep, it is none.
+// is a retry. Without the if, or with t.Fatal in place of the Sleep, it is none. A loop that
+// has no end of its own and pauses is one even so: what fails is soon sent again.
+//
+//	for { // until the test ends
+//		http.Post(url, kind, measured)
+//		time.Sleep(time.Second)
+//	}
 func IsRetried(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) bool {
 	if !b.Loops(call) {
 		return false
@@ -45,7 +51,8 @@ func IsRetried(ix *body.Index, b *body.Body, call *ast.CallExpr, own bool) bool 
 			continue
 		}
 		t := turn{Index: ix, body: b, call: call, res: resultsOf(ix.Info, path, call, own), label: label(path, i)}
-		if t.again(loop, cond) {
+		_, isFor := at.(*ast.ForStmt)
+		if t.again(loop, cond, isFor && cond == nil && ix.Retries(b, call)) {
 			return true
 		}
 	}
@@ -98,8 +105,8 @@ type turn struct {
 	success bool
 }
 
-// again reports whether the loop is a retry.
-func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
+// again reports whether the loop is a retry. Endless is set if it has no end of its own.
+func (t turn) again(loop *ast.BlockStmt, cond ast.Expr, endless bool) bool {
 	t.success = true
 	good := t.list(loop.List, true)
 	leaves := good&leave != 0
@@ -107,7 +114,7 @@ func (t turn) again(loop *ast.BlockStmt, cond ast.Expr) bool {
 		leaves = leaves || t.Assertions.HoldsFor(cond, t.res, true) != flow.True
 	}
 	t.success = false
-	return leaves && t.list(loop.List, true)&(next|again) != 0
+	return (leaves || endless) && t.list(loop.List, true)&(next|again) != 0
 }
 
 // list returns how statements may end. Own is set if a break without a label leaves the
@@ -201,6 +208,9 @@ func (t turn) branch(n *ast.IfStmt, own bool) end {
 func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 	ends := next
 	for _, stmt := range body.List {
+		if code.Within(t.call.Pos(), stmt) {
+			return t.list(clauseBody(stmt), false) // it is the one that runs
+		}
 		switch clause := stmt.(type) {
 		case *ast.CaseClause:
 			into := outcome.Any
@@ -215,6 +225,17 @@ func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 		}
 	}
 	return ends
+}
+
+// clauseBody returns the statements of a clause of a switch or select.
+func clauseBody(stmt ast.Stmt) []ast.Stmt {
+	switch clause := stmt.(type) {
+	case *ast.CaseClause:
+		return clause.Body
+	case *ast.CommClause:
+		return clause.Body
+	}
+	return nil
 }
 
 // inner returns the ends of a loop inside the loop, which is assumed to terminate.
