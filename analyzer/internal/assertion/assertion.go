@@ -77,6 +77,9 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 		a.Actual = a.Actual[1:]
 	}
 	if a.Async || a.Steady {
+		if len(a.Actual) > 1 && library.IsContext(r.info.TypeOf(a.Actual[0])) {
+			a.Actual = a.Actual[1:] // Eventually(ctx, f)
+		}
 		a.Actual = r.polled(a.Actual)
 	}
 	if negated && !r.mentionsOutcome(matcher) {

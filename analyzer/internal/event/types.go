@@ -39,22 +39,3 @@ func (r *Reader) callTo(e ast.Expr, method string) *ast.CallExpr {
 	}
 	return nil
 }
-
-// IsContext reports whether a value of t can be given where a context.Context
-// is wanted.
-func IsContext(t types.Type) bool {
-	if library.IsType(t, "context", "Context") {
-		return true
-	}
-	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, "Deadline")
-	deadline, ok := obj.(*types.Func)
-	if !ok || deadline.Signature().Results().Len() != 2 {
-		return false
-	}
-	for _, method := range []string{"Done", "Err", "Value"} {
-		if obj, _, _ := types.LookupFieldOrMethod(t, false, nil, method); obj == nil {
-			return false
-		}
-	}
-	return true
-}

@@ -116,3 +116,22 @@ func TakesContext(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	return params.Len() > 0 && IsType(params.At(0).Type(), "context", "Context")
 }
+
+// IsContext reports whether a value of t can be given where a context.Context
+// is wanted.
+func IsContext(t types.Type) bool {
+	if t == nil || IsType(t, "context", "Context") {
+		return t != nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, "Deadline")
+	deadline, ok := obj.(*types.Func)
+	if !ok || deadline.Signature().Results().Len() != 2 {
+		return false
+	}
+	for _, method := range []string{"Done", "Err", "Value"} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, false, nil, method); obj == nil {
+			return false
+		}
+	}
+	return true
+}

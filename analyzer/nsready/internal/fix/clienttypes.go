@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
-	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
@@ -49,7 +48,7 @@ func (k kinds) isClientset(t types.Type) bool { return implements(t, k.clientset
 // isContext reports whether t is context.Context or a type that embeds it, as
 // Ginkgo's SpecContext does.
 func isContext(t types.Type) bool {
-	return t != nil && event.IsContext(t)
+	return t != nil && library.IsContext(t)
 }
 
 // gomegaPath returns the import path of the Gomega that declares fn, with the prefix of a

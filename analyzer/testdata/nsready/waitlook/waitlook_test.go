@@ -4,6 +4,7 @@ package waitlook
 import (
 	"context"
 	"testing"
+	"time"
 
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
@@ -109,4 +110,25 @@ var _ = It("d12", func(ctx context.Context) {
 	Expect(c.Create(ctx, ns)).To(Succeed())
 	Eventually(read).WithArguments(ctx, ns).Should(Succeed())
 	pod(ctx, "d12")
+})
+
+var _ = It("d13", func(ctx context.Context) {
+	ns := namespace("d13")
+	Expect(c.Create(ctx, ns)).To(Succeed())
+	Eventually(ctx, there(ctx, ns)).Should(Succeed())
+	pod(ctx, "d13")
+})
+
+var _ = It("d14", func(ctx SpecContext) {
+	Expect(c.Create(ctx, namespace("d14"))).To(Succeed()) // want `nsready: namespace .* nothing waits until it is ready before`
+	Eventually(ctx, func() bool { return read(ctx, namespace("d14")) == nil }).Should(BeFalse())
+	pod(ctx, "d14")
+})
+
+var _ = It("d15", func(ctx SpecContext) {
+	Expect(c.Create(ctx, namespace("d15"))).To(Succeed())
+	Eventually(ctx, func(ctx SpecContext, g Gomega) {
+		g.Expect(read(ctx, namespace("d15"))).To(Succeed())
+	}).WithTimeout(time.Minute).Should(Succeed())
+	pod(ctx, "d15")
 })
