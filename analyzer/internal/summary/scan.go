@@ -161,7 +161,7 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		given = s.own(fn, call, m)
 		m.polled = m.polled || mode == library.Polled
 		if library.Below(fn, library.Gomega) {
-			m.judges, m.end = true, s.Assertions.EndOfMatcher(call)
+			m.judges, m.end = true, s.Assertions.EndOfMatcher(call).Under(m.end)
 		}
 	}
 	if mode != library.Later {

@@ -158,3 +158,35 @@ var _ = It("c17", func(ctx context.Context) {
 	}).Should(BeFalse())
 	pod(ctx, "c17")
 })
+
+func exists(o client.Object) bool {
+	return c.Get(context.Background(), client.ObjectKeyFromObject(o), o) == nil
+}
+
+var _ = It("c18", func(ctx context.Context) {
+	ns := namespace("c18")
+	Expect(c.Create(ctx, ns)).To(Succeed())
+	Eventually(ns).Should(WithTransform(exists, BeTrue()))
+	pod(ctx, "c18")
+})
+
+var _ = It("c19", func(ctx context.Context) {
+	ns := namespace("c19")
+	Expect(c.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace .* nothing waits until it is ready before`
+	Eventually(ns).ShouldNot(WithTransform(exists, BeTrue()))
+	pod(ctx, "c19")
+})
+
+var _ = It("c20", func(ctx context.Context) {
+	ns := namespace("c20")
+	Expect(c.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace .* nothing waits until it is ready before`
+	Eventually(ns).Should(Not(Satisfy(exists)))
+	pod(ctx, "c20")
+})
+
+var _ = It("c21", func(ctx context.Context) {
+	ns := namespace("c21")
+	Expect(c.Create(ctx, ns)).To(Succeed())
+	Eventually(ns).Should(Satisfy(exists))
+	pod(ctx, "c21")
+})
