@@ -228,4 +228,3 @@ func (j absence) wanted(m ast.Expr, negated bool) End {
 	}
 	return True
 }
-

@@ -93,4 +93,3 @@ func (r *Reader) Unnegated(a Assertion) (matcher ast.Expr, negated bool) {
 		matcher, negated = call.Args[0], !negated
 	}
 }
-
