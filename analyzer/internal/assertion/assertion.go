@@ -29,6 +29,9 @@ type Assertion struct {
 	Call *ast.CallExpr
 	// Base is the call of Expect or Eventually itself; nil for testify.
 	Base *ast.CallExpr
+	// Maker is set to the Base if that is a function of the suite's own, which returns an
+	// Eventually; what that polls is not known here.
+	Maker *ast.CallExpr
 	// Matcher is the matcher given; nil for testify.
 	Matcher ast.Expr
 }
@@ -57,14 +60,15 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 		return Assertion{}, false
 	}
 	base := r.gomegaBase(r.receiver(call))
-	if base == nil {
-		return Assertion{}, false
-	}
-	begins := r.functions.Of(r.refs.Callee(base))
 	negated := is.Have(library.Negates)
 	matcher := r.made(call.Args[0])
+	if base == nil {
+		maker := r.pollMaker(r.receiver(call))
+		return Assertion{Async: true, Negated: negated, Call: call, Base: maker, Maker: maker, Matcher: matcher}, maker != nil
+	}
+	begins := r.functions.Of(r.refs.Callee(base))
 	a := Assertion{
-		Actual:         base.Args,
+		Actual:         r.actual(base, begins.Traits),
 		Async:          begins.Have(library.Eventually),
 		Steady:         begins.Have(library.Steadily),
 		ExpectsFailure: r.matchesFailure(matcher) != negated,
@@ -72,15 +76,6 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 		Call:           call,
 		Base:           base,
 		Matcher:        matcher,
-	}
-	if begins.Have(library.TakesOffset) && len(a.Actual) > 0 {
-		a.Actual = a.Actual[1:]
-	}
-	if a.Async || a.Steady {
-		if len(a.Actual) > 1 && library.IsContext(r.info.TypeOf(a.Actual[0])) {
-			a.Actual = a.Actual[1:] // Eventually(ctx, f)
-		}
-		a.Actual = r.polled(a.Actual)
 	}
 	if negated && !r.mentionsOutcome(matcher) {
 		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing about errors
@@ -107,6 +102,57 @@ func (r *Reader) gomegaBase(e ast.Expr) *ast.CallExpr {
 		e = r.receiver(call)
 	}
 	return nil
+}
+
+// pollMaker returns the call at the beginning of a chain that returns an Eventually, if its
+// function is not Gomega's; nil for none.
+//
+// Have: podsIn(namespace).WithTimeout(time.Minute)
+func (r *Reader) pollMaker(e ast.Expr) *ast.CallExpr {
+	for e != nil {
+		call, ok := r.made(e).(*ast.CallExpr)
+		if !ok || !IsPoll(r.info.TypeOf(call)) {
+			return nil
+		}
+		if !library.Below(r.refs.Callee(call), library.Gomega) {
+			return call
+		}
+		e = r.receiver(call)
+	}
+	return nil
+}
+
+// IsPoll reports whether a type is that of what Eventually returns.
+func IsPoll(t types.Type) bool { return library.IsType(t, library.Gomega+"/types", "AsyncAssertion") }
+
+// StartedBy returns what an Eventually polls that e is, without the matcher.
+//
+// Have: return Eventually(get, time.Minute)
+func (r *Reader) StartedBy(e ast.Expr) []ast.Expr {
+	if !IsPoll(r.info.TypeOf(e)) {
+		return nil
+	}
+	base := r.gomegaBase(r.made(e))
+	begins := r.functions.Of(r.refs.Callee(base))
+	if base == nil || !begins.Have(library.Eventually) {
+		return nil
+	}
+	return r.actual(base, begins.Traits)
+}
+
+// actual returns the arguments of Expect or Eventually, without an offset and a context.
+func (r *Reader) actual(base *ast.CallExpr, begins library.Traits) []ast.Expr {
+	actual := base.Args
+	if begins.Have(library.TakesOffset) && len(actual) > 0 {
+		actual = actual[1:]
+	}
+	if !begins.Have(library.StartsPoll) {
+		return actual
+	}
+	if len(actual) > 1 && library.IsContext(r.info.TypeOf(actual[0])) {
+		actual = actual[1:] // Eventually(ctx, f)
+	}
+	return r.polled(actual)
 }
 
 // made returns the call that makes a matcher or a function: e itself, or what is given

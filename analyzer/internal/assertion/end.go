@@ -39,6 +39,9 @@ func (e End) Under(outer End) End {
 //	Eventually(list).Should(BeEmpty())                                  // Absence
 //	Eventually(func() bool {…}).Should(BeTrue())                        // True
 func (r *Reader) EndOf(a Assertion) End {
+	if a.Maker != nil {
+		return r.endOfUnknown(a)
+	}
 	if a.Matcher == nil || len(a.Actual) == 0 {
 		return True // testify's Eventually
 	}
@@ -50,6 +53,20 @@ func (r *Reader) EndOf(a Assertion) End {
 		return Absence
 	}
 	return Presence
+}
+
+// endOfUnknown is EndOf for a poll of which it is not known what it polls.
+func (r *Reader) endOfUnknown(a Assertion) End {
+	kinds := []judged{checked}
+	if r.mentionsOutcome(a.Matcher) {
+		kinds = []judged{anError, checked}
+	}
+	for _, kind := range kinds {
+		if (absence{Reader: r, judged: kind}).passes(a.Matcher, a.Negated) {
+			return Absence
+		}
+	}
+	return absence{Reader: r, judged: aBool}.wanted(a.Matcher, a.Negated)
 }
 
 // EndOfMatcher returns what a function ends with that a call which makes a matcher is given.

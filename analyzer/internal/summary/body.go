@@ -28,7 +28,7 @@ type bodyState struct {
 func (p *Package) addParameters(b *body.Body) {
 	if b.HasParameters() {
 		for v := range b.Sig().Params().Variables() {
-			if body.IsFunc(v.Type()) {
+			if mayBeFunction(v.Type()) {
 				p.nameTable.add(v.Name(), ofParameter)
 			}
 		}

@@ -93,6 +93,9 @@ func (s *scan) isFunction(e ast.Expr) bool {
 func (s *scan) runValue(f ast.Expr, call *ast.CallExpr, m evalContext) {
 	f = ast.Unparen(f)
 	if _, isLiteral := f.(*ast.FuncLit); !isLiteral && !s.isFunction(f) {
+		if v := s.parameter(f); v != nil {
+			s.add(Effect{Kind: event.Run, Names: ref.Set{{Obj: v}}}, call, m)
+		}
 		return
 	}
 	if b := s.declared(f); b != nil {
@@ -181,8 +184,8 @@ func (s *scan) made(maker, call *ast.CallExpr, m evalContext) {
 // runNamed adds the effects of a named function value: a parameter, or a function or method
 // of another package.
 func (s *scan) runNamed(f ast.Expr, call *ast.CallExpr, m evalContext) {
-	if s.parameter(f) != nil {
-		s.add(Effect{Kind: event.Run, Names: ref.Set{{Obj: s.parameter(f)}}}, call, m)
+	if v := s.parameter(f); v != nil {
+		s.add(Effect{Kind: event.Run, Names: ref.Set{{Obj: v}}}, call, m)
 		return
 	}
 	value := &ast.CallExpr{Fun: f, Lparen: f.End(), Rparen: f.End()}
@@ -196,15 +199,22 @@ func (s *scan) runNamed(f ast.Expr, call *ast.CallExpr, m evalContext) {
 	}
 }
 
-// parameter returns the parameter that e is, if that is a function; nil for anything else.
+// parameter returns the parameter that e is, if that is a function or, as what Eventually
+// is given, may be one; nil for anything else.
 func (p *Package) parameter(e ast.Expr) *types.Var {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok || p.nameTable.of(id.Name)&ofParameter == 0 {
 		return nil
 	}
 	v, ok := p.Info.Uses[id].(*types.Var)
-	if !ok || v.Kind() != types.ParamVar || !body.IsFunc(v.Type()) {
+	if !ok || v.Kind() != types.ParamVar || !mayBeFunction(v.Type()) {
 		return nil
 	}
 	return v
+}
+
+// mayBeFunction reports whether values of a type are functions or anything.
+func mayBeFunction(t types.Type) bool {
+	i, ok := types.Unalias(t).Underlying().(*types.Interface)
+	return body.IsFunc(t) || ok && i.Empty()
 }

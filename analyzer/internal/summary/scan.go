@@ -21,6 +21,7 @@ type evalContext struct {
 	async  bool          // in a goroutine
 	fails  bool          // an assertion expects it to fail
 	end    assertion.End // of the poll
+	later  bool          // by whom the function returns the poll to, see returned
 	judges bool          // by a matcher, which runs it with the value that it judges
 }
 
@@ -111,7 +112,10 @@ func (s *scan) visitAll(list []ast.Expr, m evalContext) {
 }
 
 // returned adds the reads of functions and matchers that are returned: Eventually(phaseOf(name))
-// polls the function that phaseOf returns.
+// polls the function that phaseOf returns. Of a poll that is returned it adds all effects;
+// what it awaits depends on the caller's matcher.
+//
+// Have: return Eventually(get, time.Minute)
 func (s *scan) returned(results []ast.Expr) {
 	if s.sitesOnly {
 		return
@@ -119,6 +123,11 @@ func (s *scan) returned(results []ast.Expr) {
 	for _, e := range results {
 		for _, e := range s.readsOf(e) {
 			s.out = append(s.out, Step{Effect: e, At: e.Call})
+		}
+		for _, actual := range s.Assertions.StartedBy(e) {
+			if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+				s.runValue(actual, call, evalContext{polled: true, later: true})
+			}
 		}
 	}
 }
@@ -165,7 +174,11 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		}
 	}
 	if mode != library.Later {
-		s.runOthers(call, given, m)
+		others := m
+		if m.polled && assertion.IsPoll(s.Info.TypeOf(call)) {
+			others.polled = false // a function that may return a Consistently
+		}
+		s.runOthers(call, given, others)
 	}
 	if s.Functions.Listens(fn) {
 		s.runLists(call, m)
@@ -244,6 +257,8 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
+	case m.later && (e.Kind == event.Read || e.Kind == event.ReadAny || e.Kind == event.Run):
+		// It is polled by the caller.
 	case e.Kind == event.Read && polled:
 		e.Kind = event.Wait
 	case e.Kind == event.Run || e.Kind == event.ReadAny:

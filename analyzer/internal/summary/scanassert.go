@@ -18,6 +18,9 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
+	if a.Maker != nil {
+		s.call(a.Maker, m)
+	}
 	for _, actual := range a.Actual {
 		if with := withArguments(actual, call); with != nil {
 			s.visit(actual, m)

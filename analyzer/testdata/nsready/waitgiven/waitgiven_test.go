@@ -191,3 +191,60 @@ func TestSuiteMethod(t *testing.T) {
 	s.eventually(func() bool { return s.exists("a13") })
 	pod(t, "a13")
 }
+
+func eventually(f any) AsyncAssertion { return Eventually(f, time.Minute, time.Second) }
+
+func accountsOf(area string) AsyncAssertion {
+	return Eventually(func() ([]corev1.ServiceAccount, error) {
+		list, err := kube.CoreV1().ServiceAccounts(area).List(ctx, metav1.ListOptions{})
+		if err != nil {
+			return nil, err
+		}
+		return list.Items, nil
+	}).WithTimeout(time.Minute)
+}
+
+func steadily(f any) AsyncAssertion { return Consistently(f, time.Minute, time.Second) }
+
+func TestOwnEventually(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a14"), metav1.CreateOptions{})
+	require.NoError(t, err)
+	eventually(k.Active("a14")).Should(BeTrue())
+	pod(t, "a14")
+}
+
+func TestOwnEventuallyOf(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a15"), metav1.CreateOptions{})
+	require.NoError(t, err)
+	accountsOf("a15").WithPolling(time.Second).ShouldNot(BeEmpty())
+	pod(t, "a15")
+}
+
+func TestOwnEventuallyGone(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a16"), metav1.CreateOptions{}) // want `nsready: namespace "a16" .* nothing waits until it is ready before`
+	require.NoError(t, err)
+	accountsOf("a16").Should(BeEmpty())
+	pod(t, "a16")
+}
+
+func TestOwnConsistently(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a17"), metav1.CreateOptions{}) // want `nsready: namespace "a17" .* nothing waits until it is ready before`
+	require.NoError(t, err)
+	steadily(k.Active("a17")).Should(BeTrue())
+	pod(t, "a17")
+}
+
+func TestOwnEventuallyUnused(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a18"), metav1.CreateOptions{}) // want `nsready: namespace "a18" .* nothing waits until it is ready before`
+	require.NoError(t, err)
+	_ = accountsOf("a18")
+	pod(t, "a18")
+}
+
+func TestKeptEventually(t *testing.T) {
+	_, err := kube.CoreV1().Namespaces().Create(ctx, ns("a19"), metav1.CreateOptions{})
+	require.NoError(t, err)
+	accounts := accountsOf("a19")
+	accounts.Should(HaveLen(1))
+	pod(t, "a19")
+}
