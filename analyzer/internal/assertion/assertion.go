@@ -59,27 +59,19 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 	if len(call.Args) == 0 {
 		return Assertion{}, false
 	}
-	base := r.gomegaBase(r.receiver(call))
-	negated := is.Have(library.Negates)
-	matcher := r.made(call.Args[0])
-	if base == nil {
-		maker := r.pollMaker(r.receiver(call))
-		return Assertion{Async: true, Negated: negated, Call: call, Base: maker, Maker: maker, Matcher: matcher}, maker != nil
-	}
-	begins := r.functions.Of(r.refs.Callee(base))
-	a := Assertion{
-		Actual:         r.actual(base, begins.Traits),
-		Async:          begins.Have(library.Eventually),
-		Steady:         begins.Have(library.Steadily),
-		ExpectsFailure: r.matchesFailure(matcher) != negated,
-		Negated:        negated,
-		Call:           call,
-		Base:           base,
-		Matcher:        matcher,
-	}
-	if negated && !r.mentionsOutcome(matcher) {
+	a := Assertion{Negated: is.Have(library.Negates), Call: call, Matcher: r.made(call.Args[0])}
+	a.ExpectsFailure = r.matchesFailure(a.Matcher) != a.Negated
+	if a.Negated && !r.mentionsOutcome(a.Matcher) {
 		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing about errors
 	}
+	if a.Base = r.gomegaBase(r.receiver(call)); a.Base == nil {
+		a.Maker = r.pollMaker(r.receiver(call))
+		a.Base, a.Async = a.Maker, true
+		return a, a.Maker != nil
+	}
+	begins := r.functions.Of(r.refs.Callee(a.Base))
+	a.Async, a.Steady = begins.Have(library.Eventually), begins.Have(library.Steadily)
+	a.Actual = r.actual(a.Base, begins.Traits)
 	return a, true
 }
 
