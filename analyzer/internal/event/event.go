@@ -64,9 +64,10 @@ type Event struct {
 	Weak bool
 	// Pods is set for a Read of Pods or workloads in the Namespace.
 	Pods bool
-	// ByStatus is set for a Read of an object that may be there before its Pods are: only
-	// its status shows them. Who sees a list of Jobs has seen what a controller made.
-	ByStatus bool
+	// ByState is set for a Read of an object that may be there before its Pods are: only
+	// a state such as "Available" shows them. Who sees a list of Jobs has seen what a
+	// controller made.
+	ByState bool
 	// Watch is set for a Read that returns a watch, whose events show what is there.
 	Watch bool
 	// Look is set for a ReadAny.

@@ -59,9 +59,9 @@ func (l Look) at(kind object) (Event, bool) {
 		return Event{Kind: Read, Names: l.Namespace}, !l.List && hasConst(l.Name, "kube-root-ca.crt")
 	case podObject, workloadObject:
 		return readPods(l.Namespace)
-	case jobObject:
+	case jobObject, customObject:
 		e, ok := readPods(l.Namespace)
-		e.ByStatus = !l.List
+		e.ByState = kind == customObject || !l.List
 		return e, ok
 	}
 	return Event{}, false

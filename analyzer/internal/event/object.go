@@ -24,6 +24,7 @@ const (
 	configMapObject
 	workloadObject
 	jobObject
+	customObject // of a kind that is not Kubernetes' own
 )
 
 var coreObjects = map[string]object{
@@ -84,8 +85,10 @@ func (r *Reader) typed(e ast.Expr) (object, bool) {
 func objectOfType(t types.Type) object {
 	n := deref.Named(t)
 	switch {
-	case n == nil:
+	case n == nil || n.Obj().Pkg() == nil:
 		return otherObject
+	case !library.Below(n.Obj(), library.APITypes) && isObject(n):
+		return customObject
 	case library.InPackage(n.Obj(), library.CoreV1), library.InPackage(n.Obj(), library.CoreV1Apply):
 		return coreObjects[n.Obj().Name()]
 	case library.InPackage(n.Obj(), library.AppsV1):
@@ -109,6 +112,20 @@ func (r *Reader) unstructured(e ast.Expr) object {
 		}
 	}
 	return otherObject
+}
+
+// isObject reports whether a type is that of objects of the API.
+func isObject(n *types.Named) bool {
+	s, ok := n.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if field.Embedded() && IsObjectMeta(field.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 func kindIn(set ref.Set) object {

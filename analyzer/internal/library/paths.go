@@ -9,6 +9,7 @@ import (
 
 // Import paths by which functions and types are recognized.
 const (
+	APITypes            = "k8s.io/api"
 	CoreV1              = "k8s.io/api/core/v1"
 	AppsV1              = "k8s.io/api/apps/v1"
 	BatchV1             = "k8s.io/api/batch/v1"

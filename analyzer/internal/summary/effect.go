@@ -23,9 +23,12 @@ type Effect struct {
 	Name   func() ast.Expr
 	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
+	// ByState is set for a Read of an object of which no code has been seen yet that looks at
+	// its state, see event.Event.
+	ByState bool
 	// Watch is set for a Read that returns a watch, see event.Event.
 	Watch bool
-	// Polled is set for a Run or ReadAny that is repeated until it succeeds.
+	// Polled is set for a Run or ReadAny, or a Read with ByState, that is repeated until it succeeds.
 	Polled bool
 	// Look is that of the event, for a ReadAny.
 	Look *event.Look

@@ -26,11 +26,11 @@ type FuncFact struct {
 
 // An EffectFact is one Effect of a FuncFact.
 type EffectFact struct {
-	Kind   event.Kind
-	Names  []Value
-	Watch  bool   // as in Effect
-	Polled bool   // as in Effect
-	Where  string // "file.go:12", for a create
+	Kind  event.Kind
+	Names []Value
+	// As in Effect:
+	Watch, ByState, Polled bool
+	Where                  string // "file.go:12", for a create
 	// Look is set for a ReadAny.
 	Look *LookFact
 	// Request is set for a request.

@@ -60,8 +60,8 @@ func sameLook(a, b *event.Look) bool {
 
 // seenAs is a ReadAny as a read of what it turns out to look at.
 func (e Effect) seenAs(seen event.Event) Effect {
-	read := Effect{Kind: seen.Kind, Names: seen.Names, Weak: seen.Weak, Watch: seen.Watch, Look: seen.Look, Via: e.Via, Where: e.Where, Polled: e.Polled}
-	if e.Polled && seen.Kind == event.Read {
+	read := Effect{Kind: seen.Kind, Names: seen.Names, Weak: seen.Weak, Watch: seen.Watch, ByState: seen.ByState, Look: seen.Look, Via: e.Via, Where: e.Where, Polled: e.Polled}
+	if e.Polled && seen.Kind == event.Read && !seen.ByState {
 		read.Kind = event.Wait
 	}
 	return read

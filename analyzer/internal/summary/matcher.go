@@ -19,7 +19,7 @@ import (
 func (s *scan) polledMatcher(call *ast.CallExpr, a assertion.Assertion) {
 	matcher, negated := s.Assertions.Unnegated(a)
 	inner := scan{Package: s.Package, body: s.body, makers: s.makers}
-	m := evalContext{polled: true}
+	m := evalContext{polled: true, poll: call}
 	if negated {
 		m.end = assertion.Absence
 	}

@@ -46,6 +46,7 @@ type Package struct {
 	handled   map[sentCall]handling // results of handlingOf
 	opts      *Options
 	nameTable *nameTable
+	sees      map[ast.Node]bool // results of seesReady
 	reach     *reach
 
 	// State of SummaryOf:

@@ -36,6 +36,7 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 		files:     pass.Files,
 		imported:  imported,
 		handled:   make(map[sentCall]handling),
+		sees:      make(map[ast.Node]bool),
 		opts:      opts,
 		nameTable: newNameTable(pass.Pkg, index, opts, imported),
 		generated: generated(pass.Files),

@@ -19,6 +19,7 @@ type evalContext struct {
 	polled bool          // repeated until it succeeds, as in Eventually
 	steady bool          // repeated while it succeeds, as in Consistently
 	async  bool          // in a goroutine
+	poll   *ast.CallExpr // that repeats it, where that is an assertion
 	fails  bool          // an assertion expects it to fail
 	end    assertion.End // of the poll
 	later  bool          // by whom the function returns the poll to, see returned
@@ -207,10 +208,7 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given
 		s.add(Effect{Kind: event.Run, Names: s.Refs.Of(call.Fun)}, call, m)
 	}
 	for _, e := range s.Events.Of(call) {
-		if e.ByStatus && !s.looksAtStatus(call) {
-			continue
-		}
-		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Watch: e.Watch, Look: e.Look, Request: e.Request}, call, m)
+		s.add(Effect{Kind: e.Kind, Names: e.Names, Pos: call.Pos(), Call: call, Object: e.Object, Name: e.Name, Weak: e.Weak, Watch: e.Watch, ByState: e.ByState, Look: e.Look, Request: e.Request}, call, m)
 	}
 	return nil
 }
@@ -245,7 +243,10 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) boo
 // add adds an effect as it is in the context: a Read that is polled becomes a Wait, a
 // Create that is expected to fail is dropped, and so is a request that is retried.
 func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
-	polled := m.polled || s.Retries(s.body, at) || e.Watch && s.Receives(s.body, at)
+	if e.ByState && s.seesState(at, m) {
+		e.ByState = false
+	}
+	polled := m.polled || e.Polled || s.Retries(s.body, at) || e.Watch && s.Receives(s.body, at)
 	switch {
 	case e.Kind == 0:
 		return
@@ -259,9 +260,9 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.later && (e.Kind == event.Read || e.Kind == event.ReadAny || e.Kind == event.Run):
 		// It is polled by the caller.
-	case e.Kind == event.Read && polled:
-		e.Kind = event.Wait
-	case e.Kind == event.Run || e.Kind == event.ReadAny:
+	case e.Kind == event.Read && polled && !e.ByState:
+		e.Kind, e.Polled = event.Wait, false
+	case e.Kind == event.Run || e.Kind == event.ReadAny || e.ByState:
 		e.Polled = e.Polled || polled
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {

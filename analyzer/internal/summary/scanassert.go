@@ -14,7 +14,7 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	m.steady = m.steady || a.Steady
 	if a.Async {
 		m.polled = true
-		m.end = s.Assertions.EndOf(a)
+		m.end, m.poll = s.Assertions.EndOf(a), call
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
