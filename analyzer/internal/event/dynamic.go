@@ -97,6 +97,9 @@ func (r *Reader) dynamicLook(t target, l Look) (Event, bool) {
 	case !t.isNamespace():
 		return Event{}, false
 	}
+	if t.kind == otherObject {
+		return l.at(customObject)
+	}
 	return l.at(t.kind)
 }
 

@@ -16,6 +16,7 @@ var readings = [library.ReadingCount]reading{
 	library.ReadClientPatch:        (*Reader).clientPatch,
 	library.ReadClientGet:          (*Reader).clientGet,
 	library.ReadClientList:         (*Reader).clientList,
+	library.ReadGenerated:          (*Reader).generated,
 	library.ReadCreateOrUpdate:     (*Reader).createOrUpdate,
 	library.ReadKomegaGet:          (*Reader).komegaGet,
 	library.ReadKomegaList:         (*Reader).komegaList,

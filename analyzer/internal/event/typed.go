@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -27,6 +28,21 @@ func typed(read typedReading) reading {
 		}
 		return read(r, x, call)
 	}
+}
+
+// generated reads a call of a generated client of a custom resource:
+// cs.Servers(namespace).Get(ctx, name, options).
+func (r *Reader) generated(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	params, results := fn.Signature().Params(), fn.Signature().Results()
+	x := r.receiver(call)
+	if x == nil || results.Len() == 0 || len(call.Args) != params.Len() || !library.IsType(params.At(params.Len()-1).Type(), library.MetaV1, fn.Name()+"Options") {
+		return Event{}, false
+	}
+	client := r.callIn(x)
+	if client == nil || len(client.Args) != 1 || objectOfType(results.At(0).Type()) != customObject {
+		return Event{}, false
+	}
+	return Look{Namespace: r.refs.Of(client.Args[0]), List: fn.Name() == "List"}.at(customObject)
 }
 
 func (r *Reader) namespaceCreate(_ ast.Expr, call *ast.CallExpr) (Event, bool) {

@@ -14,6 +14,8 @@ const (
 	ReadClientGet    // c.Get(ctx, key, ns)
 	ReadClientList   // c.List(ctx, pods, client.InNamespace(name))
 
+	ReadGenerated // cs.Servers(namespace).Get(ctx, name, options)
+
 	ReadCreateOrUpdate // controllerutil.CreateOrUpdate(ctx, c, ns, mutate)
 	ReadKomegaGet      // komega.Get(ns)
 	ReadKomegaList     // komega.List(pods, client.InNamespace(name))

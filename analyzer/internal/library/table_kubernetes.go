@@ -9,11 +9,12 @@ func kubernetesLibraries() []library {
 		{in: at(CoreV1, CoreV1Apply, Clientset), matters: toEvents},
 		{in: at(append(slices.Clone(fakeClients), Envtest)...), matters: toEvents},
 		{
-			// The clients of many packages look like controller-runtime's.
+			// The clients of many packages look like controller-runtime's, or client-go's.
 			functions: []function{
 				{names: "Create", form: clientMethod, is: creates, read: ReadClientCreate},
 				{names: "Patch", form: clientMethod, is: creates, read: ReadClientPatch},
 				{names: "Get", form: clientMethod, is: reads, read: ReadClientGet},
+				{names: "Get List", form: clientMethod, is: reads, read: ReadGenerated},
 				{names: "List", form: clientMethod, is: reads, read: ReadClientList},
 			},
 		},

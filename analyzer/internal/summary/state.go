@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ func namesReady(name string) bool {
 func (p *Package) isReadyName(id *ast.Ident) bool {
 	switch obj := p.Info.Uses[id].(type) {
 	case *types.Const:
-		return namesReady(id.Name) || isReadyText(code.StringConstant(p.Info, id))
+		return namesReady(id.Name) || obj.Val().Kind() == constant.String && isReadyText(constant.StringVal(obj.Val()))
 	case *types.Var:
 		return obj.IsField() && (namesReady(id.Name) || library.IsType(obj.Type(), library.BatchV1, "JobStatus"))
 	case *types.Func:
