@@ -15,6 +15,7 @@ const (
 	UnstructuredV1      = MetaV1 + "/unstructured"
 	Schema              = "k8s.io/apimachinery/pkg/runtime/schema"
 	ObjectTypes         = "k8s.io/apimachinery/pkg/types"
+	APIErrors           = "k8s.io/apimachinery/pkg/api/errors"
 	Wait                = "k8s.io/apimachinery/pkg/util/wait"
 	Pointers            = "k8s.io/utils/ptr"
 	ApplyConfigurations = "k8s.io/client-go/applyconfigurations"
@@ -41,6 +42,10 @@ const (
 	GinkgoV2 = Ginkgo + "/v2"
 	Testify  = "github.com/stretchr/testify"
 	Require  = Testify + "/require"
+
+	ConsulRetry = "github.com/hashicorp/consul/sdk/testutil/retry"
+	GotestPoll  = "gotest.tools/v3/poll"
+	Terratest   = "github.com/gruntwork-io/terratest/modules/retry"
 
 	HTTP     = "net/http"
 	HTTPTest = "net/http/httptest"
@@ -72,6 +77,15 @@ func IsFakeClient(path string) bool {
 func IsPath(path, want string) bool {
 	base, ok := strings.CutSuffix(path, want)
 	return ok && (base == "" || strings.HasSuffix(base, "/vendor/"))
+}
+
+// withoutVendor returns the path of which path is a vendored copy.
+func withoutVendor(path string) string {
+	const vendor = "/vendor/"
+	if i := strings.LastIndex(path, vendor); i >= 0 {
+		return path[i+len(vendor):]
+	}
+	return path
 }
 
 // pathOf returns the import path of the package that declares obj, "" for none. Nil, and

@@ -48,7 +48,20 @@ func kubernetesLibraries() []library {
 				{names: "Get", form: clientMethod, is: reads, read: ReadDynamicGet},
 			},
 		},
-		{in: within(Wait, retryOnConflict), functions: []function{{names: "*", is: polls}}},
+		{
+			in: within(Wait),
+			functions: []function{
+				{names: "*", is: polls, polling: UntilSuccess},
+				{names: "Poll* ExponentialBackoff*", is: polls, polling: UntilTrue},
+			},
+		},
+		{
+			in: at(retryOnConflict),
+			functions: []function{
+				{names: "RetryOnConflict", is: polls, polling: WhileConflict},
+				{names: "OnError", is: polls, polling: WhileAccepted},
+			},
+		},
 	}, endToEndFramework())
 }
 
@@ -108,7 +121,13 @@ func endToEndFramework() []library {
 				{names: "For", is: waits, read: ReadWaitFor},
 			},
 		},
-		{in: within(EndToEndWait), functions: []function{{names: "*", is: polls}}},
+		{
+			in: within(EndToEndWait),
+			functions: []function{
+				{names: "*", is: polls, polling: UntilSuccess},
+				{names: "For", is: polls, polling: UntilTrue},
+			},
+		},
 		{
 			in: at("k8s.io/kubernetes/test/e2e/framework"),
 			functions: []function{

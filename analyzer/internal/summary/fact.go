@@ -16,7 +16,7 @@ type FuncFact struct {
 	Effects []EffectFact
 	// Awaits are the Namespaces that it creates and that are ready when it returns.
 	Awaits  []EffectFact
-	Polls   []int // as in Summary
+	Polls   []PolledParam // as in Summary
 	Returns []Returned
 	// Helpers are the ways in which a fix may call it.
 	Helpers []HelperFact

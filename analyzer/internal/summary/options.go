@@ -13,6 +13,8 @@ type Options struct {
 	Waiters, Creators Names
 	// Senders are functions that send a request that changes state.
 	Senders Names
+	// Retriers are functions that run what they are given until it succeeds.
+	Retriers Names
 	// Waits is what counts as a wait.
 	Waits Waits
 }
@@ -21,7 +23,7 @@ type Options struct {
 // packages.
 func (o *Options) functionNames() []string {
 	var names []string
-	for _, set := range []Names{o.Waiters, o.Creators, o.Senders} {
+	for _, set := range []Names{o.Waiters, o.Creators, o.Senders, o.Retriers} {
 		for name := range set {
 			names = append(names, name[strings.LastIndexByte(name, '.')+1:])
 		}

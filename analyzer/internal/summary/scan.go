@@ -1,10 +1,10 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
@@ -12,15 +12,16 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // evalContext is the context in which an expression is evaluated.
 type evalContext struct {
-	polled bool // repeated until it succeeds, as in Eventually
-	steady bool // repeated while it succeeds, as in Consistently
-	async  bool // in a goroutine
-	absent bool // polled until an object is gone
-	fails  bool // an assertion expects it to fail
+	poll   *response.Poll // repeated until it succeeds, as in Eventually; else nil
+	steady bool           // repeated while it succeeds, as in Consistently
+	async  bool           // in a goroutine
+	absent bool           // polled until an object is gone
+	fails  bool           // an assertion expects it to fail
 }
 
 // scan collects the steps of one node of a body, in order of evaluation.
@@ -218,7 +219,6 @@ func (s *scan) bySettings(fn *types.Func, call *ast.CallExpr, m evalContext) boo
 // add adds an effect as it is in the context: a Read that is polled becomes a Wait, a
 // Create that is expected to fail is dropped, and so is a request that is retried.
 func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
-	polled := m.polled || s.Retries(s.body, at)
 	switch {
 	case e.Kind == 0:
 		return
@@ -226,11 +226,12 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
-	case e.Kind == event.Read && polled && m.absent:
-		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
-	case e.Kind == event.Read && polled:
+	case e.Kind == event.Read && (m.poll != nil || s.repeats(s.body, e, at)):
+		if m.absent {
+			return
+		}
 		e.Kind = event.Wait
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {
@@ -263,6 +264,10 @@ func (s *scan) run(f ast.Expr, call *ast.CallExpr, m evalContext, direct bool) {
 		return
 	}
 	for _, e := range s.SummaryOf(b).Effects {
+		m := m
+		if m.poll != nil && !s.triesAgain(b, e, m.poll) {
+			m.poll = nil
+		}
 		if direct {
 			e.Names = ref.InSlots(e.Names, b.Sig())
 			e.Request = inSlots(e.Request, b.Sig())
@@ -322,10 +327,11 @@ func (s *scan) runArguments(call *ast.CallExpr, called *body.Body, m evalContext
 		if s.Function(arg) == nil {
 			continue
 		}
-		if s.SummaryOf(called).polls(i) {
-			m.polled = true
+		inner := m
+		if poll := cmp.Or(s.SummaryOf(called).pollOf(i), s.pollBy(called.Func, call)); poll != nil {
+			inner.poll = poll
 		}
-		s.run(arg, call, m, false)
+		s.run(arg, call, inner, false)
 	}
 }
 
@@ -340,19 +346,17 @@ func (s *scan) values(call *ast.CallExpr, fn *types.Func, m evalContext) {
 	if fn != nil {
 		known, _ = s.imported.summaryOf(fn)
 	}
+	by := s.pollBy(fn, call)
 	for i, arg := range call.Args {
 		b := s.Function(arg)
 		if b == nil {
 			continue
 		}
 		inner := m
-		if mode == library.Polled || known.polls(i) {
-			inner.polled = true
+		if poll := cmp.Or(known.pollOf(i), by); poll != nil {
+			inner.poll = poll
 			inner.absent = s.Assertions.SucceedsOnAbsence(b.Block)
 		}
 		s.run(arg, call, inner, false)
 	}
 }
-
-// polls reports whether the function polls its parameter i.
-func (s Summary) polls(i int) bool { return slices.Contains(s.Polls, i) }

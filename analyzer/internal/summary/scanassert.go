@@ -13,13 +13,17 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	m.fails = m.fails || a.ExpectsFailure
 	m.steady = m.steady || a.Steady
 	if a.Async {
-		m.polled = true
+		m.poll = s.eventually(call, a)
 		m.absent = s.Assertions.AwaitsAbsence(a)
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
 	for _, actual := range a.Actual {
-		s.visit(actual, m)
+		value := m
+		if a.Async && s.Assertions.IsValue(actual) {
+			value.poll = nil // evaluated once, before the poll
+		}
+		s.visit(actual, value)
 		if with := withArguments(actual, call); with != nil {
 			s.call(with, m)
 		} else if s.Function(actual) != nil {

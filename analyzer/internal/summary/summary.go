@@ -1,13 +1,10 @@
 package summary
 
 import (
-	"go/ast"
-	"go/types"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
-	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -16,7 +13,7 @@ import (
 type Summary struct {
 	Effects []Effect
 	// Polls are the parameters that are functions and that it calls until they succeed.
-	Polls []int
+	Polls []PolledParam
 }
 
 // state is the state of the computation of a summary.
@@ -148,60 +145,4 @@ func sameRequest(a, b *event.Request) bool {
 // known may be any.
 func Same(a, b ref.Set) bool {
 	return !a.Known() || !b.Known() || a.IsTruncated() || b.IsTruncated() || a.MayAlias(b)
-}
-
-// polledParams returns the function parameters that the body calls until they succeed:
-//
-//	Eventually(check).Should(Succeed())
-//	for check() != nil { time.Sleep(time.Second) }
-func (p *Package) polledParams(b *body.Body) []int {
-	var polled []int
-	for i := range b.Sig().Params().Len() {
-		param := b.Sig().Params().At(i)
-		if body.IsFunc(param.Type()) && p.polled(b, param) {
-			polled = append(polled, i)
-		}
-	}
-	return polled
-}
-
-func (p *Package) polled(b *body.Body, param *types.Var) bool {
-	found := false
-	is := func(e ast.Expr) bool {
-		id, ok := ast.Unparen(e).(*ast.Ident)
-		return ok && p.Info.Uses[id] == param
-	}
-	ast.Inspect(b.Block, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok || found {
-			return !found
-		}
-		if is(call.Fun) && p.Retries(b, call) {
-			found = true
-		}
-		if a, ok := p.Assertions.Assertion(call); ok && a.Async {
-			found = found || slices.ContainsFunc(a.Actual, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
-		}
-		if fn := p.Refs.Callee(call); p.Functions.Mode(fn) == library.Polled {
-			found = found || slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return is(e) || p.callsWithin(e, is) })
-		}
-		return !found
-	})
-	return found
-}
-
-// callsWithin reports whether a literal calls a function for which is holds.
-func (p *Package) callsWithin(e ast.Expr, is func(ast.Expr) bool) bool {
-	lit, ok := ast.Unparen(e).(*ast.FuncLit)
-	if !ok {
-		return false
-	}
-	found := false
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && is(call.Fun) {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
