@@ -33,6 +33,7 @@ type Body struct {
 	sig   *types.Signature
 	graph *flow.Graph
 	vars  map[types.Object]bool
+	skips flow.Tri
 }
 
 // Sig returns the signature of the body, an empty one if it has no type.

@@ -51,6 +51,8 @@ const (
 	HTTPTest = "net/http/httptest"
 	Exec     = "os/exec"
 
+	RetryableHTTP = "github.com/hashicorp/go-retryablehttp"
+
 	// restyPart is a part of all paths of resty, which has moved twice.
 	restyPart = "resty"
 )

@@ -7,6 +7,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
@@ -68,17 +69,26 @@ func GoesOn(ix *body.Index, s Subject) bool {
 	path, _ := code.Around(s.Body.Block, s.Call)
 	for i, n := range path {
 		loop := loopBody(n)
-		if loop == nil || s.Call.Pos() < loop.Pos() {
+		if loop == nil {
 			continue
 		}
+		inBody := loop.Pos() < s.Call.Pos()
 		for t := range failures(ix, s, path) {
 			t.failure.depth, t.label = maxFunctions, label(path, i)
-			if t.list(loop.List, true)&(next|again) != 0 {
+			if inBody && t.list(loop.List, true)&(next|again) != 0 || !inBody && t.iterates(n) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// iterates reports whether a loop with the call in its head goes on after the failure.
+//
+//	for send() != nil {
+func (t turn) iterates(loop ast.Node) bool {
+	n, ok := loop.(*ast.ForStmt)
+	return !ok || n.Cond == nil || t.failure.holds(t, n.Cond) != flow.False
 }
 
 func loopBody(n ast.Node) *ast.BlockStmt {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -41,6 +42,13 @@ func NamesOf(list []string) Names {
 		set[name] = true
 	}
 	return set
+}
+
+// With returns the set with the names of a list in it.
+func (n Names) With(list []string) Names {
+	all := NamesOf(list)
+	maps.Copy(all, n)
+	return all
 }
 
 // Waits is what counts as a wait for a Namespace. It implements flag.Value.
