@@ -150,25 +150,37 @@ func (p *Package) runs(values []ast.Expr, is func(ast.Expr) bool, poll *response
 		return 0
 	case slices.ContainsFunc(values, is):
 		return poll.Polling
-	case slices.ContainsFunc(values, func(e ast.Expr) bool { return p.runsWithin(e, is, poll) }):
-		return library.UntilSuccess
+	}
+	for _, e := range values {
+		if by := p.runsWithin(e, is, poll); by.IsPolled() {
+			return by
+		}
 	}
 	return 0
 }
 
-// runsWithin reports whether a literal calls a function for which is holds, and is run
-// again after a failure of it.
-func (p *Package) runsWithin(e ast.Expr, is func(ast.Expr) bool, poll *response.Poll) bool {
+// runsWithin returns how a poll runs a function for which is holds and that a literal
+// calls. If the literal returns what the function does, that is as the poll runs the
+// literal.
+func (p *Package) runsWithin(e ast.Expr, is func(ast.Expr) bool, poll *response.Poll) (by library.Polling) {
 	lit, ok := ast.Unparen(e).(*ast.FuncLit)
 	if !ok || p.BodyOf(lit) == nil {
-		return false
+		return 0
 	}
-	found := false
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && is(call.Fun) && !found {
-			found = poll.TriesAgain(p.Index, p.subject(p.BodyOf(lit), Effect{Kind: event.Read, Call: call}))
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			if len(n.Results) == 1 {
+				if call, ok := ast.Unparen(n.Results[0]).(*ast.CallExpr); ok && is(call.Fun) {
+					by = max(by, poll.Polling)
+				}
+			}
+		case *ast.CallExpr:
+			if is(n.Fun) && !by.IsPolled() && poll.TriesAgain(p.Index, p.subject(p.BodyOf(lit), Effect{Kind: event.Read, Call: n})) {
+				by = library.UntilSuccess
+			}
 		}
-		return !found
+		return true
 	})
-	return found
+	return by
 }
