@@ -33,6 +33,7 @@ type Settings struct {
 	Waits    summary.Waits `json:"waits" help:"what counts as a wait: any, or serviceaccount, for which a poll of the Namespace alone is none"`
 	Waiters  rule.Names    `json:"waiters" help:"functions known to wait for a Namespace, by their full names" example:"example.com/e2e/util.WaitReady"`
 	Creators rule.Names    `json:"creators" help:"functions known to create a Namespace and not to wait, by their full names" example:"(*example.com/e2e.Framework).SetUp"`
+	Retriers rule.Names    `json:"retriers" help:"functions known to run what they are given until it succeeds, by their full names" example:"example.com/e2e/util.Retry"`
 	Helper   string        `json:"helper" help:"full name of a function that fixes call before any other" example:"example.com/e2e/util.CreateAndWait"`
 	Account  bool          `json:"account" help:"have helpers that fixes add wait for the default ServiceAccount as well, also where no Pods are created"`
 	Timeout  rule.Period   `json:"timeout" help:"time limit of helpers that fixes add"`
@@ -44,6 +45,7 @@ func summarize(s *Settings, opts *summary.Options) {
 	opts.Waits = s.Waits
 	opts.Waiters = summary.NamesOf(s.Waiters)
 	opts.Creators = summary.NamesOf(s.Creators)
+	opts.Retriers = opts.Retriers.With(s.Retriers)
 }
 
 // run reports the Namespaces that are created with no wait until they are ready.

@@ -19,7 +19,7 @@ var Rule = rule.Define(rule.Of[Settings]{
 	Source:    source,
 	Repairs:   true,
 	Needs:     rule.Summaries,
-	Summarize: func(s *Settings, opts *summary.Options) { opts.Senders = summary.NamesOf(s.Senders) },
+	Summarize: summarize,
 	Run:       run,
 })
 
@@ -27,6 +27,13 @@ var Rule = rule.Define(rule.Of[Settings]{
 type Settings struct {
 	SetupOnly bool       `json:"setuponly" help:"report requests of set-up nodes only, not the first ones of specs"`
 	Senders   rule.Names `json:"senders" help:"functions known to send a request that changes state, by their full names" example:"(*example.com/api.Client).CreateAlert"`
+	Retriers  rule.Names `json:"retriers" help:"functions known to run what they are given until it succeeds, by their full names" example:"example.com/e2e/util.Retry"`
+}
+
+// summarize applies the settings that change the summaries.
+func summarize(s *Settings, opts *summary.Options) {
+	opts.Senders = summary.NamesOf(s.Senders)
+	opts.Retriers = opts.Retriers.With(s.Retriers)
 }
 
 // run reports the requests that are sent only once and may be too early.

@@ -40,11 +40,15 @@ func (r *Reader) StatusIn(cond ast.Expr, res Results) (status ast.Expr) {
 
 // HoldsFor returns whether a condition holds after success, or after a failure.
 func (r *Reader) HoldsFor(cond ast.Expr, res Results, success bool) flow.Tri {
-	may, mayNot := r.Holds(cond, res)
-	of := outcome.Successes
-	if !success {
-		of = outcome.Any &^ outcome.Successes
+	if success {
+		return r.HoldsIn(cond, res, outcome.Successes)
 	}
+	return r.HoldsIn(cond, res, outcome.Any&^outcome.Successes)
+}
+
+// HoldsIn returns whether a condition holds for all of these outcomes, or for none.
+func (r *Reader) HoldsIn(cond ast.Expr, res Results, of outcome.Set) flow.Tri {
+	may, mayNot := r.Holds(cond, res)
 	switch {
 	case may&of != 0 && mayNot&of != 0:
 		return flow.Unknown

@@ -19,6 +19,8 @@ type Results struct {
 	// Direct is set where Call itself sends: its error then means that there
 	// was no answer. The error of a helper may also stand for a refusal.
 	Direct bool
+	// Object is set where Call reads an object, which has no status.
+	Object bool
 }
 
 // A part is the part of a result that an expression is.
@@ -69,6 +71,9 @@ func (r *Reader) part(e ast.Expr, res Results) part {
 	case *types.Basic:
 		switch u.Kind() {
 		case types.Int, types.Int32, types.Int64, types.UntypedInt:
+			if res.Object {
+				return noPart
+			}
 			return statusPart
 		case types.Bool, types.UntypedBool:
 			if r.hasError(res.Call) && !isOperation(e) && !r.IsStatusTest(e, res) {

@@ -33,6 +33,7 @@ type Body struct {
 	sig   *types.Signature
 	graph *flow.Graph
 	vars  map[types.Object]bool
+	skips flow.Tri
 }
 
 // HasParameters reports whether the signature has parameters, the receiver not counted.

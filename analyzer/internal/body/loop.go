@@ -3,6 +3,7 @@ package body
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -43,10 +44,22 @@ func (ix *Index) pauses(l *loop) bool {
 		case *ast.ForStmt:
 			l.pauses = flow.Of(ix.pausesIn(stmt.Body) || stmt.Post != nil && ix.pausesIn(stmt.Post))
 		case *ast.RangeStmt:
-			l.pauses = flow.Of(ix.pausesIn(stmt.Body))
+			l.pauses = flow.Of(ix.isChannel(stmt.X) || ix.pausesIn(stmt.Body))
 		}
 	}
 	return l.pauses == flow.True
+}
+
+// isChannel reports whether a loop that ranges over e waits for what is sent to it.
+//
+// Have: for range ticker.C {…}
+func (ix *Index) isChannel(e ast.Expr) bool {
+	t := ix.Info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	_, ok := types.Unalias(t).Underlying().(*types.Chan)
+	return ok
 }
 
 // pausesIn reports whether a part of a loop pauses.

@@ -2,7 +2,6 @@ package event
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
@@ -62,36 +61,40 @@ func EnvironmentNames(imp *types.Package) []string {
 	return names
 }
 
+// existingCluster is the field of envtest's Environment that has it run on a real cluster.
+const existingCluster = "UseExistingCluster"
+
 // UsesExistingCluster reports whether code sets up envtest to talk to a real
 // cluster, as far as that shows:
 //
 //	envtest.Environment{UseExistingCluster: ptr.To(true)}
+//	testEnv.UseExistingCluster = ptr.To(true)
 func (r *Reader) UsesExistingCluster(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.CompositeLit); ok && library.IsType(r.info.TypeOf(lit), library.Envtest, "Environment") {
-			use := keyed(lit, "UseExistingCluster")
-			found = found || use != nil && !r.isFalse(use)
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			if isEnvtest(r.info.TypeOf(n)) {
+				use := keyed(n, existingCluster)
+				found = found || use != nil && r.mayBeTrue(use)
+			}
+		case *ast.AssignStmt:
+			found = found || r.assignsExistingCluster(n)
 		}
 		return !found
 	})
 	return found
 }
 
-// isFalse reports whether a bool, or a pointer to one, is known to be false or nil: all
-// that it is given is.
-func (r *Reader) isFalse(e ast.Expr) bool {
-	known := false
-	for _, origin := range r.refs.Origins(e) {
-		switch tv := r.info.Types[origin]; {
-		case tv.IsNil():
-			known = true
-		case tv.Value == nil || tv.Value.Kind() != constant.Bool:
-		case constant.BoolVal(tv.Value):
-			return false
-		default:
-			known = true
+// assignsExistingCluster reports whether a statement sets the field to what can be true.
+func (r *Reader) assignsExistingCluster(n *ast.AssignStmt) bool {
+	for i, lhs := range n.Lhs {
+		sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
+		if ok && sel.Sel.Name == existingCluster && isEnvtest(r.info.TypeOf(sel.X)) {
+			return len(n.Lhs) != len(n.Rhs) || r.mayBeTrue(n.Rhs[i])
 		}
 	}
-	return known
+	return false
 }
+
+func isEnvtest(t types.Type) bool { return library.IsType(t, library.Envtest, "Environment") }

@@ -28,7 +28,7 @@ func ReturnsOf(fn *types.Func, result int, at string) (value ref.Set, given bool
 	}
 	param := -1
 	switch {
-	case library.InPackage(fn, library.HTTP):
+	case buildsRequests(fn):
 		param = requestParam(fn.Name(), at)
 	case library.Below(fn, library.ApplyConfigurations) && fn.Signature().Recv() == nil && !isExtract(fn):
 		param = slices.Index([]string{".Name", ".Namespace"}, at)

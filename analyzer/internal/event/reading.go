@@ -47,6 +47,8 @@ var readings = [library.ReadingCount]reading{
 	library.ReadWaitFor:            (*Reader).waitFor,
 	library.ReadRequest:            (*Reader).request,
 	library.ReadPost:               (*Reader).httpPost,
+	library.ReadRetryableDo:        (*Reader).retryableDo,
+	library.ReadRetryablePost:      (*Reader).retryablePost,
 	library.ReadRestyVerb:          (*Reader).restyVerb,
 	library.ReadRestyExecute:       (*Reader).restyExecute,
 	library.ReadRestySend:          (*Reader).restySend,

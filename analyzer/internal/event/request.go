@@ -74,10 +74,15 @@ var requestBuilders = [...]struct {
 	method int // the parameter of the method
 }{{"NewRequest", 0}, {"NewRequestWithContext", 1}}
 
+// buildsRequests reports whether fn is of a package that has requestBuilders.
+func buildsRequests(fn *types.Func) bool {
+	return library.InPackage(fn, library.HTTP) || library.InPackage(fn, library.RetryableHTTP)
+}
+
 // builder returns the call of one of requestBuilders that builds req.
 func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 	for _, b := range requestBuilders {
-		if built := r.callTo(req, b.name); built != nil && library.InPackage(r.refs.Callee(built), library.HTTP) && len(built.Args) >= 3 {
+		if built := r.callTo(req, b.name); built != nil && buildsRequests(r.refs.Callee(built)) && len(built.Args) >= 3 {
 			return built
 		}
 	}
@@ -87,6 +92,9 @@ func (r *Reader) builder(req ast.Expr) *ast.CallExpr {
 // sendTo is the state-changing request of a method to a URL, which is nil where it is not
 // seen, to something outside the test's own process.
 func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event, bool) {
+	if r.isRetryable(r.receiver(call)) {
+		return Event{}, false
+	}
 	e := Event{Kind: Send, Request: &Request{Method: method, Expectation: outcome.Always(outcome.Anything())}}
 	parts := []ast.Expr{url, r.receiver(call)}
 	if url == nil {

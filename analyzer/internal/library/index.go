@@ -89,6 +89,7 @@ func (x *index) lookup(fn *types.Func) Meaning {
 		}
 		found.Traits |= e.is
 		not |= e.isNot
+		found.Polling, found.Mark = max(found.Polling, e.polling), max(found.Mark, e.mark)
 		if e.read != noReading {
 			found.Readings = append(found.Readings, e.read)
 		}

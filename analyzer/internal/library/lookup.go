@@ -7,6 +7,10 @@ type Meaning struct {
 	Traits
 	// Readings are the ways to read a call of it as an event, in the order to try them.
 	Readings []Reading
+	// Polling is how it runs the function that it is given, Mark what it says of the error
+	// that it wraps.
+	Polling Polling
+	Mark    Mark
 }
 
 // A Lookup looks functions up in the table and remembers what it found. It is not for

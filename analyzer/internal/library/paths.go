@@ -17,6 +17,7 @@ const (
 	UnstructuredV1      = MetaV1 + "/unstructured"
 	Schema              = "k8s.io/apimachinery/pkg/runtime/schema"
 	ObjectTypes         = "k8s.io/apimachinery/pkg/types"
+	APIErrors           = "k8s.io/apimachinery/pkg/api/errors"
 	Wait                = "k8s.io/apimachinery/pkg/util/wait"
 	Pointers            = "k8s.io/utils/ptr"
 	ApplyConfigurations = "k8s.io/client-go/applyconfigurations"
@@ -50,9 +51,15 @@ const (
 	Testify  = "github.com/stretchr/testify"
 	Require  = Testify + "/require"
 
+	ConsulRetry = "github.com/hashicorp/consul/sdk/testutil/retry"
+	GotestPoll  = "gotest.tools/v3/poll"
+	Terratest   = "github.com/gruntwork-io/terratest/modules/retry"
+
 	HTTP     = "net/http"
 	HTTPTest = "net/http/httptest"
 	Exec     = "os/exec"
+
+	RetryableHTTP = "github.com/hashicorp/go-retryablehttp"
 
 	// restyPart is a part of all paths of resty, which has moved twice.
 	restyPart = "resty"
@@ -80,6 +87,15 @@ func IsFakeClient(path string) bool {
 func IsPath(path, want string) bool {
 	base, ok := strings.CutSuffix(path, want)
 	return ok && (base == "" || strings.HasSuffix(base, "/vendor/"))
+}
+
+// withoutVendor returns the path of which path is a vendored copy.
+func withoutVendor(path string) string {
+	const vendor = "/vendor/"
+	if i := strings.LastIndex(path, vendor); i >= 0 {
+		return path[i+len(vendor):]
+	}
+	return path
 }
 
 // pathOf returns the import path of the package that declares obj, "" for none. Nil, and

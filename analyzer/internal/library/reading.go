@@ -55,6 +55,8 @@ const (
 
 	ReadRequest        // client.Do(request)
 	ReadPost           // http.Post(url, contentType, body)
+	ReadRetryableDo    // client.Do(request), of go-retryablehttp
+	ReadRetryablePost  // client.Post(url, contentType, body), of go-retryablehttp
 	ReadRestyVerb      // client.R().Post(url)
 	ReadRestyExecute   // client.R().Execute(method, url)
 	ReadRestySend      // client.R().SetMethod(method).SetURL(url).Send()

@@ -60,6 +60,9 @@ type function struct {
 	is    Traits
 	isNot Traits
 	read  Reading
+	// polling is set where is has polls, mark where it wraps what a polled function returns.
+	polling Polling
+	mark    Mark
 }
 
 // A form is how a function is declared.
@@ -117,7 +120,7 @@ func (p place) has(path string) bool {
 	if p.part != "" {
 		return strings.Contains(path, p.part)
 	}
-	return IsPath(path, p.path) || p.prefix != "" && strings.HasPrefix(path, p.prefix)
+	return IsPath(path, p.path) || p.prefix != "" && strings.HasPrefix(withoutVendor(path), p.prefix)
 }
 
 func (l *library) has(path string) bool {
@@ -128,5 +131,5 @@ func (l *library) has(path string) bool {
 var table = newTable()
 
 func newTable() *index {
-	return newIndex(slices.Concat(kubernetesLibraries(), httpLibraries(), assertionLibraries(), testLibraries(), programLibraries()))
+	return newIndex(slices.Concat(kubernetesLibraries(), httpLibraries(), assertionLibraries(), testLibraries(), retryLibraries(), programLibraries()))
 }

@@ -28,6 +28,7 @@ func assertionLibraries() []library {
 				{names: "EqualError EqualErrorf NotNil NotNilf", is: Asserts | WantsError},
 				{names: "Eventually Eventuallyf EventuallyWithT EventuallyWithTf", is: Asserts | Eventually},
 				{names: "Fail Failf", is: Fails},
+				{names: "FailNow", of: "CollectT", is: Ends},
 			},
 		},
 		{

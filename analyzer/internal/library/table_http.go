@@ -16,6 +16,14 @@ func httpLibraries() []library {
 		},
 		{in: at(HTTPTest), functions: []function{{names: "*", is: runsLater}}},
 		{
+			in:      at(RetryableHTTP),
+			matters: whereSelects,
+			functions: []function{
+				{names: "Do", of: "Client", is: Sends, read: ReadRetryableDo},
+				{names: "Post PostForm", of: "Client", is: Sends, read: ReadRetryablePost},
+			},
+		},
+		{
 			in:      containing(restyPart),
 			matters: toEvents,
 			functions: []function{

@@ -51,7 +51,20 @@ func kubernetesLibraries() []library {
 				{names: "List Watch", form: clientMethod, is: reads, read: ReadDynamicList},
 			},
 		},
-		{in: within(Wait, retryOnConflict), functions: []function{{names: "*", is: polls}}},
+		{
+			in: within(Wait),
+			functions: []function{
+				{names: "*", is: polls, polling: UntilSuccess},
+				{names: "Poll* ExponentialBackoff*", is: polls, polling: UntilTrue},
+			},
+		},
+		{
+			in: at(retryOnConflict),
+			functions: []function{
+				{names: "RetryOnConflict", is: polls, polling: WhileConflict},
+				{names: "OnError", is: polls, polling: WhileAccepted},
+			},
+		},
 	}, watches(), endToEndFramework())
 }
 
@@ -61,7 +74,7 @@ func watches() []library {
 		{
 			in: at(watchTools),
 			functions: []function{
-				{names: "Until UntilWithSync UntilWithoutRetry", is: polls | listens},
+				{names: "Until UntilWithSync UntilWithoutRetry", is: polls | listens, polling: UntilSuccess},
 				{names: "NewRetryWatcher NewRetryWatcherWithContext", is: listens},
 			},
 		},
@@ -70,7 +83,7 @@ func watches() []library {
 			functions: []function{
 				{names: "NewListWatchFromClient NewFilteredListWatchFromClient", is: reads, read: ReadListWatch},
 				{names: "HasSynced", form: method, is: reads, read: ReadHasSynced},
-				{names: "WaitFor*", is: polls | listens},
+				{names: "WaitFor*", is: polls | listens, polling: UntilSuccess},
 			},
 		},
 		{
@@ -147,7 +160,13 @@ func endToEndFramework() []library {
 				{names: "For", is: waits, read: ReadWaitFor},
 			},
 		},
-		{in: within(EndToEndWait), functions: []function{{names: "*", is: polls}}},
+		{
+			in: within(EndToEndWait),
+			functions: []function{
+				{names: "*", is: polls, polling: UntilSuccess},
+				{names: "For", is: polls, polling: UntilTrue},
+			},
+		},
 		{
 			in: at("k8s.io/kubernetes/test/e2e/framework"),
 			functions: []function{

@@ -33,9 +33,5 @@ func programLibraries() []library {
 		},
 		{in: at("fmt"), functions: []function{{names: "Print* Fprint*", is: Talks}}},
 		{in: at("time", "context"), functions: []function{{names: "AfterFunc", is: runsLater}}},
-		{
-			in:        within("github.com/avast/retry-go", "github.com/cenkalti/backoff", "github.com/sethvargo/go-retry"),
-			functions: []function{{names: "*", is: polls}},
-		},
 	}
 }

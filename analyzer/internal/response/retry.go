@@ -103,6 +103,8 @@ type turn struct {
 	res     assertion.Results
 	label   string
 	success bool
+	// failure is set if the turn is taken by one kind of failure, see failure.go.
+	failure *failure
 }
 
 // again reports whether the loop is a retry. Endless is set if it has no end of its own.
@@ -134,6 +136,11 @@ func (t turn) list(list []ast.Stmt, own bool) end {
 }
 
 func (t turn) stmt(stmt ast.Stmt, own bool) end {
+	if t.failure != nil {
+		if ends, known := t.afterFailure(stmt, own); known {
+			return ends
+		}
+	}
 	switch n := stmt.(type) {
 	case *ast.BlockStmt:
 		return t.list(n.List, own)
@@ -190,7 +197,7 @@ func (t turn) expr(e ast.Expr) end {
 }
 
 func (t turn) branch(n *ast.IfStmt, own bool) end {
-	holds := t.Assertions.HoldsFor(n.Cond, t.res, t.success)
+	holds := t.holds(n.Cond)
 	var ends end
 	if holds != flow.False {
 		ends |= t.list(n.Body.List, own)
@@ -205,6 +212,14 @@ func (t turn) branch(n *ast.IfStmt, own bool) end {
 	return ends
 }
 
+// holds returns whether a condition holds in the turn.
+func (t turn) holds(cond ast.Expr) flow.Tri {
+	if t.failure != nil {
+		return t.failure.holds(t, cond)
+	}
+	return t.Assertions.HoldsFor(cond, t.res, t.success)
+}
+
 func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 	ends := next
 	for _, stmt := range body.List {
@@ -217,7 +232,7 @@ func (t turn) clauses(body *ast.BlockStmt, tag ast.Expr) end {
 			if clause.List != nil && (tag != nil && t.Assertions.Mentions(tag, t.res) || tag == nil) {
 				into = t.Assertions.Clause(tag, clause, t.res)
 			}
-			if into.Has(t.success) {
+			if t.failure != nil && into&t.failure.is != 0 || t.failure == nil && into.Has(t.success) {
 				ends |= t.list(clause.Body, false)
 			}
 		case *ast.CommClause:

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
 
@@ -28,8 +29,9 @@ type Effect struct {
 	ByState bool
 	// Watch is set for a Read that returns a watch, see event.Event.
 	Watch bool
-	// Polled is set for a Run or ReadAny, or a Read with ByState, that is repeated until it succeeds.
-	Polled bool
+	// Polling is how a Run or ReadAny, or a Read with ByState, is repeated until it succeeds;
+	// zero if it is not.
+	Polling library.Polling
 	// Look is that of the event, for a ReadAny.
 	Look *event.Look
 	// Request is that of the event, for a Send or SendAny.

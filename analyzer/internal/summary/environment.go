@@ -72,6 +72,9 @@ func (p *Package) Environment() event.Environment {
 			env = max(env, p.environment(b))
 		}
 	}
+	if env == event.Envtest && slices.ContainsFunc(p.files, func(file *ast.File) bool { return p.Events.UsesExistingCluster(file) }) {
+		return event.Cluster // a field that is set elsewhere
+	}
 	return env
 }
 

@@ -32,7 +32,7 @@ func (p *Package) Fact(b *body.Body) *FuncFact {
 		fact.Env = p.environment(b)
 	}
 	for _, e := range sum.Effects {
-		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Watch: e.Watch, ByState: e.ByState, Polled: e.Polled, Look: lookFact(e.Look, b.Sig()), Request: requestFact(e.Request, b.Sig())}
+		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Watch: e.Watch, ByState: e.ByState, Polling: e.Polling, Look: lookFact(e.Look, b.Sig()), Request: requestFact(e.Request, b.Sig())}
 		if e.Kind == event.CreateAny || e.Request != nil {
 			of.Where = p.Where(e)
 		}

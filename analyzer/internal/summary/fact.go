@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -29,8 +30,9 @@ type EffectFact struct {
 	Kind  event.Kind
 	Names []Value
 	// As in Effect:
-	Watch, ByState, Polled bool
-	Where                  string // "file.go:12", for a create
+	Watch, ByState bool
+	Polling        library.Polling
+	Where          string // "file.go:12", for a create
 	// Look is set for a ReadAny.
 	Look *LookFact
 	// Request is set for a request.

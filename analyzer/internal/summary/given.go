@@ -9,6 +9,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // maxMakers bounds how many calls that make a function are followed from one to the next.
@@ -32,6 +33,8 @@ func (s *scan) run(b *body.Body, call *ast.CallExpr, m evalContext, direct bool)
 		return nil
 	}
 	for _, e := range s.SummaryOf(b).Effects {
+		m := m
+		m.poll = s.pollWithin(b, e, m.poll)
 		if m.judges {
 			e = judged(e, b.Sig())
 		}
@@ -57,7 +60,9 @@ func (s *scan) addCalled(e Effect, call *ast.CallExpr, m evalContext, ran given)
 		s.add(s.resolve(e, call), call, m)
 		return ran
 	}
-	m.polled = m.polled || e.Polled
+	if e.Polling.IsPolled() {
+		m.poll = &response.Poll{Polling: e.Polling}
+	}
 	for _, f := range s.arguments(e.Names, call) {
 		s.runValue(f, call, m)
 		ran = append(ran, f)
@@ -137,7 +142,7 @@ func (s *scan) declared(f ast.Expr) *body.Body {
 // runPolled is run for a function value. If it is polled, it may succeed when something is
 // not there.
 func (s *scan) runPolled(b *body.Body, call *ast.CallExpr, m evalContext) {
-	if m.polled || m.judges {
+	if m.poll != nil || m.judges {
 		m.end = s.Assertions.EndsIn(b.Block, m.end)
 	}
 	s.run(b, call, m, false)

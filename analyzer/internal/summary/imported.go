@@ -65,7 +65,7 @@ func (i *imported) summaryOf(fn *types.Func) (Summary, bool) {
 func (i *imported) summaryBy(fact *FuncFact) Summary {
 	var sum Summary
 	for _, e := range fact.Effects {
-		sum.Effects = append(sum.Effects, Effect{Kind: e.Kind, Names: i.set(e.Names), Watch: e.Watch, ByState: e.ByState, Polled: e.Polled, Where: e.Where, Look: i.look(e.Look), Request: i.request(e.Request)})
+		sum.Effects = append(sum.Effects, Effect{Kind: e.Kind, Names: i.set(e.Names), Watch: e.Watch, ByState: e.ByState, Polling: e.Polling, Where: e.Where, Look: i.look(e.Look), Request: i.request(e.Request)})
 	}
 	for _, e := range fact.Awaits {
 		sum.Effects = append(sum.Effects, Effect{Kind: event.Made, Names: i.set(e.Names), Where: e.Where})

@@ -60,9 +60,9 @@ func sameLook(a, b *event.Look) bool {
 
 // seenAs is a ReadAny as a read of what it turns out to look at.
 func (e Effect) seenAs(seen event.Event) Effect {
-	read := Effect{Kind: seen.Kind, Names: seen.Names, Weak: seen.Weak, Watch: seen.Watch, ByState: seen.ByState, Look: seen.Look, Via: e.Via, Where: e.Where, Polled: e.Polled}
-	if e.Polled && seen.Kind == event.Read && !seen.ByState {
-		read.Kind = event.Wait
+	read := Effect{Kind: seen.Kind, Names: seen.Names, Weak: seen.Weak, Watch: seen.Watch, ByState: seen.ByState, Look: seen.Look, Via: e.Via, Where: e.Where, Polling: e.Polling}
+	if e.Polling.IsPolled() && seen.Kind == event.Read && !seen.ByState {
+		read.Kind, read.Polling = event.Wait, 0
 	}
 	return read
 }

@@ -9,7 +9,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // polledMatcher adds the effects of the matcher of a polled assertion. It may read what the
@@ -19,7 +21,7 @@ import (
 func (s *scan) polledMatcher(call *ast.CallExpr, a assertion.Assertion) {
 	matcher, negated := s.Assertions.Unnegated(a)
 	inner := scan{Package: s.Package, body: s.body, makers: s.makers}
-	m := evalContext{polled: true, poll: call}
+	m := evalContext{poll: &response.Poll{Polling: library.UntilSuccess}, within: call}
 	if negated {
 		m.end = assertion.Absence
 	}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -13,6 +14,8 @@ type Options struct {
 	Waiters, Creators Names
 	// Senders are functions that send a request that changes state.
 	Senders Names
+	// Retriers are functions that run what they are given until it succeeds.
+	Retriers Names
 	// Waits is what counts as a wait.
 	Waits Waits
 }
@@ -21,7 +24,7 @@ type Options struct {
 // packages.
 func (o *Options) functionNames() []string {
 	var names []string
-	for _, set := range []Names{o.Waiters, o.Creators, o.Senders} {
+	for _, set := range []Names{o.Waiters, o.Creators, o.Senders, o.Retriers} {
 		for name := range set {
 			names = append(names, name[strings.LastIndexByte(name, '.')+1:])
 		}
@@ -39,6 +42,13 @@ func NamesOf(list []string) Names {
 		set[name] = true
 	}
 	return set
+}
+
+// With returns the set with the names of a list in it.
+func (n Names) With(list []string) Names {
+	all := NamesOf(list)
+	maps.Copy(all, n)
+	return all
 }
 
 // Waits is what counts as a wait for a Namespace. It implements flag.Value.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // A Site is a place that runs a body.
@@ -44,6 +45,7 @@ type Package struct {
 	sites     func() map[*body.Body][]Site
 	imported  *imported
 	handled   map[sentCall]handling // results of handlingOf
+	limits    *response.Limits
 	opts      *Options
 	nameTable *nameTable
 	sees      map[ast.Node]bool // results of seesReady

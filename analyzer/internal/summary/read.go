@@ -14,6 +14,7 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // Read returns the Package of a pass; nil if it imports nothing relevant. The pass must
@@ -37,6 +38,7 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 		imported:  imported,
 		handled:   make(map[sentCall]handling),
 		sees:      make(map[ast.Node]bool),
+		limits:    response.NewLimits(index, pass.Files),
 		opts:      opts,
 		nameTable: newNameTable(pass.Pkg, index, opts, imported),
 		generated: generated(pass.Files),

@@ -20,7 +20,7 @@ import (
 func (s *scan) request(e Effect, at *ast.CallExpr, m evalContext) Effect {
 	own := s.Function(at.Fun) == nil && e.Via == nil
 	handled := s.handlingOf(s.body, at, own)
-	if m.polled || handled.retried() {
+	if m.poll != nil || handled.retried() {
 		if e.Kind == event.Send && !e.Request.Own {
 			return Effect{Kind: event.Sent, Pos: e.Pos}
 		}

@@ -12,18 +12,19 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
+	"github.com/syncvet/syncvet/analyzer/internal/response"
 )
 
 // evalContext is the context in which an expression is evaluated.
 type evalContext struct {
-	polled bool          // repeated until it succeeds, as in Eventually
-	steady bool          // repeated while it succeeds, as in Consistently
-	async  bool          // in a goroutine
-	poll   *ast.CallExpr // that repeats it, where that is an assertion
-	fails  bool          // an assertion expects it to fail
-	end    assertion.End // of the poll
-	later  bool          // by whom the function returns the poll to, see returned
-	judges bool          // by a matcher, which runs it with the value that it judges
+	poll   *response.Poll // repeated until it succeeds, as in Eventually; else nil
+	within *ast.CallExpr  // the assertion that repeats it
+	steady bool           // repeated while it succeeds, as in Consistently
+	async  bool           // in a goroutine
+	fails  bool           // an assertion expects it to fail
+	end    assertion.End  // of the poll
+	later  bool           // by whom the function returns the poll to, see returned
+	judges bool           // by a matcher, which runs it with the value that it judges
 }
 
 // scan collects the steps of one node of a body, in order of evaluation.
@@ -127,7 +128,7 @@ func (s *scan) returned(results []ast.Expr) {
 		}
 		for _, actual := range s.Assertions.StartedBy(e) {
 			if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-				s.runValue(actual, call, evalContext{polled: true, later: true})
+				s.runValue(actual, call, evalContext{poll: &response.Poll{Polling: library.UntilSuccess}, later: true})
 			}
 		}
 	}
@@ -169,15 +170,22 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		given = s.run(called, call, m, true)
 	} else {
 		given = s.own(fn, call, m)
-		m.polled = m.polled || mode == library.Polled
 		if library.Below(fn, library.Gomega) {
 			m.judges, m.end = true, s.Assertions.EndOfMatcher(call).Under(m.end)
 		}
 	}
+	if by := s.pollBy(fn, call); by != nil {
+		m.poll = by
+	} else if mode == library.Polled {
+		m.poll = nil // it tries only once
+	}
+	if s.isRetrier(fn) {
+		given = nil
+	}
 	if mode != library.Later {
 		others := m
-		if m.polled && assertion.IsPoll(s.Info.TypeOf(call)) {
-			others.polled = false // a function that may return a Consistently
+		if m.poll != nil && assertion.IsPoll(s.Info.TypeOf(call)) {
+			others.poll = nil // a function that may return a Consistently
 		}
 		s.runOthers(call, given, others)
 	}
@@ -246,7 +254,7 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 	if e.ByState && s.seesState(at, m) {
 		e.ByState = false
 	}
-	polled := m.polled || e.Polled || s.Retries(s.body, at) || e.Watch && s.Receives(s.body, at)
+	polling := s.polling(e, at, m)
 	switch {
 	case e.Kind == 0:
 		return
@@ -254,16 +262,16 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		return
 	case m.fails && (e.Kind == event.Create || e.Kind == event.CreateAny):
 		return
-	case (e.Kind == event.Read || e.Kind == event.ReadAny) && (polled || m.judges) && m.end == assertion.Absence:
+	case (e.Kind == event.Read || e.Kind == event.ReadAny) && (polling.IsPolled() || m.judges) && m.end == assertion.Absence:
 		return
 	case e.Weak && s.opts.Waits == ServiceAccountWait:
 		return
 	case m.later && (e.Kind == event.Read || e.Kind == event.ReadAny || e.Kind == event.Run):
 		// It is polled by the caller.
-	case e.Kind == event.Read && polled && !e.ByState:
-		e.Kind, e.Polled = event.Wait, false
+	case e.Kind == event.Read && polling.IsPolled() && !e.ByState:
+		e.Kind, e.Polling = event.Wait, 0
 	case e.Kind == event.Run || e.Kind == event.ReadAny || e.ByState:
-		e.Polled = e.Polled || polled
+		e.Polling = polling
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {
 			return

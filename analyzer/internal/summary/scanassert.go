@@ -13,8 +13,7 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	m.fails = m.fails || a.ExpectsFailure
 	m.steady = m.steady || a.Steady
 	if a.Async {
-		m.polled = true
-		m.end, m.poll = s.Assertions.EndOf(a), call
+		m.poll, m.end, m.within = s.eventually(call, a), s.Assertions.EndOf(a), call
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}
@@ -22,13 +21,17 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 		s.call(a.Maker, m)
 	}
 	for _, actual := range a.Actual {
+		value := m
+		if a.Async && s.Assertions.IsValue(actual) {
+			value.poll = nil // evaluated once, before the poll
+		}
 		if with := withArguments(actual, call); with != nil {
-			s.visit(actual, m)
+			s.visit(actual, value)
 			s.call(with, m)
 			continue
 		}
 		if !s.isMaker(actual) {
-			s.visit(actual, m)
+			s.visit(actual, value)
 		}
 		s.runValue(actual, call, m)
 	}

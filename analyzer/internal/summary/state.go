@@ -17,7 +17,7 @@ var readyStates = []string{"Ready", "Available", "Running", "Healthy", "Succeede
 // seesState reports whether the code around a read of an object looks at its state: the
 // call in the body that reads, the assertion that polls it or, if none does, the body.
 func (s *scan) seesState(at *ast.CallExpr, m evalContext) bool {
-	return s.seesReady(at) || m.poll != nil && s.seesReady(m.poll) || !m.polled && s.seesReady(s.body.Block)
+	return s.seesReady(at) || m.within != nil && s.seesReady(m.within) || m.poll == nil && s.seesReady(s.body.Block)
 }
 
 // seesReady reports whether code names a ready state: a constant, a field, a method, or a

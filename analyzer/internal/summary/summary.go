@@ -110,7 +110,7 @@ func (p *Package) summarize(b *body.Body) Summary {
 		e := step.Effect
 		switch {
 		case e.Kind == 0:
-		case (e.Kind == event.Wait || e.Polled && e.Kind != event.Run) && !p.always(b, e):
+		case (e.Kind == event.Wait || e.Polling.IsPolled() && e.Kind != event.Run) && !p.always(b, e):
 		case e.Kind == event.Create || e.Kind == event.Made:
 			// A source, which package track follows.
 		case e.Kind == event.Run && b.Func != nil && !hasSlot(ref.InSlots(e.Names, b.Sig())):
@@ -130,7 +130,7 @@ func hasSlot(names ref.Set) bool {
 
 func hasEffect(effects []Effect, e Effect) bool {
 	return slices.ContainsFunc(effects, func(have Effect) bool {
-		return have.Kind == e.Kind && have.Polled == e.Polled && have.Watch == e.Watch && have.ByState == e.ByState && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request) && sameLook(have.Look, e.Look)
+		return have.Kind == e.Kind && have.Polling == e.Polling && have.Watch == e.Watch && have.ByState == e.ByState && slices.Equal(have.Names, e.Names) && sameRequest(have.Request, e.Request) && sameLook(have.Look, e.Look)
 	})
 }
 

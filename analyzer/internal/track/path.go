@@ -18,6 +18,9 @@ type PathResult struct {
 	Violations []summary.Effect
 	// Leaves is set if a path ends without failure while the Namespace is pending.
 	Leaves bool
+	// Skips is set if a path ends the spec as skipped while the Namespace is pending. Later
+	// specs of an Ordered container run then.
+	Skips bool
 	// Uses is set if the query has FindsUses and code on a path uses the Namespace, see
 	// walker.uses.
 	Uses bool
@@ -126,6 +129,7 @@ func (w *walker) node(n ast.Node, s pathState) (pathState, bool) {
 			return s, true
 		}
 	}
+	w.out.Skips = w.out.Skips || w.MaySkip(n)
 	if w.FindsUses && !starting && !w.out.Uses {
 		w.out.Uses = w.uses(n)
 	}

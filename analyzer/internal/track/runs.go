@@ -122,9 +122,11 @@ func (f *Follower) Source(s summary.Source) {
 		if f.runs(at.Body, map[*body.Body]bool{}) {
 			f.found(at.Violations, at.Body)
 		}
-		if at.Leaves {
+		if at.Leaves || at.Skips {
 			for _, node := range f.tree.NodesOf(at.Body.Node) {
-				f.Node(node, at)
+				if at.Leaves || node.Kind == suite.Subject {
+					f.Node(node, at)
+				}
 			}
 		}
 		return true
@@ -235,7 +237,11 @@ func rest(node *suite.Node, b *body.Body) []step {
 // spec follows a Namespace along the steps of one run.
 func (f *Follower) spec(from *suite.Node, steps []step, used bool, through through) {
 	subject := from
+	skipped := false // on the only way to here
 	for _, s := range steps {
+		if skipped && f.maySkip(s) {
+			return // perhaps by the same condition
+		}
 		if s.node.Kind == suite.Subject {
 			subject = s.node
 		}
@@ -247,13 +253,22 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 			}
 		}
 		if !out.Leaves {
-			return
+			if !out.Skips || s.node.Kind != suite.Subject {
+				return
+			}
+			skipped = true
 		}
 		used = used || out.Uses
 	}
-	if used && subject.Kind == suite.Subject {
+	if used && !skipped && subject.Kind == suite.Subject {
 		f.Ends = append(f.Ends, Found{Subject: subject})
 	}
+}
+
+// maySkip reports whether a step may end its spec as skipped.
+func (f *Follower) maySkip(s step) bool {
+	b := f.tracker.BodyOf(s.body)
+	return b != nil && f.tracker.MaySkip(b.Block)
 }
 
 // through follows one Namespace through steps, and keeps the result of each body.
