@@ -5,7 +5,6 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
@@ -107,7 +106,7 @@ func (r *Reader) sendTo(call *ast.CallExpr, url ast.Expr, method ref.Set) (Event
 		if r.IsOwnServer(part, "") {
 			return Event{}, false
 		}
-		e.Request.To = e.Request.To.Union(r.mentioned(part))
+		e.Request.To = e.Request.To.Union(r.Mentioned(part))
 	}
 	e.Request.Unrelated = isTelemetry(e.Request.To) || r.asksForToken(call)
 	switch ChangesState(method) {
@@ -154,50 +153,6 @@ func (r *Reader) IsOwnServer(e ast.Expr, path string) bool {
 		}
 	}
 	return false
-}
-
-// command reads exec.Command(name, args...).
-func (r *Reader) command(_ *types.Func, call *ast.CallExpr) (Event, bool) {
-	return r.program(call.Args)
-}
-
-// commandContext reads exec.CommandContext(ctx, name, args...).
-func (r *Reader) commandContext(_ *types.Func, call *ast.CallExpr) (Event, bool) {
-	return r.program(call.Args[1:])
-}
-
-// program reads what runs a program: one with the namespace among its arguments needs
-// it, unless it only looks at it, makes it or removes it.
-func (r *Reader) program(args []ast.Expr) (Event, bool) {
-	kind := Command
-	var names ref.Set
-	for _, arg := range args {
-		switch code.StringConstant(r.info, arg) {
-		case "get", "describe", "logs", "delete", "create", "label", "annotate", "config":
-			return Event{}, false
-		case "wait":
-			kind = Wait
-		}
-		names = names.Union(r.mentioned(arg))
-	}
-	return Event{Kind: kind, Names: names}, names.Known()
-}
-
-// mentioned returns all values that stand somewhere in e: "--namespace="+ns.
-func (r *Reader) mentioned(e ast.Expr) ref.Set {
-	var set ref.Set
-	for _, origin := range r.refs.Origins(e) {
-		ast.Inspect(origin, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
-				set = set.Union(r.refs.Of(n.(ast.Expr)))
-			}
-			return true
-		})
-	}
-	return set.Union(r.refs.Field(e, "[]"))
 }
 
 // IsDecoding reports whether a call decodes what it reads, as

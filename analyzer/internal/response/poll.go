@@ -25,6 +25,8 @@ type Subject struct {
 	Call *ast.CallExpr
 	// Object is set if the call reads an object, and not set if it sends a request.
 	Object bool
+	// Creates is set if the call creates an object.
+	Creates bool
 	// Within returns the calls of the same kind in a body that the call runs.
 	Within func(*body.Body) []*ast.CallExpr
 }

@@ -269,5 +269,11 @@ func (t turn) acceptsBy(fn *types.Func) bool {
 	if !library.InPackage(fn, library.APIErrors) {
 		return true
 	}
-	return t.failure.subject.Object && fn.Name() == "IsNotFound"
+	switch fn.Name() {
+	case "IsNotFound":
+		return t.failure.subject.Object
+	case "IsForbidden": // no ServiceAccount yet
+		return t.failure.subject.Creates
+	}
+	return false
 }

@@ -53,7 +53,7 @@ func (p *Package) isRetrier(fn *types.Func) bool {
 // triesAgain reports whether a poll of a body runs it again after a failure of one of its
 // effects.
 func (p *Package) triesAgain(b *body.Body, e Effect, poll *response.Poll) bool {
-	if e.Call == nil || !e.looks() && e.Kind != event.Run && e.Request == nil {
+	if e.Call == nil || !e.canFail() {
 		return true
 	}
 	return poll.TriesAgain(p.Index, p.subject(b, e))
@@ -62,10 +62,10 @@ func (p *Package) triesAgain(b *body.Body, e Effect, poll *response.Poll) bool {
 // subject is an effect of a body as polls see it.
 func (p *Package) subject(b *body.Body, e Effect) response.Subject {
 	object := e.Request == nil
-	return response.Subject{Body: b, Call: e.Call, Object: object, Within: func(b *body.Body) []*ast.CallExpr {
+	return response.Subject{Body: b, Call: e.Call, Object: object, Creates: e.Kind == event.Pod, Within: func(b *body.Body) []*ast.CallExpr {
 		var calls []*ast.CallExpr
 		for _, inner := range p.SummaryOf(b).Effects {
-			if inner.Call != nil && (inner.looks() || inner.Kind == event.Run || inner.Request != nil) && (inner.Request == nil) == object {
+			if inner.Call != nil && inner.canFail() && (inner.Request == nil) == object {
 				calls = append(calls, inner.Call)
 			}
 		}
@@ -88,12 +88,21 @@ func (s *scan) polling(e Effect, at *ast.CallExpr, m evalContext) library.Pollin
 		return e.Polling
 	case m.poll != nil:
 		return m.poll.Polling
-	case !e.looks() && e.Kind != event.Run:
+	case !e.looks() && e.Kind != event.Run: // else see handlingOf
 		return 0
 	case s.repeats(s.body, e, at), e.Watch && s.Receives(s.body, at):
 		return library.UntilSuccess
 	}
 	return 0
+}
+
+// canFail reports whether the effect is of a kind that polls repeat after a failure.
+func (e Effect) canFail() bool {
+	switch e.Kind {
+	case event.Run, event.Pod, event.Command:
+		return true
+	}
+	return e.looks() || e.Request != nil
 }
 
 // looks reports whether the effect looks at an object once.

@@ -272,6 +272,10 @@ func (s *scan) add(e Effect, at *ast.CallExpr, m evalContext) {
 		e.Kind, e.Polling = event.Wait, 0
 	case e.Kind == event.Run || e.Kind == event.ReadAny || e.ByState:
 		e.Polling = polling
+	case (e.Kind == event.Pod || e.Kind == event.Command) && polling.IsPolled() && m.fails:
+		return
+	case (e.Kind == event.Pod || e.Kind == event.Command) && (polling.IsPolled() || s.handlingOf(s.body, at, true).retried()):
+		e = e.retried(polling)
 	case e.Request != nil:
 		if e = s.request(e, at, m); e.Kind == 0 {
 			return
@@ -302,6 +306,9 @@ func (s *scan) resolve(e Effect, call *ast.CallExpr) Effect {
 	}
 	if e.Look != nil {
 		return s.lookAt(e, call)
+	}
+	if e.Kind == event.Command {
+		return s.commandAt(e, call)
 	}
 	if e.Kind != event.CreateAny {
 		e.Names = s.Refs.AtCall(e.Names, call)

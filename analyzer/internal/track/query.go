@@ -40,7 +40,7 @@ func Ready() Query {
 		},
 		// A request may need any Namespace. A Pod or a command needs the one it names.
 		Violates: func(e summary.Effect, made Pending) bool {
-			return e.Kind == event.Send && !e.Request.Unrelated || e.Kind.NeedsReady() && e.Names.MayAlias(made.Names)
+			return e.Kind == event.Send && !e.Request.Unrelated || e.Kind.NeedsReady() && !e.Polling.IsPolled() && e.Names.MayAlias(made.Names)
 		},
 	}
 }
