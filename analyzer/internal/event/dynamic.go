@@ -72,13 +72,30 @@ func (r *Reader) dynamicPatch(fn *types.Func, call *ast.CallExpr) (Event, bool) 
 	return r.createNamed(call.Args[1], call), true
 }
 
-// dynamicGet reads dyn.Resource(gvr).Get(ctx, name, opts).
+// dynamicGet reads dyn.Resource(gvr).Get(ctx, name, opts), also with a Namespace(name).
 func (r *Reader) dynamicGet(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	t, ok := r.dynamicTarget(fn, call)
-	if !ok || !t.isNamespace() {
-		return Event{}, false
+	switch {
+	case !ok:
+	case t.isNamespace():
+		return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
+	case t.scope != nil:
+		return readNamed(t.kind, r.refs.Of(call.Args[1]), r.refs.Of(t.scope.Args[0]))
 	}
-	return Event{Kind: Read, Names: r.refs.Of(call.Args[1]), Weak: true}, true
+	return Event{}, false
+}
+
+// dynamicList reads dyn.Resource(gvr).List(ctx, opts), also with a Namespace(name).
+func (r *Reader) dynamicList(fn *types.Func, call *ast.CallExpr) (Event, bool) {
+	t, ok := r.dynamicTarget(fn, call)
+	switch {
+	case !ok:
+	case t.isNamespace():
+		return readListed(t.kind, nil)
+	case t.scope != nil:
+		return readListed(t.kind, r.refs.Of(t.scope.Args[0]))
+	}
+	return Event{}, false
 }
 
 func (r *Reader) dynamicPod(t target) (Event, bool) {

@@ -149,7 +149,12 @@ func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool)
 	if namespace == nil {
 		namespace = r.refs.Field(obj, ".Namespace")
 	}
-	switch r.objectOf(obj) {
+	return readNamed(r.objectOf(obj), name, namespace)
+}
+
+// readNamed is a Get of an object of a kind.
+func readNamed(kind object, name, namespace ref.Set) (Event, bool) {
+	switch kind {
 	case namespaceObject:
 		return Event{Kind: Read, Names: name, Weak: true}, true
 	case serviceAccountObject:
@@ -171,7 +176,12 @@ func readPods(namespace ref.Set) (Event, bool) {
 
 // readList reads a List of what is in a namespace.
 func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
-	switch r.objectOf(list) {
+	return readListed(r.objectOf(list), namespace)
+}
+
+// readListed is a List of the objects of a kind.
+func readListed(kind object, namespace ref.Set) (Event, bool) {
+	switch kind {
 	case namespaceObject:
 		return Event{Kind: Read, Weak: true}, true
 	case serviceAccountObject:

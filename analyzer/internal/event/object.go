@@ -39,6 +39,11 @@ var kindObjects = map[string]object{
 	"Namespace": namespaceObject, "namespaces": namespaceObject,
 	"Pod": podObject, "pods": podObject,
 	"ServiceAccount": serviceAccountObject, "serviceaccounts": serviceAccountObject,
+	"ConfigMap": configMapObject, "configmaps": configMapObject,
+	"Deployment": workloadObject, "deployments": workloadObject,
+	"StatefulSet": workloadObject, "statefulsets": workloadObject,
+	"DaemonSet": workloadObject, "daemonsets": workloadObject,
+	"ReplicaSet": workloadObject, "replicasets": workloadObject,
 }
 
 // objectOf returns what e is by its type, and where that is an interface by the

@@ -23,6 +23,7 @@ var readings = [library.ReadingCount]reading{
 	library.ReadDynamicApply:       (*Reader).dynamicApply,
 	library.ReadDynamicPatch:       (*Reader).dynamicPatch,
 	library.ReadDynamicGet:         (*Reader).dynamicGet,
+	library.ReadDynamicList:        (*Reader).dynamicList,
 	library.ReadNamespaceCreate:    typed((*Reader).namespaceCreate),
 	library.ReadNamespacePatch:     typed((*Reader).namespacePatch),
 	library.ReadNamespaceGet:       typed((*Reader).namespaceGet),

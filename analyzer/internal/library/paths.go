@@ -11,6 +11,7 @@ import (
 const (
 	CoreV1              = "k8s.io/api/core/v1"
 	AppsV1              = "k8s.io/api/apps/v1"
+	Machinery           = "k8s.io/apimachinery"
 	MetaV1              = "k8s.io/apimachinery/pkg/apis/meta/v1"
 	UnstructuredV1      = MetaV1 + "/unstructured"
 	Schema              = "k8s.io/apimachinery/pkg/runtime/schema"

@@ -23,6 +23,7 @@ const (
 	ReadDynamicApply  // dyn.Resource(gvr).Apply(ctx, name, ns, options)
 	ReadDynamicPatch  // dyn.Resource(gvr).Patch(ctx, name, types.ApplyPatchType, data, options)
 	ReadDynamicGet    // dyn.Resource(gvr).Get(ctx, name, options)
+	ReadDynamicList   // dyn.Resource(gvr).List(ctx, options)
 
 	// client-go's clients of one kind of object.
 	ReadNamespaceCreate    // cs.CoreV1().Namespaces().Create(ctx, ns, options)

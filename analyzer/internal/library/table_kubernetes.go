@@ -46,6 +46,7 @@ func kubernetesLibraries() []library {
 				{names: "Apply", form: clientMethod, is: creates, read: ReadDynamicApply},
 				{names: "Patch", form: clientMethod, is: creates, read: ReadDynamicPatch},
 				{names: "Get", form: clientMethod, is: reads, read: ReadDynamicGet},
+				{names: "List", form: clientMethod, is: reads, read: ReadDynamicList},
 			},
 		},
 		{in: within(Wait, retryOnConflict), functions: []function{{names: "*", is: polls}}},
