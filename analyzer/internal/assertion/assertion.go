@@ -62,13 +62,12 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 	negated := is.Have(library.Negates)
 	matcher := r.made(call.Args[0])
 	a := Assertion{
-		Actual:         base.Args,
-		Async:          begins.Have(library.Eventually),
-		Steady:         begins.Have(library.Steadily),
-		ExpectsFailure: r.matchesFailure(matcher) != negated,
-		Negated:        negated,
-		Base:           base,
-		Matcher:        matcher,
+		Actual:  base.Args,
+		Async:   begins.Have(library.Eventually),
+		Steady:  begins.Have(library.Steadily),
+		Negated: negated,
+		Base:    base,
+		Matcher: matcher,
 	}
 	if begins.Have(library.TakesOffset) && len(a.Actual) > 0 {
 		a.Actual = a.Actual[1:]
@@ -76,9 +75,7 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 	if a.Async || a.Steady {
 		a.Actual = r.polled(a.Actual)
 	}
-	if negated && !r.mentionsOutcome(matcher) {
-		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing about errors
-	}
+	a.ExpectsFailure = r.expectsFailure(a, call)
 	return a, true
 }
 

@@ -8,6 +8,7 @@ import (
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -18,6 +19,9 @@ type Reader struct {
 	info      *types.Info
 	refs      *ref.Resolver
 	functions *library.Lookup
+	// Foreign returns what AcceptsSuccess is of a function of another package; nil where
+	// nothing is known of other packages.
+	Foreign func(fn *types.Func) flow.Tri
 }
 
 // NewReader returns a reader of the package that info and refs describe.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -26,6 +27,9 @@ func (p *Package) Fact(b *body.Body) *FuncFact {
 	fact := &FuncFact{Polls: sum.Polls, Returns: p.builds(b)}
 	if p.can(b, canStart) {
 		fact.Env = p.environment(b)
+	}
+	if results := b.Sig().Results(); results.Len() == 1 && assertion.IsMatcher(results.At(0).Type()) {
+		fact.Accepts = p.Assertions.AcceptsSuccess(b.Func)
 	}
 	for _, e := range sum.Effects {
 		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Request: requestFact(e.Request, b.Sig())}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -21,6 +22,9 @@ type FuncFact struct {
 	// Helpers are the ways in which a fix may call it.
 	Helpers []HelperFact
 	Env     event.Environment
+	// Accepts is set for a function that makes a matcher, if it is known whether that passes
+	// on the nil error.
+	Accepts flow.Tri
 }
 
 // An EffectFact is one Effect of a FuncFact.
@@ -77,7 +81,7 @@ func (f *FuncFact) String() string {
 
 // IsEmpty reports whether the fact holds nothing.
 func (f *FuncFact) IsEmpty() bool {
-	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Polls) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster
+	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Polls) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster && f.Accepts == flow.Unknown
 }
 
 // acts reports whether the function has an effect.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -71,6 +72,14 @@ func (i *imported) summaryBy(fact *FuncFact) Summary {
 		sum.Effects = append(sum.Effects, Effect{Kind: event.Made, Names: i.set(e.Names), Where: e.Where})
 	}
 	return sum
+}
+
+// accepts returns whether the matcher that a function makes passes on the nil error.
+func (i *imported) accepts(fn *types.Func) flow.Tri {
+	if fact := i.funcs[fn]; fact != nil {
+		return fact.Accepts
+	}
+	return flow.Unknown
 }
 
 func (i *imported) request(r *RequestFact) *event.Request {
