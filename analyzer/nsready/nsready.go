@@ -59,7 +59,7 @@ func run(pass *rule.Pass, s *Settings) {
 	var reported []finding
 	var toFix []fix.Finding
 	for f := range find(pkg, tree) {
-		if s.reports(f.need) && !pass.Suppressed(f.source.Call.Pos()) {
+		if !pass.Suppressed(f.source.Call.Pos()) && s.reports(f.need) {
 			reported = append(reported, f)
 			toFix = append(toFix, fix.Finding{Source: f.source, Pods: f.Violation.Kind == event.Pod})
 		}
