@@ -34,7 +34,7 @@ var (
 	k8sClient client.Client
 )
 
-func provision(name string) {}
+func provision(name string) error { return nil }
 
 func settle(name string) {}
 
@@ -49,8 +49,21 @@ func send(name string) {
 
 var _ = Describe("settings", func() {
 	It("is made by a function that is told to make one", func() {
-		provision("told")
+		err := provision("told")
+		Expect(err).NotTo(HaveOccurred())
 		send("told")
+	})
+
+	It("is made by a function that is told to make one, of a name that is not seen", func() {
+		err := provision(strings.ToLower("HIDDEN"))
+		Expect(err).NotTo(HaveOccurred())
+		send("hidden")
+	})
+
+	It("is used by nothing that needs it", func() {
+		Expect(k8sClient.Create(ctx, create("stored"))).To(Succeed())
+		settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: "stored"}}
+		Expect(k8sClient.Create(ctx, settings)).To(Succeed())
 	})
 
 	It("is awaited by a function that is told to wait", func() {
@@ -98,13 +111,14 @@ func TestSettings(t *testing.T) {
 	}
 	const function = "syncvet.test/settled/cluster."
 	for settings, want := range map[string]string{
-		`{}`:                             "bare",
-		`{"nsready": {"envtest": true}}`: strings.Repeat(" bare", 2)[1:],
-		`{"nsready": {"waits": "any"}}`:  "bare",
-		`{"nsready": {"waits": "serviceaccount"}}`:                 "bare polled",
-		`{"nsready": {"waiters": ["` + function + `settle"]}}`:     "",
-		`{"nsready": {"waiters": ["` + function + `other"]}}`:      "bare",
-		`{"nsready": {"creators": ["` + function + `provision"]}}`: "bare provision",
+		`{}`:                             "bare stored",
+		`{"nsready": {"envtest": true}}`: "bare bare stored stored",
+		`{"nsready": {"needs": true}}`:   "bare",
+		`{"nsready": {"waits": "any"}}`:  "bare stored",
+		`{"nsready": {"waits": "serviceaccount"}}`:                 "bare polled stored",
+		`{"nsready": {"waiters": ["` + function + `settle"]}}`:     "stored",
+		`{"nsready": {"waiters": ["` + function + `other"]}}`:      "bare stored",
+		`{"nsready": {"creators": ["` + function + `provision"]}}`: "bare provision stored told",
 	} {
 		cfg, err := analyzer.Decode([]byte(settings), nil)
 		if err != nil {

@@ -15,8 +15,8 @@ import (
 func message(pkg *track.Package, f finding) string {
 	source := f.source
 	when := fmt.Sprintf(f.phrase(), describe.Position(pkg.Fset, source.Call.Pos(), track.Found(f.need).Pos()))
-	return fmt.Sprintf("namespace %s is created here%s but nothing waits until it is ready %s%s",
-		describe.Namespace(source), through(source), when, instead(pkg, source))
+	return fmt.Sprintf("%s is created here%s but nothing waits until it is ready %s%s",
+		describe.Namespace(pkg.Package, source, f.Names), through(source), when, instead(pkg, source))
 }
 
 // through returns the part about the helper of another package that creates the Namespace.

@@ -31,6 +31,7 @@ var Rule = rule.Define(rule.Of[Settings]{
 type Settings struct {
 	Envtest  bool          `json:"envtest" help:"report packages that run on envtest as well"`
 	Waits    summary.Waits `json:"waits" help:"what counts as a wait: any, or serviceaccount, for which a poll of the Namespace alone is none"`
+	Needs    bool          `json:"needs" help:"report only where what needs the Namespace is seen: a request, a Pod or a command, not the end of a spec that uses it"`
 	Waiters  rule.Names    `json:"waiters" help:"functions known to wait for a Namespace, by their full names" example:"example.com/e2e/util.WaitReady"`
 	Creators rule.Names    `json:"creators" help:"functions known to create a Namespace and not to wait, by their full names" example:"(*example.com/e2e.Framework).SetUp"`
 	Retriers rule.Names    `json:"retriers" help:"functions known to run what they are given until it succeeds, by their full names" example:"example.com/e2e/util.Retry"`
@@ -60,7 +61,7 @@ func run(pass *rule.Pass, s *Settings) {
 	var reported []finding
 	var toFix []fix.Finding
 	for f := range find(pkg, tree) {
-		if !pass.Suppressed(f.source.Call.Pos()) {
+		if !pass.Suppressed(f.source.Call.Pos()) && s.reports(f.need) {
 			reported = append(reported, f)
 			toFix = append(toFix, fix.Finding{Source: f.source, Pods: f.Violation.Kind == event.Pod})
 		}
@@ -142,6 +143,9 @@ func ofNode(pkg *track.Package, node *suite.Node) []summary.Source {
 	}
 	return sources
 }
+
+// reports reports whether a need is of a kind that the settings ask for.
+func (s *Settings) reports(n need) bool { return n.isSure() || !s.Needs }
 
 // covers reports whether the rule applies to packages that run against env.
 func (s *Settings) covers(env event.Environment) bool {

@@ -22,6 +22,7 @@ type finding struct {
 	setup *suite.Node
 	// source creates the Namespace before the request of a spec.
 	source summary.Source
+	names  ref.Set // the Namespace's name where the request is sent
 }
 
 // finder collects the findings of one package, without duplicates.
@@ -163,7 +164,7 @@ func (f *finder) specs() {
 // which has seen them when the specs run.
 func (f *finder) follower() *track.Follower {
 	follower := track.FollowToEach(f.pkg.Tracker(first(isWanted)), f.tree, func(found track.Found) {
-		f.spec(finding{call: found.Violation.Call, in: found.In, send: found.Violation, source: f.source})
+		f.spec(finding{call: found.Violation.Call, in: found.In, send: found.Violation, source: f.source, names: found.Names})
 	})
 	follower.Follows = func(node *suite.Node) bool { return !node.Kind.IsOfSuite() }
 	follower.Matters = f.maySendMore

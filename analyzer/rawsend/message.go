@@ -26,8 +26,8 @@ func message(pkg *track.Package, f finding) string {
 		return fmt.Sprintf("%s is sent here%s only once in the set-up of %s%s, when what receives it may not be ready yet",
 			method(f), through(f), kind(f.setup), at)
 	}
-	return fmt.Sprintf("%s is sent here%s only once after namespace %s is created at %s, when what receives it may not have seen the namespace yet",
-		method(f), through(f), describe.Namespace(f.source), describe.Position(pkg.Fset, here, f.source.Call.Pos()))
+	return fmt.Sprintf("%s is sent here%s only once after %s is created at %s, when what receives it may not have seen the namespace yet",
+		method(f), through(f), describe.Namespace(pkg.Package, f.source, f.names), describe.Position(pkg.Fset, here, f.source.Call.Pos()))
 }
 
 func kind(node *suite.Node) string {

@@ -22,7 +22,7 @@ const (
 
 // judged returns what the matcher of a polled assertion is about.
 func (r *Reader) judged(a Assertion) judged {
-	if r.judgesError(a.Base, a.Call) {
+	if r.takesError(a) {
 		return anError
 	}
 	t := r.info.TypeOf(a.Actual[0])
@@ -54,14 +54,14 @@ func judgedOf(t types.Type) judged {
 	return aValue
 }
 
-// judgesError reports whether the chain between Eventually and the matcher takes the error
-// for what is judged.
+// takesError reports whether the chain between Expect or Eventually and the matcher takes
+// the error for what is judged.
 //
 // Have: Eventually(get).Error().Should(MatchError(…))
-func (r *Reader) judgesError(base, call *ast.CallExpr) bool {
-	for e := ast.Expr(call); e != nil; {
+func (r *Reader) takesError(a Assertion) bool {
+	for e := r.receiver(a.Call); e != nil; {
 		chained, ok := ast.Unparen(e).(*ast.CallExpr)
-		if !ok || chained == base {
+		if !ok || chained == a.Base {
 			return false
 		}
 		if fn := r.refs.Callee(chained); fn != nil && fn.Name() == "Error" && library.Below(fn, library.Gomega) {

@@ -60,18 +60,18 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 		return Assertion{}, false
 	}
 	a := Assertion{Negated: is.Have(library.Negates), Call: call, Matcher: r.made(call.Args[0])}
-	a.ExpectsFailure = r.matchesFailure(a.Matcher) != a.Negated
-	if a.Negated && !r.mentionsOutcome(a.Matcher) {
-		a.ExpectsFailure = false // NotTo(BeEmpty()) and the like say nothing about errors
-	}
 	if a.Base = r.gomegaBase(r.receiver(call)); a.Base == nil {
 		a.Maker = r.pollMaker(r.receiver(call))
 		a.Base, a.Async = a.Maker, true
-		return a, a.Maker != nil
+	} else {
+		begins := r.functions.Of(r.refs.Callee(a.Base))
+		a.Async, a.Steady = begins.Have(library.Eventually), begins.Have(library.Steadily)
+		a.Actual = r.actual(a.Base, begins.Traits)
 	}
-	begins := r.functions.Of(r.refs.Callee(a.Base))
-	a.Async, a.Steady = begins.Have(library.Eventually), begins.Have(library.Steadily)
-	a.Actual = r.actual(a.Base, begins.Traits)
+	if a.Base == nil {
+		return Assertion{}, false
+	}
+	a.ExpectsFailure = r.expectsFailure(a)
 	return a, true
 }
 

@@ -4,7 +4,53 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 )
+
+// expectsFailure reports whether an assertion passes on a failure only. That is asked of
+// creates: where nothing is known of a matcher of an error, as of one that a suite has for
+// its own use, no Namespace is known to be created.
+//
+//	Expect(k8sClient.Create(ctx, ns)).To(beForbidden())
+func (r *Reader) expectsFailure(a Assertion) bool {
+	if r.judgesError(a) {
+		accepts := r.acceptsSuccess(a.Matcher)
+		if a.Negated {
+			accepts = accepts.Not()
+		}
+		if accepts != flow.Unknown || !a.Async {
+			return accepts != flow.True
+		}
+	}
+	if a.Negated && !r.mentionsOutcome(a.Matcher) {
+		return false // NotTo(BeEmpty()) and the like say nothing about errors
+	}
+	return r.matchesFailure(a.Matcher) != a.Negated
+}
+
+// judgesError reports whether what the matcher of an assertion gets is an error.
+//
+//	Expect(err).To(…)
+//	Expect(set.CoreV1().Namespaces().Create(ctx, ns, options)).Error().To(…)
+//	Eventually(func() error { … }).Should(…)
+func (r *Reader) judgesError(a Assertion) bool {
+	if r.takesError(a) {
+		return true
+	}
+	if len(a.Actual) == 0 {
+		return false
+	}
+	t := r.info.TypeOf(a.Actual[0])
+	if t == nil {
+		return false
+	}
+	if sig, ok := t.Underlying().(*types.Signature); ok && sig.Results().Len() > 0 {
+		t = sig.Results().At(0).Type()
+	}
+	return code.IsError(t)
+}
 
 // matchesFailure reports whether a matcher passes on an error, or on false.
 //

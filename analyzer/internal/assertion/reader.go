@@ -8,6 +8,7 @@ import (
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -20,6 +21,9 @@ type Reader struct {
 	functions *library.Lookup
 
 	passesForeign func(*types.Func) bool // see SetForeign
+	// Foreign returns what AcceptsSuccess is of a function of another package; nil where
+	// nothing is known of other packages.
+	Foreign func(fn *types.Func) flow.Tri
 }
 
 // NewReader returns a reader of the package that info and refs describe.

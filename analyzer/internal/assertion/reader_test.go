@@ -45,7 +45,7 @@ var libraries = sourcetest.Packages{
 		func Equal(t, x, y any)
 		type Assertions struct{}
 		func (*Assertions) NoError(err error)`,
-	"example.com/other": `package other; func Fail(string); func Expect(any) T; type T struct{}; func (T) To(any)`,
+	"example.com/other": `package other; import "github.com/onsi/gomega"; func Mine() gomega.Matcher; func Fail(string); func Expect(any) T; type T struct{}; func (T) To(any)`,
 }
 
 // read returns a reader of a file, and the calls of its function f in order.
@@ -89,10 +89,16 @@ func TestAssertion(t *testing.T) {
 		`Expect(x).To(Not(Succeed()))`:                        failure,
 		`Expect(x).To(SatisfyAll(BeEmpty(), HaveOccurred()))`: failure,
 		`Expect(x).To(Or(Succeed(), HaveOccurred()))`:         success,
-		`Expect(x).To(Or())`:                                  success,
+		`Expect(x).To(Or())`:                                  failure, // it never passes
 		`Expect(x).To(MatchErrorStrictly(IsAlreadyExists))`:   success,
 		`Expect(x).To(BeFalseBecause(""))`:                    failure,
-		`Expect(x).To(isEmpty)`:                               success,
+		`Expect(x).To(isEmpty)`:                               failure, // nor does it on nil
+		`Expect(x).To(mine())`:                                success,
+		`Expect(x).NotTo(mine())`:                             failure | negated,
+		`Expect(x).To(other.Mine())`:                          failure, // nothing is known of it
+		`Expect(x).NotTo(other.Mine())`:                       failure | negated,
+		`Eventually(x).Should(other.Mine())`:                  success | async,
+		`Expect(1).To(other.Mine())`:                          success,
 		`Expect(x).To(isError)`:                               failure,
 		`ExpectWithOffset(1, x).To(Succeed())`:                success,
 		`Eventually(x).WithTimeout(1).Should(Succeed())`:      success | async,
@@ -110,6 +116,7 @@ func TestAssertion(t *testing.T) {
 			var IsAlreadyExists = other.Fail
 			var isEmpty, isError = BeEmpty(), HaveOccurred()
 			var _ = require.NoError
+			func mine() Matcher { return Not(HaveOccurred()) }
 			func f(t any, x error, r *require.Assertions) {
 				`+call+`
 			}`)

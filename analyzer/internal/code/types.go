@@ -3,6 +3,7 @@ package code
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
 )
@@ -40,4 +41,19 @@ func AssignedError(info *types.Info, stmt ast.Node) types.Object {
 		}
 	}
 	return nil
+}
+
+// TypeAt returns the type of the field at a path from a value of type t.
+//
+//	TypeAt(Framework, ".Namespace.Name") // string
+func TypeAt(t types.Type, path string) (types.Type, bool) {
+	for _, field := range strings.Split(path, ".")[1:] {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, field)
+		v, ok := obj.(*types.Var)
+		if !ok {
+			return nil, false
+		}
+		t = v.Type()
+	}
+	return t, true
 }

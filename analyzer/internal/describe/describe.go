@@ -3,19 +3,16 @@
 //
 //	Func        e2e.Framework.CreateNamespace
 //	Position    line 12, or setup_test.go:12 if that is another file
-//	Namespace   ns.Name, "demo", or the variable ns
+//	Namespace   namespace "demo", namespace ns.Name, or a namespace
 package describe
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"path/filepath"
-	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
-	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // Func returns the name of a function with its package and receiver type.
@@ -37,23 +34,4 @@ func Position(fset *token.FileSet, from, pos token.Pos) string {
 		return fmt.Sprintf("line %d", there.Line)
 	}
 	return fmt.Sprintf("%s:%d", filepath.Base(there.Filename), there.Line)
-}
-
-// Namespace returns the name of a Namespace as it is written in the source, else the
-// expression of its object, else a variable that holds its name.
-func Namespace(source summary.Source) string {
-	switch name := source.WrittenName().(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
-		return types.ExprString(name)
-	}
-	switch object := deref.Expr(source.Object).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		return types.ExprString(object)
-	}
-	for _, r := range source.Names {
-		if v, ok := r.Obj.(*types.Var); ok {
-			return v.Name() + strings.TrimSuffix(r.Path, ".Name")
-		}
-	}
-	return "with a generated name"
 }

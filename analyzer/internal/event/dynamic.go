@@ -72,7 +72,7 @@ func (r *Reader) dynamicPatch(fn *types.Func, call *ast.CallExpr) (Event, bool) 
 	return r.createNamed(call.Args[1], call), true
 }
 
-// dynamicGet reads dyn.Resource(gvr).Get(ctx, name, opts).
+// dynamicGet reads dyn.Resource(gvr).Get(ctx, name, opts), also with a Namespace(name).
 func (r *Reader) dynamicGet(fn *types.Func, call *ast.CallExpr) (Event, bool) {
 	t, ok := r.dynamicTarget(fn, call)
 	if !ok {

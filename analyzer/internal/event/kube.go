@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -190,6 +191,21 @@ func (r *Reader) Made(e ast.Expr) (Event, bool) {
 	return made, ok && made.Kind != CreateAny
 }
 
+// resultNames returns the variables that get the first result of a call, if that may name
+// a Namespace or be one.
+//
+// Have: name, err := provision(ctx), but not err := provision(ctx)
+func (r *Reader) resultNames(call *ast.CallExpr) ref.Set {
+	t := r.info.TypeOf(call)
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		t = tuple.At(0).Type()
+	}
+	if code.IsError(t) {
+		return nil
+	}
+	return r.refs.AtCall(ref.Set{{Slot: ref.Result(0)}, {Slot: ref.Result(0), Path: ".Name"}}, call)
+}
+
 // NamesIn returns all that may name a Namespace in a call: strings and
 // Namespaces among its arguments and results.
 func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
@@ -201,7 +217,7 @@ func (r *Reader) NamesIn(call *ast.CallExpr) ref.Set {
 			set = set.Union(r.refs.Of(arg))
 		}
 	}
-	return set.Union(r.refs.AtCall(ref.Set{{Slot: ref.Result(0)}, {Slot: ref.Result(0), Path: ".Name"}}, call))
+	return set.Union(r.resultNames(call))
 }
 
 // ReachesOut reports whether fn may look at or change something beyond the test's own

@@ -43,6 +43,7 @@ var kindObjects = map[string]object{
 	"Namespace": namespaceObject, "namespaces": namespaceObject,
 	"Pod": podObject, "pods": podObject,
 	"ServiceAccount": serviceAccountObject, "serviceaccounts": serviceAccountObject,
+	"ConfigMap": configMapObject, "configmaps": configMapObject,
 	"Deployment": workloadObject, "deployments": workloadObject,
 	"StatefulSet": workloadObject, "statefulsets": workloadObject,
 	"DaemonSet": workloadObject, "daemonsets": workloadObject,
@@ -221,13 +222,30 @@ func (r *Reader) among(e ast.Expr) []ast.Expr {
 // writtenName returns the expression that names an object, as it was written.
 func (r *Reader) writtenName(e ast.Expr) ast.Expr {
 	if among := r.among(e); len(among) > 0 {
-		return r.refs.Written(among[0], ".Name")
+		return r.written(among[0], ".Name", "name")
 	}
-	if name := r.refs.Written(e, ".Name"); name != nil {
-		return name
+	return r.written(e, ".Name", "name")
+}
+
+// GenerateName returns the expression of the prefix that the API server makes a name of, as
+// it was written; nil for none.
+func (r *Reader) GenerateName(e ast.Expr) ast.Expr {
+	if among := r.among(e); len(among) > 0 {
+		e = among[0]
+	}
+	return r.written(e, ".GenerateName", "generateName")
+}
+
+// written returns the first expression, but for the empty string, that is given to a field
+// of an object's metadata, or to the field's key in a map.
+func (r *Reader) written(e ast.Expr, path, key string) ast.Expr {
+	for _, name := range r.refs.OriginsAt(e, path) {
+		if r.info.Types[name].Value == nil || code.StringConstant(r.info, name) != "" {
+			return name
+		}
 	}
 	for _, origin := range r.refs.Origins(e) {
-		if name := r.mapEntry(origin, "metadata", "name"); name != nil {
+		if name := r.mapEntry(origin, "metadata", key); name != nil {
 			return name
 		}
 	}

@@ -26,6 +26,12 @@ func isInterface(t types.Type) bool {
 	return t != nil && types.IsInterface(t)
 }
 
+// MayBeAny reports whether a value of t may be an object of any kind: t is an interface, or
+// the type of untyped objects.
+func MayBeAny(t types.Type) bool {
+	return isInterface(t) || library.IsType(t, library.UnstructuredV1, "Unstructured")
+}
+
 func (r *Reader) receiver(call *ast.CallExpr) ast.Expr { return code.Receiver(r.info, call) }
 
 // callTo returns e as a call of the named method, looking through variables.

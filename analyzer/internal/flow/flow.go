@@ -72,6 +72,10 @@ type Visitor[S comparable] struct {
 	Node func(n ast.Node, s S) (after S, leave bool)
 	// Branch returns the value of a condition, if known: only that branch is walked.
 	Branch func(cond ast.Expr, s S) Tri
+	// Case returns whether a clause of a switch is taken, if known; nil for a caller that
+	// never knows. The graph has no conditions for the cases of a type switch, and those of
+	// a switch with a tag are only what the tag is compared with.
+	Case func(clause *ast.CaseClause, s S) Tri
 	// Exit is called at a return and at the end of the body.
 	Exit func(ret *ast.ReturnStmt, s S)
 }
@@ -136,7 +140,7 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 				return
 			}
 		}
-		for _, to := range next(at.b, at.inLoop || index > 0, func(cond ast.Expr) Tri { return v.Branch(cond, s) }) {
+		for _, to := range next(at.b, at.inLoop || index > 0, func() Tri { return v.branch(at.b, s) }) {
 			push(at.b, to, s)
 		}
 		if ret := at.b.Return(); ret != nil {
@@ -156,27 +160,35 @@ func walk[S comparable](g *Graph, start *cfg.Block, index int, s S, v Visitor[S]
 // over the same names, so no path creates and skips the waits.
 //
 // Have: for _, n := range names { create(n) }; for _, n := range names { wait(n) }
-func next(b *cfg.Block, inLoop bool, branch func(ast.Expr) Tri) []*cfg.Block {
+func next(b *cfg.Block, inLoop bool, branch func() Tri) []*cfg.Block {
 	if len(b.Succs) != 2 {
 		return b.Succs
 	}
 	if isLoopHead(b) && !inLoop {
 		return b.Succs[:1]
 	}
-	if len(b.Nodes) == 0 {
-		return b.Succs
-	}
-	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
-		return b.Succs
-	}
-	switch branch(cond) {
+	switch branch() {
 	case True:
 		return b.Succs[:1]
 	case False:
 		return b.Succs[1:]
 	}
 	return b.Succs
+}
+
+// branch returns the value of the condition at the end of a block with two successors.
+func (v Visitor[S]) branch(b *cfg.Block, s S) Tri {
+	if clause, ok := b.Succs[0].Stmt.(*ast.CaseClause); ok && v.Case != nil && b.Succs[0].Kind == cfg.KindSwitchCaseBody {
+		if tri := v.Case(clause, s); tri != Unknown {
+			return tri
+		}
+	}
+	if len(b.Nodes) > 0 {
+		if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
+			return v.Branch(cond, s)
+		}
+	}
+	return Unknown
 }
 
 // A Guard is a condition that is always true, or always false, when a node runs.

@@ -13,6 +13,7 @@ const (
 	CoreV1              = "k8s.io/api/core/v1"
 	AppsV1              = "k8s.io/api/apps/v1"
 	BatchV1             = "k8s.io/api/batch/v1"
+	Machinery           = "k8s.io/apimachinery"
 	MetaV1              = "k8s.io/apimachinery/pkg/apis/meta/v1"
 	UnstructuredV1      = MetaV1 + "/unstructured"
 	Schema              = "k8s.io/apimachinery/pkg/runtime/schema"

@@ -44,6 +44,7 @@ type Resolver struct {
 	held     map[*types.Var]*types.Func
 	recv     map[types.Object]types.Object // receiver → name of its type
 	recvs    map[types.Object][]string     // name of a type → names of receivers that are not looked up
+	inCases  map[token.Pos][]*types.Var    // results of caseVariables
 	files    []*ast.File                   // sorted by position
 	opts     Options
 }
@@ -147,7 +148,11 @@ func (s *Resolver) lookUp(name string) {
 	var many []place
 	for a := range s.assigned.To(name) {
 		at, ok := s.placeOf(a)
-		if !ok || at.obj.Name() != name {
+		if !ok {
+			s.giveToCases(a)
+			continue
+		}
+		if at.obj.Name() != name {
 			continue
 		}
 		src := source{expr: a.From, result: int(a.Result)}

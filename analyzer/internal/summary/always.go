@@ -22,6 +22,9 @@ import (
 //			waitUntilReady(ns.Name) // e
 //		}
 //	}
+//
+// A wait under a test whether a parameter is a Namespace is on every path of a caller that
+// has one.
 func (p *Package) always(b *body.Body, e Effect) bool {
 	if passes(b, e.Call) {
 		return true
@@ -37,7 +40,8 @@ func (p *Package) always(b *body.Body, e Effect) bool {
 			}
 			return s, false
 		},
-		Branch: func(ast.Expr, int) flow.Tri { return flow.Unknown },
+		Branch: func(cond ast.Expr, _ int) flow.Tri { return p.isNamespace(b, cond) },
+		Case:   func(clause *ast.CaseClause, _ int) flow.Tri { return p.isNamespaceCase(b, clause) },
 		Exit: func(ret *ast.ReturnStmt, _ int) {
 			if !p.Fails(b, ret, nil) {
 				escaped |= p.exitBy(ret)

@@ -22,6 +22,9 @@ type Effect struct {
 	// Object and Name are those of the event, for a Create.
 	Object ast.Expr
 	Name   func() ast.Expr
+	// Given finds the argument that Via is given as the name or the Namespace's object;
+	// nil if it is given none.
+	Given func() ast.Expr
 	// Weak is set for a read of the Namespace alone, see event.Event.
 	Weak bool
 	// ByState is set for a Read of an object of which no code has been seen yet that looks at
@@ -48,4 +51,15 @@ func (e Effect) WrittenName() ast.Expr {
 		return nil
 	}
 	return ast.Unparen(e.Name())
+}
+
+// GivenName returns the expression that a function of another package is given for the name
+// of the Namespace that it creates; nil for none.
+//
+// Have: util.CreateNamespace(c, "blue")
+func (e Effect) GivenName() ast.Expr {
+	if e.Given == nil {
+		return nil
+	}
+	return ast.Unparen(e.Given())
 }

@@ -31,6 +31,9 @@ func (p *Package) Fact(b *body.Body) *FuncFact {
 	if p.can(b, canStart) {
 		fact.Env = p.environment(b)
 	}
+	if results := b.Sig().Results(); results.Len() == 1 && assertion.IsMatcher(results.At(0).Type()) {
+		fact.Accepts = p.Assertions.AcceptsSuccess(b.Func)
+	}
 	for _, e := range sum.Effects {
 		of := EffectFact{Kind: e.Kind, Names: Portable(e.Names, b.Sig()), Watch: e.Watch, ByState: e.ByState, Polling: e.Polling, Look: lookFact(e.Look, b.Sig()), Request: requestFact(e.Request, b.Sig())}
 		if e.Kind == event.CreateAny || e.Request != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
@@ -23,6 +24,9 @@ type FuncFact struct {
 	Env     event.Environment
 	// Absence is set if it makes a matcher that passes when an object is not there.
 	Absence bool
+	// Accepts is set for a function that makes a matcher, if it is known whether that passes
+	// on the nil error.
+	Accepts flow.Tri
 }
 
 // An EffectFact is one Effect of a FuncFact.
@@ -90,7 +94,7 @@ func (f *FuncFact) String() string {
 
 // IsEmpty reports whether the fact holds nothing.
 func (f *FuncFact) IsEmpty() bool {
-	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster && !f.Absence
+	return len(f.Effects) == 0 && len(f.Awaits) == 0 && len(f.Returns) == 0 && len(f.Helpers) == 0 && f.Env == event.Cluster && !f.Absence && f.Accepts == flow.Unknown
 }
 
 // acts reports whether the function has an effect.

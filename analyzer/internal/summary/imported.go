@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 )
@@ -78,6 +79,14 @@ func (i *imported) look(l *LookFact) *event.Look {
 		return nil
 	}
 	return &event.Look{Object: i.set(l.Object), Name: i.set(l.Name), Namespace: i.set(l.Namespace), List: l.List}
+}
+
+// accepts returns whether the matcher that a function makes passes on the nil error.
+func (i *imported) accepts(fn *types.Func) flow.Tri {
+	if fact := i.funcs[fn]; fact != nil {
+		return fact.Accepts
+	}
+	return flow.Unknown
 }
 
 func (i *imported) request(r *RequestFact) *event.Request {

@@ -30,6 +30,7 @@ func Read(pass *analysis.Pass, opts *Options) *Package {
 	options.ReturnsOf = imported.returns
 	refs := ref.NewResolver(pass.Files, pass.TypesInfo, assigned, options)
 	index := body.NewIndex(pass.Files, pass.TypesInfo, refs, assigned.Holders)
+	index.Assertions.Foreign = imported.accepts
 	p := &Package{
 		Index:     index,
 		Fset:      pass.Fset,

@@ -204,6 +204,9 @@ func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given
 		if known, ok := s.imported.summaryOf(fn); ok {
 			for _, e := range known.Effects {
 				e.Via = fn
+				if e.Kind == event.Create || e.Kind == event.Made {
+					e.Given = s.given(e.Names, call)
+				}
 				ran = s.addCalled(e, call, m, ran)
 			}
 			return ran

@@ -169,3 +169,23 @@ func namePaths(t types.Type) []string {
 	}
 	return nil
 }
+
+// given finds the argument of a call for a name in slots of the called function, as it was
+// written.
+func (p *Package) given(names ref.Set, call *ast.CallExpr) func() ast.Expr {
+	return func() ast.Expr {
+		for _, r := range names {
+			arg := p.Refs.Argument(r.Slot, call)
+			switch {
+			case arg == nil:
+			case r.Path == "":
+				return arg
+			default:
+				if name := p.Refs.Written(arg, r.Path); name != nil {
+					return name
+				}
+			}
+		}
+		return nil
+	}
+}

@@ -13,7 +13,13 @@ import (
 //	err := c.Create(ctx, ns)
 //	if err != nil {  // False: the path is the one where the create succeeded
 //	if ownNamespace  // True, if the create stands under the same condition
+//	if ok            // True, with _, ok := obj.(*corev1.Namespace) of the object created
 func (w *walker) branch(cond ast.Expr, s pathState) flow.Tri {
+	if test, ok := w.Events.KindTest(cond); ok {
+		if tri := w.hasKind(test); tri != flow.Unknown {
+			return tri
+		}
+	}
 	switch x := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if x.Op == token.NOT {

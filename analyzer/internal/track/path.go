@@ -7,6 +7,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/event"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
@@ -96,7 +97,7 @@ func (t Tracker) throughEffects(effects []summary.Effect, made Pending) PathResu
 }
 
 func (w *walker) visitor() flow.Visitor[pathState] {
-	return flow.Visitor[pathState]{Node: w.node, Branch: w.branch, Exit: w.exit}
+	return flow.Visitor[pathState]{Node: w.node, Branch: w.branch, Case: w.isCase, Exit: w.exit}
 }
 
 func (w *walker) node(n ast.Node, s pathState) (pathState, bool) {
@@ -109,6 +110,9 @@ func (w *walker) node(n ast.Node, s pathState) (pathState, bool) {
 	if starting {
 		w.on = true
 		w.err = code.AssignedError(w.Info, n)
+		if w.isAwaited(steps) {
+			return s, true
+		}
 		steps = w.rest(steps)
 	}
 	for _, step := range steps {
@@ -162,6 +166,24 @@ func (w *walker) rest(steps []summary.Step) []summary.Step {
 		}
 	}
 	return steps[last+1:]
+}
+
+// isAwaited reports whether the call that creates the Namespace waits for it as well, as a
+// helper does that creates whatever it is given.
+//
+//	ensure(ns) // func ensure(obj client.Object) { create(obj); waitUntilReady(obj.GetName()) }
+func (w *walker) isAwaited(steps []summary.Step) bool {
+	created := false
+	for _, step := range steps {
+		if step.At != w.from {
+			continue
+		}
+		if created && step.Kind != 0 && w.Satisfies(step.Effect, w.made) {
+			return true
+		}
+		created = created || step.Kind == event.Create
+	}
+	return false
 }
 
 func (w *walker) assigned(name *ast.Ident, s pathState) pathState {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/body"
+	"github.com/syncvet/syncvet/analyzer/internal/ref"
 	"github.com/syncvet/syncvet/analyzer/internal/suite"
 	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
@@ -18,8 +19,14 @@ type Found struct {
 	Violation summary.Effect
 	// In is the body that has the violation; nil for a function value of another package.
 	In *body.Body
-	// Subject is the spec or test that ends without a violation.
+	// Subject is the spec or test that ends without a violation: the first that uses the
+	// Namespace.
 	Subject *suite.Node
+	// BySpec is set if the subject or its own set-up uses the Namespace, not only the code
+	// that creates it.
+	BySpec bool
+	// Names is the Namespace in terms of the outermost body that was followed.
+	Names ref.Set
 }
 
 // Pos returns the position of the violation or of the subject.
@@ -120,7 +127,7 @@ func (f *Follower) follows(node *suite.Node) bool {
 func (f *Follower) Source(s summary.Source) {
 	f.tracker.trace(s, func(at Frame) bool {
 		if f.runs(at.Body, map[*body.Body]bool{}) {
-			f.found(at.Violations, at.Body)
+			f.found(at.Violations, at.Body, at.Made)
 		}
 		if at.Leaves || at.Skips {
 			for _, node := range f.tree.NodesOf(at.Body.Node) {
@@ -147,15 +154,15 @@ func (f *Follower) runs(b *body.Body, seen map[*body.Body]bool) bool {
 	return false
 }
 
-func (f *Follower) found(list []summary.Effect, in *body.Body) {
+func (f *Follower) found(list []summary.Effect, in *body.Body, made Pending) {
 	switch {
 	case f.each != nil:
 		for _, e := range list {
-			f.each(Found{Violation: e, In: in})
+			f.each(Found{Violation: e, In: in, Names: made.Names})
 		}
 	case f.Violation == nil && len(list) > 0:
 		first := slices.MinFunc(list, func(a, b summary.Effect) int { return cmp.Compare(a.Pos, b.Pos) })
-		f.Violation = &Found{Violation: first, In: in}
+		f.Violation = &Found{Violation: first, In: in, Names: made.Names}
 	}
 }
 
@@ -236,18 +243,18 @@ func rest(node *suite.Node, b *body.Body) []step {
 
 // spec follows a Namespace along the steps of one run.
 func (f *Follower) spec(from *suite.Node, steps []step, used bool, through through) {
-	subject := from
+	var users users
+	if from.Kind == suite.Subject {
+		users.first = from
+	}
 	skipped := false // on the only way to here
 	for _, s := range steps {
 		if skipped && f.maySkip(s) {
 			return // perhaps by the same condition
 		}
-		if s.node.Kind == suite.Subject {
-			subject = s.node
-		}
 		out := through.step(s)
 		if len(out.Violations) > 0 {
-			f.found(out.Violations, f.tracker.BodyOf(s.body))
+			f.found(out.Violations, f.tracker.BodyOf(s.body), through.made)
 			if f.Violation != nil {
 				return
 			}
@@ -258,10 +265,31 @@ func (f *Follower) spec(from *suite.Node, steps []step, used bool, through throu
 			}
 			skipped = true
 		}
-		used = used || out.Uses
+		users.add(s.node, out.Uses)
 	}
-	if used && !skipped && subject.Kind == suite.Subject {
-		f.Ends = append(f.Ends, Found{Subject: subject})
+	if users.first != nil && !skipped && (used || users.inRun) {
+		f.Ends = append(f.Ends, Found{Subject: cmp.Or(users.user, users.first), BySpec: users.inRun, Names: through.made.Names})
+	}
+}
+
+// users finds the subject of a run that uses a Namespace. The run of an Ordered container
+// has several subjects.
+type users struct {
+	first *suite.Node // the first subject
+	user  *suite.Node // the first subject that uses it, itself or in the set-up before
+	inRun bool        // a node uses it
+}
+
+func (u *users) add(node *suite.Node, uses bool) {
+	u.inRun = u.inRun || uses
+	if node.Kind != suite.Subject {
+		return
+	}
+	if u.first == nil {
+		u.first = node
+	}
+	if u.user == nil && u.inRun {
+		u.user = node
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/edit"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
@@ -262,7 +263,7 @@ func (p *planner) nameByRef(s *site, r ref.Ref) (string, bool) {
 	if !ok || v.IsField() || strings.Contains(r.Path, "[") || s.text.Lookup(v.Name(), s.after()) != v {
 		return "", false
 	}
-	t, ok := typeAt(v.Type(), r.Path)
+	t, ok := code.TypeAt(v.Type(), r.Path)
 	if !ok || !types.Identical(t, types.Typ[types.String]) {
 		return "", false
 	}
@@ -281,17 +282,4 @@ func (p *planner) assignedHere(s *site, v *types.Var) bool {
 		}
 	}
 	return false
-}
-
-// typeAt returns the type of the field at a path from a value of type t.
-func typeAt(t types.Type, path string) (types.Type, bool) {
-	for _, field := range strings.Split(path, ".")[1:] {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, field)
-		v, ok := obj.(*types.Var)
-		if !ok {
-			return nil, false
-		}
-		t = v.Type()
-	}
-	return t, true
 }

@@ -27,7 +27,7 @@ func (f *framework) create(name string) error {
 		return f.next.retry(name)
 	}
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	return k8sClient.Create(ctx, ns) // want `nsready: namespace name is created here`
+	return k8sClient.Create(ctx, ns) // want `nsready: namespace name \("alerts"\) is created here`
 }
 
 func (f *framework) retry(name string) error { return f.next.create(name) }

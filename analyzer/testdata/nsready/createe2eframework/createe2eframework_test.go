@@ -18,7 +18,7 @@ var testenv env.Environment
 func TestUnawaited(t *testing.T) {
 	r := testenv.EnvConf().Client().Resources()
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "alerts"}}
-	if err := r.Create(t.Context(), ns); err != nil { // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the test at line 18 ends$`
+	if err := r.Create(t.Context(), ns); err != nil { // want `nsready: namespace "alerts" is created here but nothing waits until it is ready before the test at line 18 ends`
 		t.Fatal(err)
 	}
 	rules := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "rules", Namespace: "alerts"}}

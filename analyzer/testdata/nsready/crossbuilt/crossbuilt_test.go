@@ -44,7 +44,7 @@ var _ = Describe("objects", func() {
 
 	It("is not awaited with one in another", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: blue}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace blue is created here but nothing waits until it is ready before the spec at line 45 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace blue is created here but nothing waits until it is ready before the spec at line 45 ends`
 		build.Put(ctx, k8sClient, build.Deployment(blue, "first"))
 		green := build.Deployment("green", "first")
 		build.Has(ctx, clientset, green.Namespace, green.Name)

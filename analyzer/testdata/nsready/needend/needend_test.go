@@ -20,7 +20,7 @@ var (
 var _ = Describe("rules", func() {
 	It("are stored", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 21 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 21 ends`
 		settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: testNamespace}}
 		Expect(k8sClient.Create(ctx, settings)).To(Succeed())
 	})
@@ -37,7 +37,7 @@ var _ = Describe("rules", func() {
 
 	Specify("are listed", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 38 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 38 ends`
 		Eventually(func() error {
 			return k8sClient.List(ctx, &corev1.ConfigMapList{}, client.InNamespace(ns.Name))
 		}).Should(Succeed())
@@ -45,7 +45,7 @@ var _ = Describe("rules", func() {
 
 	It("are stored on one way only", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 46 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 46 ends`
 		settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: testNamespace}}
 		Expect(k8sClient.Create(ctx, settings)).To(Succeed())
 		if len(settings.Finalizers) > 0 {

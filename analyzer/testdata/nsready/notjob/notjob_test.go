@@ -26,7 +26,7 @@ var _ = Describe("jobs", func() {
 
 	// A Job can be there, and be suspended or not, before a Pod can.
 	It("admits a job", func() {
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace ns is created here but nothing waits`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace with a name generated from "jobs-" is created here but nothing waits`
 		key := client.ObjectKey{Name: "report", Namespace: ns.Name}
 		Expect(k8sClient.Create(ctx, &batchv1.Job{ObjectMeta: metav1.ObjectMeta{Name: key.Name, Namespace: key.Namespace}})).To(Succeed())
 		Eventually(func(g Gomega) {

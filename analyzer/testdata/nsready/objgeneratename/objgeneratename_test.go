@@ -25,7 +25,7 @@ var (
 var _ = Describe("alerts", func() {
 	It("sends with the name of the object", func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "alerts-"}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace ns is created here but nothing waits until it is ready before the webhook send at line 29$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace with a name generated from "alerts-" is created here but nothing waits until it is ready before the webhook send at line 29$`
 		resp, err := http.Post(gatewayURL+"/api/v1/alerts", "text/plain", strings.NewReader(ns.Name))
 		Expect(err).NotTo(HaveOccurred())
 		Expect(resp.StatusCode).To(Equal(http.StatusCreated))

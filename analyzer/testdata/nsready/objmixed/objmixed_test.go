@@ -40,7 +40,7 @@ var _ = Describe("a system", func() {
 
 	It("is set up", func() {
 		for _, obj := range []client.Object{s.settings, s.namespace, s.pod} {
-			ensure(obj) // want `nsready: namespace "system" is created here but nothing waits until it is ready before the spec at line 41 ends$`
+			ensure(obj) // want `nsready: namespace "system" is created here but nothing waits until it is ready before the spec at line 41 ends`
 		}
 		Expect(s.pod.Namespace).To(Equal(s.namespace.Name))
 		wait("settings")

@@ -27,7 +27,7 @@ var (
 func create(ctx context.Context, name string) {
 	GinkgoHelper()
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `namespace name is created here`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `namespace name \("alerts"\) is created here`
 }
 
 func created(ctx context.Context) context.Context {

@@ -20,5 +20,5 @@ const sharedNamespace = "shared"
 
 var _ = BeforeSuite(func() {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: sharedNamespace}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace sharedNamespace is created here but nothing waits until it is ready before the spec at rules_test\.go:11 ends$`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace sharedNamespace is created here but nothing waits until it is ready before the spec at rules_test\.go:11 ends`
 })

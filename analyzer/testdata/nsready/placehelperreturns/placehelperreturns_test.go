@@ -22,7 +22,7 @@ var (
 )
 
 func makeNamespace(ctx context.Context, c client.Client, name string) error {
-	return c.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}) // want `nsready: namespace name is created here but nothing waits until it is ready before the webhook send at line 47$`
+	return c.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}) // want `nsready: namespace name \("alerts"\) is created here but nothing waits until it is ready before the webhook send at line 47$`
 }
 
 func makeRandomNamespace(ctx context.Context, c client.Client, prefix string) string {
@@ -35,7 +35,7 @@ func makeRandomNamespace(ctx context.Context, c client.Client, prefix string) st
 
 func makeNamespaceObject(prefix string) (*corev1.Namespace, error) {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: prefix + "-"}}
-	if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace ns is created here but nothing waits until it is ready before the webhook send at line 62$`
+	if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace with a name generated from prefix \+ "-" is created here but nothing waits until it is ready before the webhook send at line 62$`
 		return nil, fmt.Errorf("create a namespace for %s: %w", prefix, err)
 	}
 	return ns, nil

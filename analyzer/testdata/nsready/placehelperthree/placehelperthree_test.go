@@ -32,7 +32,7 @@ func ensure(ctx context.Context, name string) error {
 
 func createNamed(ctx context.Context, c client.Client, name string) error {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	if err := c.Create(ctx, ns); err != nil { // want `nsready: namespace name is created here but nothing waits until it is ready before the webhook send at line 43$`
+	if err := c.Create(ctx, ns); err != nil { // want `nsready: namespace name \("alerts"\) is created here but nothing waits until it is ready before the webhook send at line 43$`
 		return fmt.Errorf("create %s: %w", name, err)
 	}
 	return nil

@@ -22,7 +22,7 @@ var (
 var _ = ginkgo.Describe("alerts", func() {
 	ginkgo.BeforeEach(func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		o.Expect(k8sClient.Create(ctx, ns)).To(o.Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 28 ends$`
+		o.Expect(k8sClient.Create(ctx, ns)).To(o.Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 28 ends`
 	})
 
 	ginkgo.It("stores rules", func() {

@@ -50,7 +50,7 @@ var _ = DescribeTable("awaited alerts by namespace",
 var _ = Describe("rules", func() {
 	BeforeEach(func() {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 56 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 56 ends`
 	})
 
 	DescribeTable("by name", func(name string) {

@@ -35,7 +35,7 @@ func TestSend(t *testing.T) {
 func TestStore(t *testing.T) {
 	ctx := t.Context()
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-	if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the test at line 35 ends$`
+	if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the test at line 35 ends`
 		t.Fatalf("create the namespace: %v", err)
 	}
 	settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: testNamespace}}

@@ -53,7 +53,7 @@ func TestTable(t *testing.T) {
 	for _, name := range []string{"first", "second"} {
 		t.Run(name, func(t *testing.T) {
 			ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-			if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace name is created here but nothing waits until it is ready before the test (at line 52|at line 54) ends$`
+			if err := k8sClient.Create(ctx, ns); err != nil { // want `nsready: namespace name is created here but nothing waits until it is ready before the test (at line 52|at line 54) ends`
 				t.Fatal(err)
 			}
 			settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: name}}

@@ -27,7 +27,7 @@ func declared(name string) {
 // undeclared creates a namespace.
 func undeclared(name string) {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace name is created here but nothing waits until it is ready before a Pod is created in it at line 38$`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace name \("undeclared"\) is created here but nothing waits until it is ready before a Pod is created in it at line 38$`
 }
 
 var _ = Describe("alerts", func() {

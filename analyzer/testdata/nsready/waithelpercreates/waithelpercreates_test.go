@@ -46,7 +46,7 @@ func createTestNamespace(prefix string) string {
 func EnsureNamespaceReady(name string) {
 	GinkgoHelper()
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace name is created here but nothing waits until it is ready before the webhook send at line 69$`
+	Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace name \("alerts"\) is created here but nothing waits until it is ready before the webhook send at line 69$`
 }
 
 var _ = Describe("alerts", func() {

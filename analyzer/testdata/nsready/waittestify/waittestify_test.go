@@ -24,7 +24,7 @@ var (
 
 func create(t *testing.T, name string) client.ObjectKey {
 	t.Helper()
-	require.NoError(t, k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})) // want `nsready: namespace name is created here but nothing waits until it is ready before the webhook send at line 72$`
+	require.NoError(t, k8sClient.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})) // want `nsready: namespace name \("none"\) is created here but nothing waits until it is ready before the webhook send at line 72$`
 	return client.ObjectKey{Name: name}
 }
 

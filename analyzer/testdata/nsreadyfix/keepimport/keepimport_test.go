@@ -20,7 +20,7 @@ var _ = Describe("accounts", func() {
 
 	BeforeEach(func(ctx SpecContext) {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 26 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 26 ends`
 	})
 
 	It("are listed", func(ctx SpecContext) {

@@ -40,7 +40,7 @@ func createNamespace(ctx context.Context, c client.Client, name string) error {
 var _ = Describe("rules", func() {
 	It("are stored", func(ctx SpecContext) {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: testNamespace}}
-		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 41 ends$`
+		Expect(k8sClient.Create(ctx, ns)).To(Succeed()) // want `nsready: namespace testNamespace is created here but nothing waits until it is ready before the spec at line 41 ends`
 		settings := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "settings", Namespace: testNamespace}}
 		Expect(k8sClient.Create(ctx, settings)).To(Succeed())
 	})

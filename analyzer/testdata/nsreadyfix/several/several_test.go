@@ -20,9 +20,9 @@ var _ = Describe("rules", func() {
 	It("are stored twice", func() {
 		blue := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "blue"}}
 		green := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "green"}}
-		Expect(k8sClient.Create(ctx, blue)).To(Succeed()) // want `nsready: namespace "blue" is created here but nothing waits until it is ready before the spec at line 20 ends$`
+		Expect(k8sClient.Create(ctx, blue)).To(Succeed()) // want `nsready: namespace "blue" is created here but nothing waits until it is ready before the spec at line 20 ends`
 
-		Expect(k8sClient.Create(ctx, green)).To(Succeed()) // want `nsready: namespace "green" is created here but nothing waits until it is ready before the spec at line 20 ends$`
+		Expect(k8sClient.Create(ctx, green)).To(Succeed()) // want `nsready: namespace "green" is created here but nothing waits until it is ready before the spec at line 20 ends`
 		for _, name := range []string{"blue", "green"} {
 			rules := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Name: "rules", Namespace: name}}
 			Expect(k8sClient.Create(ctx, rules)).To(Succeed())
