@@ -8,7 +8,8 @@ const builtinPackage = "builtin"
 func programLibraries() []library {
 	return []library{
 		{
-			in: at(Exec),
+			in:      at(Exec),
+			matters: whereSelects,
 			functions: []function{
 				{names: "Command", is: runsProgram, read: ReadCommand},
 				{names: "CommandContext", is: runsProgram, read: ReadCommandContext},

@@ -191,7 +191,7 @@ func TestRelevant(t *testing.T) {
 		}
 	}
 	for _, path := range []string{
-		"testing", "os/exec", "log", "net/http/httptest", "example.com/k8s.io/api/core/v1",
+		"testing", "log", "net/http/httptest", "example.com/k8s.io/api/core/v1",
 		"k8s.io/api/apps/v1", "k8s.io/client-go/kubernetes/typed/apps/v1", "k8s.io/apimachinery/pkg/util/wait", "k8s.io/client-go/util/retry",
 		"sigs.k8s.io/controller-runtime", "sigs.k8s.io/controller-runtime/pkg/envtest/komega", "k8s.io/kubernetes/test/e2e/framework",
 		"github.com/onsi/gomega", "github.com/onsi/ginkgo/v2/types", "github.com/onsi/ginkgo/v2/dsl/table", "github.com/stretchr/testify/require",
@@ -199,6 +199,9 @@ func TestRelevant(t *testing.T) {
 		if selected, matters := Relevant(path); matters || len(selected) > 0 {
 			t.Errorf("Relevant(%s) = %v, %t; want false", path, selected, matters)
 		}
+	}
+	if selected, matters := Relevant("os/exec"); !matters || !slices.Equal(selected, []string{"Command", "CommandContext"}) {
+		t.Errorf("Relevant(os/exec) = %v, %t", selected, matters)
 	}
 	selected, matters := Relevant("net/http")
 	if want := []string{"Do", "Post", "PostForm", "RoundTrip"}; !matters || !slices.Equal(selected, want) {
