@@ -78,7 +78,11 @@ func (r *Reader) EndOfMatcher(call *ast.CallExpr) End {
 	if !ok || kindOf(fn.Name()) != withTransform || len(call.Args) != 2 {
 		return True
 	}
-	sig, ok := r.info.TypeOf(call.Args[0]).Underlying().(*types.Signature)
+	t := r.info.TypeOf(call.Args[0])
+	if t == nil { // does not type-check
+		return Presence
+	}
+	sig, ok := t.Underlying().(*types.Signature)
 	if !ok {
 		return Presence
 	}
