@@ -199,7 +199,7 @@ func (t turn) marks(e ast.Expr, v *values) {
 			v.mark = max(v.mark, mark)
 			known = known || mark != library.NoMark || t.makesError(x)
 		case *ast.UnaryExpr, *ast.CompositeLit:
-			if library.IsType(t.Info.TypeOf(origin), library.Terratest, "FatalError") {
+			if isOf(t.Info.TypeOf(origin), library.Terratest, "FatalError") {
 				v.mark = library.Final
 			}
 			known = true
