@@ -3,6 +3,8 @@ package nsready_test
 import (
 	"testing"
 
+	"golang.org/x/tools/go/analysis/analysistest"
+
 	"github.com/syncvet/syncvet/analyzer/internal/ruletest"
 	"github.com/syncvet/syncvet/analyzer/nsready"
 )
@@ -15,6 +17,16 @@ func TestFindings(t *testing.T) {
 
 func TestFixes(t *testing.T) {
 	ruletest.Fixes(t, testdata, "nsreadyfix", ruletest.Analyzer(t, nsready.Rule))
+}
+
+// TestRetriers shows that functions which the setting names run what they are given until it
+// succeeds.
+func TestRetriers(t *testing.T) {
+	a := ruletest.Analyzer(t, nsready.Rule)
+	if err := a.Flags.Set("retriers", "syncvet.test/nsreadyretriers/util.Retry,syncvet.test/nsreadyretriers.again"); err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, a, "./nsreadyretriers/...")
 }
 
 // TestNewest uses the newest Go and libraries, in a module of its own.

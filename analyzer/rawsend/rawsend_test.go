@@ -28,6 +28,16 @@ func TestSenders(t *testing.T) {
 	analysistest.Run(t, testdata, a, "./rawsendsenders/...")
 }
 
+// TestRetriers shows that functions which the setting names run what they are given until it
+// succeeds.
+func TestRetriers(t *testing.T) {
+	a := ruletest.Analyzer(t, rawsend.Rule)
+	if err := a.Flags.Set("retriers", "syncvet.test/rawsendretriers/util.Retry,syncvet.test/rawsendretriers.again"); err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, a, "./rawsendretriers/...")
+}
+
 // TestNewest is of the newest Go and libraries, in a module of their own.
 func TestNewest(t *testing.T) {
 	newest := ruletest.Newest(t, testdata)

@@ -3,13 +3,20 @@
 package corpus
 
 import (
+	_ "github.com/avast/retry-go/v4"
+	_ "github.com/cenkalti/backoff/v4"
+	_ "github.com/cenkalti/backoff/v5"
 	_ "github.com/go-resty/resty/v2"
+	_ "github.com/hashicorp/consul/sdk/testutil/retry"
+	_ "github.com/hashicorp/go-retryablehttp"
 	_ "github.com/onsi/ginkgo/v2"
 	_ "github.com/onsi/gomega"
 	_ "github.com/onsi/gomega/ghttp"
+	_ "github.com/sethvargo/go-retry"
 	_ "github.com/stretchr/testify/assert"
 	_ "github.com/stretchr/testify/require"
 	_ "github.com/stretchr/testify/suite"
+	_ "gotest.tools/v3/poll"
 	_ "k8s.io/api/core/v1"
 	_ "k8s.io/apimachinery/pkg/apis/meta/v1"
 	_ "k8s.io/apimachinery/pkg/util/wait"

@@ -35,8 +35,12 @@ func EnvironmentOf(obj types.Object) Environment {
 	if obj.Name() == "Environment" && library.InPackage(obj, library.Envtest) {
 		return Envtest
 	}
-	if _, isFunc := obj.(*types.Func); isFunc && library.IsFakeClient(obj.Pkg().Path()) {
+	fn, isFunc := obj.(*types.Func)
+	switch {
+	case isFunc && library.IsFakeClient(obj.Pkg().Path()):
 		return Fake
+	case isFunc && fn.Name() == "Start" && fn.Signature().Recv() != nil && isEnvtest(fn.Signature().Recv().Type()):
+		return Envtest
 	}
 	return Cluster
 }
@@ -45,7 +49,7 @@ func EnvironmentOf(obj types.Object) Environment {
 // but Cluster; nil for most packages.
 func EnvironmentNames(imp *types.Package) []string {
 	if library.IsPath(imp.Path(), library.Envtest) {
-		return []string{"Environment"}
+		return []string{"Environment", "Start"}
 	}
 	if !library.IsFakeClient(imp.Path()) {
 		return nil

@@ -38,6 +38,9 @@ func (r *Reader) isOpen(e ast.Expr) bool {
 	case *ast.StarExpr:
 		return r.mayBeTrue(x.X)
 	case *ast.CallExpr:
+		if len(x.Args) == 1 && r.info.Types[x.Args[0]].IsType() { // new(bool)
+			return !isBool(r.info.TypeOf(x.Args[0]))
+		}
 		if wrapped := r.pointedTo(x); wrapped != nil {
 			return r.mayBeTrue(wrapped)
 		}

@@ -51,7 +51,10 @@ var fakes = map[string]string{
 	"sigs.k8s.io/controller-runtime/pkg/envtest":        `type Environment struct{}`,
 	"k8s.io/kubernetes/test/e2e/framework":              `func Failf(string, ...any); func Logf(string, ...any)`,
 	"github.com/go-logr/logr":                           `type Logger struct{}; func (Logger) Info(string)`,
-	"github.com/cenkalti/backoff/v4":                    `func Retry(func() error) error`,
+	"github.com/cenkalti/backoff/v4":                    `func Retry(func() error) error; func Permanent(error) error`,
+	"k8s.io/client-go/util/retry":                       `func OnError(func(error) bool, func() error) error; func RetryOnConflict(func() error) error`,
+	"gotest.tools/v3/poll":                              `func WaitOn(any, func() any); func Continue(string) any; func Error(error) any`,
+	"github.com/hashicorp/consul/sdk/testutil/retry":    `type R struct{}; func Run(any, func(*R)); func (*R) Fatal(...any); func (*R) Check(error)`,
 	"sigs.k8s.io/controller-runtime/pkg/envtest/komega": `func Get(any) func() error; func ObjectList(any) func() any`,
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil": `import "context"
 		func CreateOrUpdate(context.Context, any, any, func() error) error; func SetControllerReference(any, any) error`,

@@ -56,7 +56,7 @@ const (
 // retryLibraries are those that run a function again until it succeeds. What they take for
 // success was read in their sources: cenkalti/backoff v3.2.2, v4.3.0 and v5.0.3,
 // avast/retry-go v4.7.0 and v5.1.1, sethvargo/go-retry v0.5.0, gotest.tools v3.5.2,
-// consul/sdk v0.16.1 (testutil/retry) and terratest v0.46.0 (modules/retry).
+// consul/sdk v0.16.1 (testutil/retry) and terratest at 015b2139 (modules/retry).
 func retryLibraries() []library {
 	return []library{
 		{
@@ -81,7 +81,7 @@ func retryLibraries() []library {
 			},
 		},
 		{
-			in: at(Terratest),
+			in: within(Terratest),
 			functions: []function{
 				{names: "DoWithRetry*", is: polls, polling: UntilNoError},
 				{names: "DoInBackground*", is: runsLater}, // the test does not wait for it

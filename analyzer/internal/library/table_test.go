@@ -80,6 +80,31 @@ func TestTraits(t *testing.T) {
 	}
 }
 
+// TestPolling has a function for each Polling that the table has, and for each Mark.
+func TestPolling(t *testing.T) {
+	for _, test := range []struct {
+		path, name string
+		polling    Polling
+		mark       Mark
+	}{
+		{Wait, "PollUntilContextTimeout", UntilTrue, NoMark},
+		{"github.com/cenkalti/backoff/v4", "Retry", UntilNoError, NoMark},
+		{"github.com/cenkalti/backoff/v4", "Permanent", notPolled, Final},
+		{retryOnConflict, "OnError", WhileAccepted, NoMark},
+		{retryOnConflict, "RetryOnConflict", WhileConflict, NoMark},
+		{GotestPoll, "WaitOn", WhileContinued, NoMark},
+		{GotestPoll, "Continue", notPolled, Again},
+		{GotestPoll, "Error", notPolled, Final},
+		{ConsulRetry, "Run", UntilNotFailed, NoMark},
+		{"example.com/other", "For", notPolled, NoMark},
+	} {
+		got := NewLookup().Of(make(world).find(t, test.path, test.name))
+		if got.Polling != test.polling || got.Mark != test.mark || got.Have(polls) != test.polling.IsPolled() {
+			t.Errorf("%s.%s: polling %d, mark %d; want %d, %d", test.path, test.name, got.Polling, got.Mark, test.polling, test.mark)
+		}
+	}
+}
+
 // TestOthers checks that functions are not known by their names alone.
 func TestOthers(t *testing.T) {
 	const other = "example.com/other"

@@ -5,6 +5,7 @@ import (
 	"go/types"
 
 	"github.com/syncvet/syncvet/analyzer/internal/assign"
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
@@ -236,7 +237,8 @@ func (t turn) through(call *ast.CallExpr) (ends end, goesOn bool) {
 		for _, inner := range t.failure.subject.Within(b) {
 			s := t.failure.subject
 			s.Body, s.Call = b, inner
-			for in := range failures(t.Index, s, nodesAround(b.Block, inner)) {
+			path, _ := code.Around(b.Block, inner)
+			for in := range failures(t.Index, s, path) {
 				in.failure.own, in.failure.depth = own, t.failure.depth-1
 				known = true
 				by := in.list(b.Block.List, false)

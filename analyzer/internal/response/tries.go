@@ -22,7 +22,7 @@ func (l *Limits) TriesOnce(fn *types.Func, call *ast.CallExpr) bool {
 		// The others of this package look once more at the end (waitForWithContext).
 		t := l.durations(call)
 		return len(t) == 2 && timing{limit: t[1], interval: t[0]}.isOnce()
-	case library.InPackage(fn, library.Terratest):
+	case library.Below(fn, library.Terratest):
 		return l.triesByParameter(fn, call)
 	case library.InPackage(fn, library.GotestPoll):
 		return l.triesByOptions(call)
@@ -35,11 +35,16 @@ func (l *Limits) TriesOnce(fn *types.Func, call *ast.CallExpr) bool {
 	return false
 }
 
-// triesByParameter reads the number of further tries, the one parameter that is an int.
+// triesByParameter reads the number of further tries, the one parameter that is an int, and
+// the map of errors to try again after.
 //
 //	retry.DoWithRetry(t, "send", 0, time.Second, send)
+//	retry.DoWithRetryableErrors(t, "send", map[string]string{}, 5, time.Second, send)
 func (l *Limits) triesByParameter(fn *types.Func, call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
+		if lit, ok := ast.Unparen(arg).(*ast.CompositeLit); ok && len(lit.Elts) == 0 {
+			return true
+		}
 		if i < fn.Signature().Params().Len() && types.Identical(fn.Signature().Params().At(i).Type(), types.Typ[types.Int]) {
 			return l.isAtMost(arg, 0)
 		}

@@ -3,8 +3,8 @@ package response
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -12,11 +12,6 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
-
-func nodesAround(root, n ast.Node) []ast.Node {
-	path, _ := code.Around(root, n)
-	return path
-}
 
 // returned returns what the poll does after a return: it runs the body again, or ends. What
 // is returned without a poll is for the caller to judge.
@@ -187,7 +182,7 @@ func (t turn) makesError(call *ast.CallExpr) bool {
 	return fn.FullName() == "fmt.Errorf" || fn.Pkg().Name() == "errors" && (fn.Name() == "New" || fn.Name() == "Errorf")
 }
 
-// marks finds by what returned values are marked for the poll.
+// marks finds how a value that is returned is marked for the poll.
 func (t turn) marks(e ast.Expr, v *values) {
 	if e == nil {
 		v.unknownMark = true
@@ -197,21 +192,20 @@ func (t turn) marks(e ast.Expr, v *values) {
 	for _, origin := range t.Refs.Origins(e) {
 		switch x := origin.(type) {
 		case *ast.CallExpr:
-			fn := t.Refs.Callee(x)
-			mark := t.Functions.Of(fn).Mark
-			v.mark = max(v.mark, mark)
-			known = known || mark != library.NoMark || t.makesError(x) && !t.hasMark(x)
+			mark := t.Functions.Of(t.Refs.Callee(x)).Mark
 			if t.hasMark(x) {
-				v.mark = max(v.mark, library.Again)
+				mark = library.Again
 			}
+			v.mark = max(v.mark, mark)
+			known = known || mark != library.NoMark || t.makesError(x)
 		case *ast.UnaryExpr, *ast.CompositeLit:
-			if strings.HasSuffix(types.TypeString(t.Info.TypeOf(x), nil), "/retry.FatalError") { // terratest's
+			if isOf(t.Info.TypeOf(origin), library.Terratest, "FatalError") {
 				v.mark = library.Final
 			}
 			known = true
 		}
 	}
-	v.unknownMark = v.unknownMark || !known && v.mark == library.NoMark
+	v.unknownMark = v.unknownMark || !known
 }
 
 // hasMark reports whether an error that is marked to try again after is wrapped.
@@ -252,10 +246,12 @@ func (t turn) mayAccept(e ast.Expr) bool {
 	}
 	switch x := e.(type) {
 	case *ast.BinaryExpr:
-		if x.Op.String() == "||" {
+		switch x.Op {
+		case token.LOR:
 			return t.mayAccept(x.X) || t.mayAccept(x.Y)
+		case token.LAND:
+			return t.mayAccept(x.X) && t.mayAccept(x.Y)
 		}
-		return x.Op.String() != "&&" || t.mayAccept(x.X) && t.mayAccept(x.Y)
 	case *ast.CallExpr:
 		return t.acceptsBy(t.Refs.Callee(x))
 	}

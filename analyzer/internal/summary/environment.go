@@ -37,10 +37,21 @@ func (p *Package) environment(b *body.Body) event.Environment {
 		}
 		return true
 	})
-	if env != event.Cluster && p.Events.UsesExistingCluster(b.Block) {
+	if env != event.Cluster && (p.Events.UsesExistingCluster(b.Block) || p.declaresExistingCluster()) {
 		env = event.Cluster
 	}
 	return env
+}
+
+// declaresExistingCluster reports whether a variable of the package is an environment that
+// may be a real cluster.
+func (p *Package) declaresExistingCluster() bool {
+	return slices.ContainsFunc(p.files, func(file *ast.File) bool {
+		return slices.ContainsFunc(file.Decls, func(decl ast.Decl) bool {
+			_, isFunc := decl.(*ast.FuncDecl)
+			return !isFunc && p.Events.UsesExistingCluster(decl)
+		})
+	})
 }
 
 // environmentBy returns the environment of the called function.
