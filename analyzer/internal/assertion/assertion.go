@@ -16,6 +16,8 @@ import (
 type Assertion struct {
 	// Actual is what is asserted on: Expect's or Eventually's arguments.
 	Actual []ast.Expr
+	// HasContext is set where a context stands before them: Eventually(ctx, f).
+	HasContext bool
 	// Async is set for Eventually, which runs its function until it holds.
 	Async bool
 	// Steady is set for Consistently, which runs it as long as it holds.
@@ -66,7 +68,7 @@ func (r *Reader) ofGomega(is library.Traits, call *ast.CallExpr) (Assertion, boo
 	} else {
 		begins := r.functions.Of(r.refs.Callee(a.Base))
 		a.Async, a.Steady = begins.Have(library.Eventually), begins.Have(library.Steadily)
-		a.Actual = r.actual(a.Base, begins.Traits)
+		a.Actual, a.HasContext = r.actual(a.Base, begins.Traits)
 	}
 	if a.Base == nil {
 		return Assertion{}, false
@@ -129,22 +131,24 @@ func (r *Reader) StartedBy(e ast.Expr) []ast.Expr {
 	if base == nil || !begins.Have(library.Eventually) {
 		return nil
 	}
-	return r.actual(base, begins.Traits)
+	actual, _ := r.actual(base, begins.Traits)
+	return actual
 }
 
-// actual returns the arguments of Expect or Eventually, without an offset and a context.
-func (r *Reader) actual(base *ast.CallExpr, begins library.Traits) []ast.Expr {
-	actual := base.Args
+// actual returns the arguments of Expect or Eventually, without an offset and a context,
+// and whether there is a context.
+func (r *Reader) actual(base *ast.CallExpr, begins library.Traits) (actual []ast.Expr, hasContext bool) {
+	actual = base.Args
 	if begins.Have(library.TakesOffset) && len(actual) > 0 {
 		actual = actual[1:]
 	}
 	if !begins.Have(library.StartsPoll) {
-		return actual
+		return actual, false
 	}
 	if len(actual) > 1 && library.IsContext(r.info.TypeOf(actual[0])) {
-		actual = actual[1:] // Eventually(ctx, f)
+		actual, hasContext = actual[1:], true // Eventually(ctx, f)
 	}
-	return r.polled(actual)
+	return r.polled(actual), hasContext
 }
 
 // made returns the call that makes a matcher or a function: e itself, or what is given

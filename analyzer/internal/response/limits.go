@@ -72,13 +72,8 @@ func (l *Limits) AssertsOnce(call *ast.CallExpr, a assertion.Assertion) bool {
 
 // ofGomega returns the timing of Eventually, and whether a default is part of it.
 func (l *Limits) ofGomega(call *ast.CallExpr, a assertion.Assertion) (t timing, isDefault bool) {
-	var limit, interval ast.Expr
-	hasContext := false
-	args := a.Actual
-	if len(args) > 0 && library.IsType(l.Info.TypeOf(args[0]), "context", "Context") {
-		hasContext, args = true, args[1:]
-	}
-	limit, interval = argument(args, 1), argument(args, 2)
+	limit, interval := argument(a.Actual, 1), argument(a.Actual, 2)
+	hasContext := a.HasContext
 	for e := code.Receiver(l.Info, call); e != nil && e != a.Base; {
 		chained, ok := ast.Unparen(e).(*ast.CallExpr)
 		if !ok {
