@@ -9,7 +9,6 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
-	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
