@@ -165,11 +165,11 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 			s.visit(arg, m)
 		}
 	}
-	var given given
+	var ran []ast.Expr
 	if called := s.Function(call.Fun); called != nil && !s.isInSettings(fn) {
-		given = s.run(called, call, m, true)
+		ran = s.run(called, call, m, true)
 	} else {
-		given = s.own(fn, call, m)
+		ran = s.own(fn, call, m)
 		if library.Below(fn, library.Gomega) {
 			m.judges, m.end = true, s.Assertions.EndOfMatcher(call).Under(m.end)
 		}
@@ -180,14 +180,14 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 		m.poll = nil // it tries only once
 	}
 	if s.isRetrier(fn) {
-		given = nil
+		ran = nil
 	}
 	if mode != library.Later {
 		others := m
 		if m.poll != nil && assertion.IsPoll(s.Info.TypeOf(call)) {
 			others.poll = nil // a function that may return a Consistently
 		}
-		s.runOthers(call, given, others)
+		s.runOthers(call, ran, others)
 	}
 	if s.Functions.Listens(fn) {
 		s.runLists(call, m)
@@ -196,7 +196,7 @@ func (s *scan) call(call *ast.CallExpr, m evalContext) {
 
 // own collects the effects of a call of a function of another package, and of functions
 // among its arguments that it is known to run. It returns these.
-func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran given) {
+func (s *scan) own(fn *types.Func, call *ast.CallExpr, m evalContext) (ran []ast.Expr) {
 	if s.sitesOnly || s.bySettings(fn, call, m) {
 		return nil
 	}

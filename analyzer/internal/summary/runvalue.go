@@ -17,12 +17,9 @@ import (
 // Have: cond := negated(ready(name))
 const maxMakers = 4
 
-// given are the arguments of a call that the called function is known to run.
-type given []ast.Expr
-
 // run adds the effects of a body that call runs. Direct is as in Site. It returns the
 // arguments of the call that it runs.
-func (s *scan) run(b *body.Body, call *ast.CallExpr, m evalContext, direct bool) (ran given) {
+func (s *scan) run(b *body.Body, call *ast.CallExpr, m evalContext, direct bool) (ran []ast.Expr) {
 	if b == s.body {
 		return nil
 	}
@@ -55,7 +52,7 @@ func (s *scan) run(b *body.Body, call *ast.CallExpr, m evalContext, direct bool)
 //	func until(check func() bool) { Eventually(check).Should(BeTrue()) } // Run parameter 0, polled
 //
 //	until(func() bool { … }) // adds what the literal does, polled
-func (s *scan) addCalled(e Effect, call *ast.CallExpr, m evalContext, ran given) given {
+func (s *scan) addCalled(e Effect, call *ast.CallExpr, m evalContext, ran []ast.Expr) []ast.Expr {
 	if e.Kind != event.Run {
 		s.add(s.resolve(e, call), call, m)
 		return ran
@@ -72,7 +69,7 @@ func (s *scan) addCalled(e Effect, call *ast.CallExpr, m evalContext, ran given)
 
 // runOthers adds the effects of the functions among the arguments of a call that it is not
 // known to run: it may.
-func (s *scan) runOthers(call *ast.CallExpr, ran given, m evalContext) {
+func (s *scan) runOthers(call *ast.CallExpr, ran []ast.Expr, m evalContext) {
 	for _, arg := range call.Args {
 		if !slices.Contains(ran, arg) {
 			s.runValue(arg, call, m)
