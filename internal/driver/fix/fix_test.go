@@ -165,6 +165,41 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestSharedImports makes fixes of which one removes or adds an import that another one names.
+func TestSharedImports(t *testing.T) {
+	const one = "package a\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc f() {\n\tfmt.Println()\n\tg(os.Args)\n}\n"
+	noFmt := change{"fmt.Println", "println", "\t\"fmt\"\n", ""}
+	for name, test := range map[string]struct {
+		text    string
+		changes []change
+		want    string
+		dropped int
+	}{
+		"named by another fix": {one, []change{noFmt, {"\tg(|", "fmt.Sprint(), "}},
+			"package a\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc f() {\n\tprintln()\n\tg(fmt.Sprint(), os.Args)\n}\n", 0},
+		"named by no other fix": {one, []change{noFmt, {"\tg(|", "1, "}},
+			"package a\n\nimport (\n\t\"os\"\n)\n\nfunc f() {\n\tprintln()\n\tg(1, os.Args)\n}\n", 0},
+		"one of two is named by another fix": {one, []change{{"fmt.Println", "println", "os.Args", "1", "\t\"fmt\"\n\t\"os\"\n", ""}, {"\tg(|", "fmt.Sprint(), "}},
+			"package a\n\nimport (\n\t\"fmt\"\n)\n\nfunc f() {\n\tprintln()\n\tg(fmt.Sprint(), 1)\n}\n", 0},
+		"added under two names": {one, []change{{"\tg(|", "m.Pi, ", "import (\n|", "\tm \"math\"\n"}, {"Println(|", "math.E", "import (\n|", "\t\"math\"\n"}},
+			"package a\n\nimport (\n\t\"fmt\"\n\t\"math\"\n\t\"os\"\n)\n\nfunc f() {\n\tfmt.Println(math.E)\n\tg(os.Args)\n}\n", 1},
+		"in a file with two kinds of line ends": {"package a\r\n\nimport \"os\"\n\nimport \"fmt\"\n\nfunc f() { fmt.Println(os.Args) }\n", []change{{"fmt.Println", "println", "\nimport \"fmt\"\n", ""}},
+			"package a\r\n\nimport \"os\"\n\nfunc f() { println(os.Args) }\n", 0},
+		"removed by two fixes": {one, []change{noFmt, {"os.Args", "1", "\t\"os\"\n", ""}},
+			"package a\n\nfunc f() {\n\tprintln()\n\tg(1)\n}\n", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, err := merged(t, test.text, test.changes...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := string(o.Files[0].New); got != test.want || o.Dropped != test.dropped {
+				t.Errorf("%d dropped, got\n%s\nwant\n%s", o.Dropped, got, test.want)
+			}
+		})
+	}
+}
+
 func TestRefused(t *testing.T) {
 	o, err := merged(t, "package a\n\nfunc f() { one() }\n", change{"one(", "uno"})
 	if err == nil || len(o.Files) != 0 {

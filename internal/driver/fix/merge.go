@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/together"
 )
 
 // A Batch has the fixes of one package. It does not refer to the package's syntax and
@@ -27,16 +29,9 @@ type Batch struct {
 
 // A fix is the first suggested fix of one diagnostic.
 type fix struct {
-	edits     []edit
-	generated bool // edits a generated file
-}
-
-// An edit replaces the bytes from start to end of a file.
-type edit struct {
-	file       string
-	size       int // size of the file when it was parsed
-	start, end int
-	text       string
+	edits     []together.Edit
+	sizes     []int // of the edits' files when they were parsed
+	generated bool  // edits a generated file
 }
 
 // Collect returns the first fix of each diagnostic of a package.
@@ -56,10 +51,13 @@ func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnos
 		for _, e := range d.SuggestedFixes[0].TextEdits {
 			file := fset.File(e.Pos)
 			f.generated = f.generated || generated[file.Name()]
-			f.edits = append(f.edits, edit{
-				file: file.Name(), size: file.Size(),
-				start: file.Offset(e.Pos), end: file.Offset(e.End), text: string(e.NewText),
-			})
+			start := file.Offset(e.Pos)
+			end := start
+			if e.End.IsValid() {
+				end = file.Offset(e.End)
+			}
+			f.edits = append(f.edits, together.Edit{File: file.Name(), Start: start, End: end, Text: string(e.NewText)})
+			f.sizes = append(f.sizes, file.Size())
 		}
 		b.fixes = append(b.fixes, f)
 	}
@@ -77,7 +75,7 @@ func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnos
 type Outcome struct {
 	Files     []File // changed files, by name
 	Applied   int    // number of merged fixes
-	Dropped   int    // number of fixes that overlap another one
+	Dropped   int    // number of fixes that cannot be made together with the others
 	Generated int    // number of fixes that edit a generated file
 }
 
@@ -91,7 +89,7 @@ type File struct {
 func (o *Outcome) Remark() string {
 	var parts []string
 	if o.Dropped > 0 {
-		parts = append(parts, fmt.Sprintf("applied %d of %s; the others overlap these (run it again to apply more)",
+		parts = append(parts, fmt.Sprintf("applied %d of %s; the others cannot be made together with these (run it again to apply more)",
 			o.Applied, plural(o.Applied+o.Dropped, "fix", "fixes")))
 	}
 	if o.Generated > 0 {
@@ -108,8 +106,9 @@ func plural(n int, one, many string) string {
 }
 
 // Merge merges the fixes of all packages, in order of files and positions. It applies a fix
-// with all its edits or not at all. An edit that several fixes have is made once. A fix with
-// an edit that overlaps a different edit of an earlier fix is dropped:
+// with all its edits or not at all, but for imports that it removes and another fix names:
+// these stay. An edit that several fixes have is made once. A fix that cannot be made
+// together with earlier ones is dropped:
 //
 //	f(g(x))  // fixes g(x) -> h(x) and f(g(x)) -> k(x)
 //	k(x)     // the one that starts first is applied
@@ -118,16 +117,17 @@ func plural(n int, one, many string) string {
 // if they were before. The error lists the files for which that fails; the outcome has the
 // others.
 func Merge(batches []Batch) (*Outcome, error) {
-	m := merger{old: make(map[string][]byte), edits: make(map[string][]edit), imports: make(map[string]map[string]string)}
+	m := merger{old: make(map[string][]byte), imports: make(map[string]map[string]string)}
+	m.accepted.RemovesImports = true
 	for _, f := range m.order(batches) {
 		if err := m.add(f); err != nil {
 			return new(Outcome), err
 		}
 	}
 	var failed error
-	for _, name := range slices.Sorted(maps.Keys(m.edits)) {
+	for _, name := range slices.Sorted(maps.Keys(m.old)) {
 		old := m.old[name]
-		changed, err := finish(old, apply(old, m.edits[name]), m.imports[name])
+		changed, err := finish(old, apply(old, m.accepted.Edits(name)), m.imports[name])
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("fixing %s: %w", name, err))
 			continue
@@ -140,10 +140,10 @@ func Merge(batches []Batch) (*Outcome, error) {
 }
 
 type merger struct {
-	old     map[string][]byte
-	edits   map[string][]edit            // accepted edits by file, in order of position
-	imports map[string]map[string]string // names of imported packages, by file and path
-	outcome Outcome
+	old      map[string][]byte
+	accepted together.Set
+	imports  map[string]map[string]string // names of imported packages, by file and path
+	outcome  Outcome
 }
 
 // order returns the fixes of all packages by the position of their first edit, without
@@ -154,7 +154,7 @@ func (m *merger) order(batches []Batch) []fix {
 		for _, f := range b.fixes {
 			all = append(all, f)
 			for _, e := range f.edits {
-				m.imports[e.file] = b.imports
+				m.imports[e.File] = b.imports
 			}
 		}
 	}
@@ -162,71 +162,53 @@ func (m *merger) order(batches []Batch) []fix {
 	return slices.CompactFunc(all, func(x, y fix) bool { return slices.Equal(x.edits, y.edits) })
 }
 
-func compareEdits(x, y edit) int {
-	return cmp.Or(cmp.Compare(x.file, y.file), cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end), cmp.Compare(x.text, y.text))
+func compareEdits(x, y together.Edit) int {
+	return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End), cmp.Compare(x.Text, y.Text))
 }
 
-// add accepts a fix if it does not overlap with those before it.
+// add accepts a fix if it can be made together with those before it.
 func (m *merger) add(f fix) error {
 	if f.generated {
 		m.outcome.Generated++
 		return nil
 	}
-	var fresh []edit
-	for _, e := range f.edits {
-		if err := m.read(e); err != nil {
+	for i, e := range f.edits {
+		if err := m.read(e.File, f.sizes[i]); err != nil {
 			return err
 		}
-		accepted := m.edits[e.file]
-		if slices.Contains(accepted, e) {
-			continue
-		}
-		if slices.ContainsFunc(accepted, func(a edit) bool { return overlap(a, e) }) {
-			m.outcome.Dropped++
-			return nil
-		}
-		fresh = append(fresh, e)
 	}
-	m.outcome.Applied++
-	for _, e := range fresh {
-		list := append(m.edits[e.file], e)
-		// Stable, so that insertions at one position stay in the order of their fixes.
-		slices.SortStableFunc(list, func(x, y edit) int {
-			return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end))
-		})
-		m.edits[e.file] = list
+	if m.accepted.Add(f.edits) {
+		m.outcome.Applied++
+	} else {
+		m.outcome.Dropped++
 	}
 	return nil
 }
 
-// overlap reports whether two edits of one file conflict. Insertions at the same position,
-// or at the edge of a replaced range, do not.
-func overlap(x, y edit) bool { return x.start < y.end && y.start < x.end }
-
-// read reads the file of an edit, once, and checks that it has not changed since it was
-// analyzed.
-func (m *merger) read(e edit) error {
-	if _, ok := m.old[e.file]; !ok {
-		data, err := os.ReadFile(e.file)
+// read reads a file to fix, once, and checks that it has not changed since it was analyzed.
+func (m *merger) read(file string, size int) error {
+	if _, ok := m.old[file]; !ok {
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return fmt.Errorf("reading the file to fix: %w", err)
 		}
-		m.old[e.file] = data
+		m.old[file] = data
+		m.accepted.Open(file, data, m.imports[file])
 	}
-	if got := len(m.old[e.file]); got != e.size {
-		return fmt.Errorf("%s has changed since it was analyzed (%d bytes, then %d): no fix applied", e.file, e.size, got)
+	if got := len(m.old[file]); got != size {
+		return fmt.Errorf("%s has changed since it was analyzed (%d bytes, then %d): no fix applied", file, size, got)
 	}
 	return nil
 }
 
 // apply applies edits, which must be sorted and must not overlap.
-func apply(old []byte, edits []edit) []byte {
+func apply(old []byte, edits []together.Edit) []byte {
 	var out []byte
 	last := 0
 	for _, e := range edits {
-		out = append(out, old[last:e.start]...)
-		out = append(out, e.text...)
-		last = e.end
+		out = append(out, old[last:e.Start]...)
+		out = append(out, e.Text...)
+		last = e.End
 	}
 	return append(out, old[last:]...)
 }
