@@ -61,15 +61,10 @@ func IsOff(name string) bool {
 
 // Relevance returns a function that reports whether a package that imports the path may
 // have findings or facts of the rules. One that imports no such path, and no package with
-// facts, has none. Selected are names of which its code must select one for that; none
+// facts, has none, but for what Marks says. Selected are names of which its code must select one for that; none
 // where any code may have them.
 func Relevance() func(importPath string) (selected []string, matters bool) {
-	var needs []rule.Needs
-	for _, r := range Rules() {
-		if !slices.Contains(needs, r.Needs) {
-			needs = append(needs, r.Needs)
-		}
-	}
+	needs := allNeeds()
 	return func(importPath string) (selected []string, matters bool) {
 		for _, n := range needs {
 			names, ok := n.Relevant(importPath)
@@ -80,4 +75,25 @@ func Relevance() func(importPath string) (selected []string, matters bool) {
 		}
 		return selected, matters
 	}
+}
+
+// Marks returns texts that, where they stand in a package's files, may give it findings
+// whatever it imports.
+func Marks() []string {
+	var marks []string
+	for _, n := range allNeeds() {
+		marks = append(marks, n.Marks()...)
+	}
+	return marks
+}
+
+// allNeeds returns what the rules need, each once.
+func allNeeds() []rule.Needs {
+	var needs []rule.Needs
+	for _, r := range Rules() {
+		if !slices.Contains(needs, r.Needs) {
+			needs = append(needs, r.Needs)
+		}
+	}
+	return needs
 }

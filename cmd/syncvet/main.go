@@ -21,6 +21,7 @@ import (
 	_ "github.com/syncvet/syncvet/cmd/syncvet/internal/fastexit" // ends most processes of "go vet"
 	"github.com/syncvet/syncvet/gopls"
 	"github.com/syncvet/syncvet/internal/driver"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
 func main() {
@@ -33,7 +34,7 @@ func main() {
 		Install:   "go install github.com/syncvet/syncvet/cmd/syncvet@latest",
 		Analyzers: analyzer.All,
 		Off:       analyzer.IsOff,
-		Relevant:  analyzer.Relevance(),
+		Relevant:  prefilter.Filter{Import: analyzer.Relevance(), Marks: analyzer.Marks()},
 	}, os.Args[1:], os.Stdout, os.Stderr))
 }
 

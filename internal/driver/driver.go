@@ -42,10 +42,9 @@ type Tool struct {
 	// Off reports whether an analyzer runs only if its flag is set. If nil, none is off.
 	Off func(name string) bool
 
-	// Relevant reports whether an import path makes a package worth analyzing. A package
-	// that imports no such path, and no package with facts, must have neither findings nor
-	// facts. If nil, all packages are relevant.
-	Relevant prefilter.Func
+	// Relevant says what makes a package worth analyzing. A package that is not relevant,
+	// and imports no package with facts, must have neither findings nor facts.
+	Relevant prefilter.Filter
 
 	// Filter reports whether to show a finding. If nil, all are shown.
 	Filter run.Filter

@@ -18,7 +18,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-const prefix = "//syncvet:"
+// Prefix is what syncvet's own directives begin with.
+const Prefix = "//syncvet:"
 
 // Analyzer computes the *Set of a package's directives.
 var Analyzer = &analysis.Analyzer{
@@ -94,7 +95,7 @@ func (s *Set) read(c *ast.Comment, fn *ast.FuncDecl) {
 		s.readNolint(c, rest)
 		return
 	}
-	rest, ok := strings.CutPrefix(c.Text, prefix)
+	rest, ok := strings.CutPrefix(c.Text, Prefix)
 	if !ok {
 		return
 	}
