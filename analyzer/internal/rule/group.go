@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"fmt"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -38,6 +40,13 @@ func Analyzers(rules []*Instance, host Host) ([]*analysis.Analyzer, error) {
 	g.summaries = track.New(sync.OnceValue(g.options))
 	analyzers := make([]*analysis.Analyzer, len(rules))
 	for i, r := range rules {
+		isTwice := slices.ContainsFunc(rules[:i], func(other *Instance) bool { return other.Name == r.Name })
+		if isTwice {
+			return nil, fmt.Errorf("rule %s is there twice", r.Name)
+		}
+		if err := r.checkSettings(); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", r.Name, err)
+		}
 		a, err := g.analyzer(r)
 		if err != nil {
 			return nil, err
@@ -76,7 +85,8 @@ func (g *group) analyzer(r *Instance) (*analysis.Analyzer, error) {
 			return nil, nil
 		},
 	}
-	return a, r.addFlags(&a.Flags)
+	r.addFlags(&a.Flags)
+	return a, nil
 }
 
 func (g *group) requires(needs Needs) []*analysis.Analyzer {

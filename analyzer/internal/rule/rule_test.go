@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
@@ -139,6 +140,7 @@ type settings struct {
 	Names rule.Names    `json:"names" help:"all of them"`
 	Time  rule.Period   `json:"time" help:"how long"`
 	Waits summary.Waits `json:"waits" help:"for what"`
+	Count int           `json:"count" help:"how many"`
 	other int
 }
 
@@ -152,28 +154,90 @@ func TestSettings(t *testing.T) {
 	a := analyzers(t, rule.Host{}, r)[0]
 	var flags []string
 	a.Flags.VisitAll(func(f *flag.Flag) { flags = append(flags, f.Name+"="+f.DefValue) })
-	if want := []string{"name=", "names=", "on=false", "time=1h30m", "waits=any"}; !slices.Equal(flags, want) {
+	if want := []string{"count=0", "name=", "names=", "on=false", "time=1h30m", "waits=any"}; !slices.Equal(flags, want) {
 		t.Errorf("flags %q, want %q", flags, want)
 	}
-	for name, value := range map[string]string{"on": "perhaps", "time": "-1s", "waits": "some"} {
+	for name, value := range map[string]string{"count": "few", "on": "perhaps", "time": "-1s", "waits": "some"} {
 		if a.Flags.Set(name, value) == nil {
 			t.Errorf("-%s=%s: no error", name, value)
 		}
 	}
-	for name, value := range map[string]string{"on": "true", "name": "f", "names": "b, a,b", "time": "2m", "waits": "serviceaccount"} {
+	for name, value := range map[string]string{"count": "3", "on": "true", "name": "f", "names": "b, a,b", "time": "2m", "waits": "serviceaccount"} {
 		if err := a.Flags.Set(name, value); err != nil {
 			t.Errorf("-%s=%s: %v", name, value, err)
 		}
 	}
 	libraries.Check(t, "package p\nimport _ \"k8s.io/api/core/v1\"").Diagnostics(t, a)
-	if !got.On || got.Name != "f" || got.Names.String() != "a,b" || got.Time.String() != "2m" || got.Waits != summary.ServiceAccountWait || got.other != 1 {
+	if !got.On || got.Name != "f" || got.Names.String() != "a,b" || got.Time.String() != "2m" || got.Waits != summary.ServiceAccountWait || got.Count != 3 || got.other != 1 {
 		t.Errorf("the rule has %+v", got)
 	}
 	if again := *r.New().Settings.(*settings); again.On || again.Names != nil {
 		t.Errorf("a new instance has %+v", again)
 	}
-	if list := r.New().ListSettings(); len(list) != 5 || list[1].Key != "name" || list[1].Example != "f" || list[3].Default != "1h30m" {
+	if list := r.New().ListSettings(); len(list) != 6 || list[1].Key != "name" || list[1].Example != "f" || list[3].Default != "1h30m" {
 		t.Errorf("the settings are %+v", list)
+	}
+}
+
+// mood is a flag, and does not read itself from text.
+type mood struct{ good bool }
+
+func (m *mood) String() string     { return "" }
+func (m *mood) Set(s string) error { m.good = s == "good"; return nil }
+
+// Shared is settings that rules may embed.
+type Shared struct {
+	Quiet bool `json:"quiet" help:"whether"`
+}
+
+// bad is a rule with such settings.
+func bad[S any](settings S) rule.Definition {
+	return rule.Define(rule.Of[S]{Name: "bad", Source: source("bad"), Settings: settings})
+}
+
+// TestTwice shows that a rule that is there twice is an error.
+func TestTwice(t *testing.T) {
+	r := marking("marking", false)
+	_, err := rule.Analyzers([]*rule.Instance{r.New(), r.New()}, rule.Host{})
+	if err == nil || !strings.Contains(err.Error(), "marking is there twice") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestDefaultNames shows that an instance does not change the defaults of others, and that
+// flags take the place of defaults.
+func TestDefaultNames(t *testing.T) {
+	type listed struct {
+		Names rule.Names `json:"names" help:"all of them"`
+	}
+	var got rule.Names
+	r := rule.Define(rule.Of[listed]{
+		Name: "set", Source: source("set"), Settings: listed{Names: rule.Names{"a", "b"}},
+		Run: func(_ *rule.Pass, s *listed) { got = s.Names },
+	})
+	decoded := r.New()
+	if err := json.Unmarshal([]byte(`{"names": [" d ", "c", "", "d"]}`), decoded.Settings); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := json.Marshal(decoded.Settings); err != nil || string(text) != `{"names":["c","d"]}` {
+		t.Errorf("decoded are %s, error %v", text, err)
+	}
+	decoded.Settings.(*listed).Names[0] = "changed"
+	r.New().Settings.(*listed).Names[0] = "changed"
+	for want, flags := range map[string][]string{"a,b": nil, "": {""}, "c": {"c"}, "c,d": {"d", "c"}} {
+		a := analyzers(t, rule.Host{}, r)[0]
+		for _, value := range flags {
+			if err := a.Flags.Set("names", value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		libraries.Check(t, "package p\nimport _ \"k8s.io/api/core/v1\"").Diagnostics(t, a)
+		if got.String() != want {
+			t.Errorf("flags %q: names %q, want %q", flags, got, want)
+		}
+	}
+	if text, err := json.Marshal(listed{}); err != nil || string(text) != `{"names":[]}` {
+		t.Errorf("no names are %s, error %v", text, err)
 	}
 }
 
@@ -182,9 +246,34 @@ func TestBadDefinitions(t *testing.T) {
 	for want, r := range map[string]rule.Definition{
 		"has no heading": rule.Define(rule.Of[struct{}]{Name: "bad", Source: "// Package bad defines a rule.\npackage bad\n"}),
 		"read what":      rule.Define(rule.Of[struct{}]{Name: "bad", Source: "no Go"}),
-		"setting count": rule.Define(rule.Of[struct {
-			Count int `json:"count"`
-		}]{Name: "bad", Source: source("bad")}),
+		"setting count: cannot be of type float64": bad(struct {
+			Count float64 `json:"count" help:"how many"`
+		}{}),
+		"setting mood: cannot be of type rule_test.mood": bad(struct {
+			Mood mood `json:"mood" help:"how"`
+		}{}),
+		"setting on: the field is not exported": bad(struct {
+			on bool `json:"on" help:"whether"` //nolint:govet // that is what is tested
+		}{}),
+		"field On is exported and has no key": bad(struct{ On bool }{}),
+		"setting on is there twice": bad(struct {
+			On    bool `json:"on" help:"whether"`
+			Again bool `json:"on" help:"whether"` //nolint:govet // that is what is tested
+		}{}),
+		"setting -on: a key is": bad(struct {
+			On bool `json:"-on" help:"whether"`
+		}{}),
+		"setting isOn: a key is": bad(struct {
+			On bool `json:"isOn" help:"whether"`
+		}{}),
+		"field Shared: embed the struct": bad(struct{ *Shared }{}),
+		"setting time: its default": bad(struct {
+			Time rule.Period `json:"time" help:"how long"`
+		}{}),
+		"setting on: want its meaning": bad(struct {
+			On bool `json:"on"`
+		}{}),
+		"the settings are no struct": bad(0),
 	} {
 		if _, err := rule.Analyzers([]*rule.Instance{r.New()}, rule.Host{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one with %q", err, want)
