@@ -14,8 +14,13 @@ import (
 // that are off by default: for hosts that choose rules by name. It fails only if a rule
 // is not written as it should be.
 func All() ([]*analysis.Analyzer, error) {
-	instances := newInstances()
-	return rule.Analyzers(instances, rule.Host{})
+	return rule.Analyzers(newInstances(), rule.Host{})
+}
+
+// Selectable returns what All returns, and a function that says which rules will run, by
+// their names, beside those that are on: the rule on directives has to know.
+func Selectable() (analyzers []*analysis.Analyzer, turnOn func(names []string), err error) {
+	return rule.Selectable(newInstances(), rule.Host{})
 }
 
 // New returns the analyzers of the rules that are on, as configured.

@@ -42,6 +42,10 @@ type Tool struct {
 	// Off reports whether an analyzer runs only if its flag is set. If nil, none is off.
 	Off func(name string) bool
 
+	// Enabled is given the names of the analyzers that run, once the flags are parsed and
+	// before the first package is analyzed. May be nil.
+	Enabled func(names []string)
+
 	// Relevant says what makes a package worth analyzing. A package that is not relevant,
 	// and imports no package with facts, must have neither findings nor facts.
 	Relevant prefilter.Filter
@@ -139,7 +143,7 @@ func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyze
 	}
 	status, err := unit.Analyze(cfg, unit.Options{
 		Name:      d.tool.Name,
-		Analyzers: f.enabled(analyzers),
+		Analyzers: d.enabled(f, analyzers),
 		Codec:     codec,
 		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
@@ -156,6 +160,19 @@ func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyze
 	return status
 }
 
+// enabled selects analyzers by the flags, and tells the tool.
+func (d driver) enabled(f *flags, analyzers []*analysis.Analyzer) []*analysis.Analyzer {
+	chosen := f.enabled(analyzers)
+	if d.tool.Enabled != nil {
+		var names []string
+		for _, a := range chosen {
+			names = append(names, a.Name)
+		}
+		d.tool.Enabled(names)
+	}
+	return chosen
+}
+
 // patterns analyzes all packages that patterns match.
 func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Analyzer) int {
 	setGarbage(patternGarbage)
@@ -167,7 +184,7 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 		Patterns:  patterns,
 		Tests:     f.tests,
 		Tags:      f.tags,
-		Analyzers: f.enabled(analyzers),
+		Analyzers: d.enabled(f, analyzers),
 		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
 		Fix:       f.fix || f.diff,

@@ -15,13 +15,12 @@ type shared struct {
 
 type rule struct {
 	shared
-	hidden bool     `json:"hidden"` //nolint:govet // mistyped
-	Count  int      `json:"count"`
-	Range  span     `json:"range"`
-	Names  []string `json:"names"`
-	Time   *string  `json:"time"`
-	Level  level    `json:"level"`
-	Host   bool     `json:"-"`
+	Count int      `json:"count"`
+	Range span     `json:"range"`
+	Names []string `json:"names"`
+	Time  *string  `json:"time"`
+	Level level    `json:"level"`
+	Host  bool     `json:"-"`
 }
 
 // level reads itself from text.
@@ -47,7 +46,7 @@ func TestDecode(t *testing.T) {
 	if err := settings.Decode([]byte(text), map[string]any{"on": &on, "rule": &got}); err != nil {
 		t.Fatal(err)
 	}
-	if !on || !got.Quiet || !slices.Equal(got.Names, []string{"a"}) || got.Time != nil || got.Level != 3 || got.Count != 2 || got.Range != (span{4, 5}) || got.hidden {
+	if !on || !got.Quiet || !slices.Equal(got.Names, []string{"a"}) || got.Time != nil || got.Level != 3 || got.Count != 2 || got.Range != (span{4, 5}) {
 		t.Errorf("got %t, %+v", on, got)
 	}
 	if err := settings.Decode([]byte(`{"rule": null}`), map[string]any{"rule": &got}); err != nil || got.Level != 3 {
@@ -63,7 +62,6 @@ func TestDecodeErrors(t *testing.T) {
 		`{"rule": {"names": {}}}`:     `rule.names: want a list, not an object`,
 		`{"rule": {"count": "x"}}`:    `rule.count: want a whole number, not a string`,
 		`{"rule": {"range": {}}}`:     `rule.range: want text, not an object`,
-		`{"rule": {"hidden": true}}`:  `unknown key "rule.hidden"`,
 		`{"rule": {"time": 3}}`:       `rule.time: want text, not a number`,
 		`{"rule": {"level": 3}}`:      `rule.level: want text, not a number`,
 		`{"rule": {"level": "high"}}`: `rule.level: `,

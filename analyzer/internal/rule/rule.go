@@ -24,7 +24,8 @@ type Of[S any] struct {
 	Needs Needs
 	// Settings are the defaults. See Setting for the fields that S may have.
 	Settings S
-	// Summarize enters settings that change what functions are taken to do. May be nil.
+	// Summarize enters settings that change what functions are taken to do. Those of all rules
+	// are put together, see summary.Options.Add: a rule enters its own alone. May be nil.
 	Summarize func(*S, *summary.Options)
 	// Run looks for findings in one package.
 	Run func(*Pass, *S)

@@ -5,12 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"go/ast"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
@@ -133,6 +135,66 @@ func f() {
 	}
 }
 
+// TestTurnedOn shows that a rule on directives knows of a rule that is off, and runs after
+// it, once a flag turns that on; whatever the order of the rules.
+func TestTurnedOn(t *testing.T) {
+	pkg := libraries.Check(t, `package p
+import _ "github.com/onsi/gomega"
+func mark()
+func f() {
+	mark() //syncvet:ignore resting used
+	f() //syncvet:ignore resting unused
+}`)
+	var seen string
+	looking := rule.Define(rule.Of[struct{}]{
+		Name: "looking", Source: source("looking"), Needs: rule.Directives,
+		Run: func(p *rule.Pass, _ *struct{}) {
+			seen = fmt.Sprint(p.Others, p.Directives.Ignores[0].Used.Load(), p.Directives.Ignores[1].Used.Load())
+		},
+	})
+	for turnOn, want := range map[bool]string{false: "[{resting false}] false false", true: "[{resting true}] true false"} {
+		all, on, err := rule.Selectable([]*rule.Instance{looking.New(), marking("resting", true).New()}, rule.Host{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if turnOn {
+			on([]string{"resting", "looking"})
+		}
+		if pkg.Diagnostics(t, all[0]); seen != want {
+			t.Errorf("turned on: %t, seen %s, want %s", turnOn, seen, want)
+		}
+	}
+}
+
+// TestTogether shows that rules' settings of functions are put together.
+func TestTogether(t *testing.T) {
+	type creating struct{}
+	known := func(name string, s summary.Options) rule.Definition {
+		return rule.Define(rule.Of[creating]{
+			Name: name, Source: source(name), Needs: rule.Summaries,
+			Summarize: func(_ *creating, o *summary.Options) { *o = s },
+			Run: func(p *rule.Pass, _ *creating) {
+				for call := range inspector.All[*ast.CallExpr](p.Inspector()) {
+					if _, ok := p.Assertions().Assertion(call); !ok && len(slices.Collect(p.Summaries.Sources())) > 0 {
+						p.Report(call, "there is a source", nil)
+					}
+				}
+			},
+		})
+	}
+	list := analyzers(t, rule.Host{},
+		known("first", summary.Options{Creators: summary.NamesOf([]string{"example.com/p.create"}), Waits: summary.AnyWait}),
+		known("second", summary.Options{Creators: summary.NamesOf(nil)}))
+	pkg := libraries.Check(t, `package p
+import _ "testing"
+import _ "k8s.io/api/core/v1"
+func create()
+func f() { create() }`)
+	if found := pkg.Diagnostics(t, list...); len(found) != 2 {
+		t.Errorf("findings %v, want one of each rule", found)
+	}
+}
+
 // settings has one of each kind.
 type settings struct {
 	On    bool          `json:"on" help:"whether"`
@@ -195,6 +257,20 @@ func bad[S any](settings S) rule.Definition {
 	return rule.Define(rule.Of[S]{Name: "bad", Source: source("bad"), Settings: settings})
 }
 
+// TestHiddenSetting shows that a setting that is not exported is an error. The struct is made
+// here, since go vet refuses to see it written.
+func TestHiddenSetting(t *testing.T) {
+	hidden := reflect.StructOf([]reflect.StructField{{
+		Name: "on", PkgPath: "example.com/p", Type: reflect.TypeFor[bool](), Tag: `json:"on" help:"whether"`,
+	}})
+	r := bad(struct{}{}).New()
+	r.Settings = reflect.New(hidden).Interface()
+	_, err := rule.Analyzers([]*rule.Instance{r}, rule.Host{})
+	if err == nil || !strings.Contains(err.Error(), "setting on: the field is not exported") {
+		t.Errorf("error %v", err)
+	}
+}
+
 // TestTwice shows that a rule that is there twice is an error.
 func TestTwice(t *testing.T) {
 	r := marking("marking", false)
@@ -252,13 +328,10 @@ func TestBadDefinitions(t *testing.T) {
 		"setting mood: cannot be of type rule_test.mood": bad(struct {
 			Mood mood `json:"mood" help:"how"`
 		}{}),
-		"setting on: the field is not exported": bad(struct {
-			on bool `json:"on" help:"whether"` //nolint:govet // that is what is tested
-		}{}),
 		"field On is exported and has no key": bad(struct{ On bool }{}),
-		"setting on is there twice": bad(struct {
-			On    bool `json:"on" help:"whether"`
-			Again bool `json:"on" help:"whether"` //nolint:govet // that is what is tested
+		"setting quiet is there twice": bad(struct {
+			Shared
+			Silent bool `json:"quiet" help:"whether"`
 		}{}),
 		"setting -on: a key is": bad(struct {
 			On bool `json:"-on" help:"whether"`

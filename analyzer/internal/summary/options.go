@@ -1,7 +1,9 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -15,6 +17,15 @@ type Options struct {
 	Senders Names
 	// Waits is what counts as a wait.
 	Waits Waits
+}
+
+// Add adds the options of another rule: functions to functions. Waits is that of the first
+// rule that sets it.
+func (o *Options) Add(other Options) {
+	o.Waiters = o.Waiters.with(other.Waiters)
+	o.Creators = o.Creators.with(other.Creators)
+	o.Senders = o.Senders.with(other.Senders)
+	o.Waits = cmp.Or(o.Waits, other.Waits)
 }
 
 // functionNames returns the names of the functions that the settings name, without their
@@ -39,6 +50,14 @@ func NamesOf(list []string) Names {
 		set[name] = true
 	}
 	return set
+}
+
+// with returns the names of both sets.
+func (n Names) with(other Names) Names {
+	all := make(Names, len(n)+len(other))
+	maps.Copy(all, n)
+	maps.Copy(all, other)
+	return all
 }
 
 // Waits is what counts as a wait for a Namespace. It implements flag.Value.
