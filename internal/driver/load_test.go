@@ -2,10 +2,13 @@ package driver_test
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/syncvet/syncvet/internal/driver"
 )
 
 func TestPatterns(t *testing.T) {
@@ -83,8 +86,11 @@ func TestPatternsBroken(t *testing.T) {
 	contains(t, "standard error", r.stderr, "broken.go:5:12: undefined: undefined", "syntax.go:5:9:",
 		"import cycle not allowed", "none/none.go:4:8: ")
 	contains(t, "standard error", r.stderr, findings...)
-	if r.status != 1 {
-		t.Errorf("exit status %d, want 1", r.status)
+	if r.status != 3 {
+		t.Errorf("exit status %d, want 3, since there are findings", r.status)
+	}
+	if r := alone(t, dir, "./broken"); r.status != 1 {
+		t.Errorf("exit status %d, want 1, since there are errors alone: %s", r.status, r.stderr)
 	}
 	if n := strings.Count(r.stderr, "undefined: undefined"); n != 1 {
 		t.Errorf("the error is printed %d times:\n%s", n, r.stderr)
@@ -100,6 +106,32 @@ func TestPatternsMissingImport(t *testing.T) {
 		"part/lost_test.go", "package part\n\nimport _ \"example.com/m/missing\"\n")
 	r := alone(t, dir, "./part")
 	contains(t, "standard error", r.stderr, "part/lost_test.go:3:8: ", "part/good_test.go:9:")
+}
+
+// TestPatternsCrash shows that findings decide the exit status where an analyzer fails, too.
+func TestPatternsCrash(t *testing.T) {
+	dir := write(t, module, "crash/crash.go", "package crash\n\nimport _ \"bufio\"\n\nfunc CrashHere() {}\n")
+	for pattern, want := range map[string]int{"./...": 3, "./crash": 1} {
+		r := alone(t, dir, pattern)
+		contains(t, "standard error", r.stderr, "as asked")
+		if r.status != want {
+			t.Errorf("%s: exit status %d, want %d", pattern, r.status, want)
+		}
+	}
+}
+
+// TestEnabled shows that the tool learns which analyzers run.
+func TestEnabled(t *testing.T) {
+	t.Chdir(write(t, module))
+	for want, flag := range map[string]string{"bad,crash": "-c=-1", "crash": "-crash", "bad": "-crash=false"} {
+		var got []string
+		tool := tool()
+		tool.Enabled = func(names []string) { got = names }
+		driver.Main(tool, []string{flag, "./plain"}, io.Discard, io.Discard)
+		if strings.Join(got, ",") != want {
+			t.Errorf("%s: enabled are %v, want %s", flag, got, want)
+		}
+	}
 }
 
 func TestCommandLine(t *testing.T) {
