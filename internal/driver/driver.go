@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -112,6 +113,12 @@ func (d driver) run(args []string, cfg *vetcfg.Config) int {
 	}
 	if err != nil {
 		return d.fail(fmt.Errorf("internal error: %w", err))
+	}
+	taken := FlagNames()
+	for _, a := range analyzers {
+		if slices.Contains(taken, a.Name) {
+			return d.fail(fmt.Errorf("internal error: analyzer %s has the name of a flag", a.Name))
+		}
 	}
 	f := newFlags(d.tool, analyzers)
 	if done, status := d.parse(f, analyzers, args); done {

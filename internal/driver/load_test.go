@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/syncvet/syncvet/internal/driver"
 )
 
@@ -117,6 +119,18 @@ func TestPatternsCrash(t *testing.T) {
 		if r.status != want {
 			t.Errorf("%s: exit status %d, want %d", pattern, r.status, want)
 		}
+	}
+}
+
+// TestFlagNames shows that an analyzer with the name of a flag is an error.
+func TestFlagNames(t *testing.T) {
+	tool := tool()
+	tool.Analyzers = func() ([]*analysis.Analyzer, error) {
+		return []*analysis.Analyzer{{Name: "json", Doc: "x", Run: func(*analysis.Pass) (any, error) { return nil, nil }}}, nil
+	}
+	var stderr strings.Builder
+	if status := driver.Main(tool, []string{"./..."}, io.Discard, &stderr); status != 1 || !strings.Contains(stderr.String(), "analyzer json has the name of a flag") {
+		t.Errorf("status %d: %s", status, &stderr)
 	}
 }
 
