@@ -134,6 +134,18 @@ func TestFlagNames(t *testing.T) {
 	}
 }
 
+// TestHelpOff shows that help does not say that an analyzer runs which is off.
+func TestHelpOff(t *testing.T) {
+	for want, off := range map[string]bool{"By default all analyzers are run.": false, "By default all analyzers are run that are not off.": true} {
+		tool := tool()
+		tool.Off = func(name string) bool { return off && name == "crash" }
+		var stdout strings.Builder
+		if driver.Main(tool, []string{"help"}, &stdout, io.Discard); !strings.Contains(stdout.String(), want) {
+			t.Errorf("help lacks %q:\n%s", want, &stdout)
+		}
+	}
+}
+
 // TestEnabled shows that the tool learns which analyzers run.
 func TestEnabled(t *testing.T) {
 	t.Chdir(write(t, module))
