@@ -14,8 +14,13 @@ import (
 // that are off by default: for hosts that choose rules by name. It fails only if a rule
 // is not written as it should be.
 func All() ([]*analysis.Analyzer, error) {
-	instances := newInstances()
-	return rule.Analyzers(instances, rule.Host{})
+	return rule.Analyzers(newInstances(), rule.Host{})
+}
+
+// Selectable returns what All returns, and a function that says which rules will run, by
+// their names, beside those that are on: the rule on directives has to know.
+func Selectable() (analyzers []*analysis.Analyzer, turnOn func(names []string), err error) {
+	return rule.Selectable(newInstances(), rule.Host{})
 }
 
 // New returns the analyzers of the rules that are on, as configured.
@@ -61,15 +66,10 @@ func IsOff(name string) bool {
 
 // Relevance returns a function that reports whether a package that imports the path may
 // have findings or facts of the rules. One that imports no such path, and no package with
-// facts, has none. Selected are names of which its code must select one for that; none
+// facts, has none, but for what Marks says. Selected are names of which its code must select one for that; none
 // where any code may have them.
 func Relevance() func(importPath string) (selected []string, matters bool) {
-	var needs []rule.Needs
-	for _, r := range Rules() {
-		if !slices.Contains(needs, r.Needs) {
-			needs = append(needs, r.Needs)
-		}
-	}
+	needs := allNeeds()
 	return func(importPath string) (selected []string, matters bool) {
 		for _, n := range needs {
 			names, ok := n.Relevant(importPath)
@@ -80,4 +80,25 @@ func Relevance() func(importPath string) (selected []string, matters bool) {
 		}
 		return selected, matters
 	}
+}
+
+// Marks returns texts that, where they stand in a package's files, may give it findings
+// whatever it imports.
+func Marks() []string {
+	var marks []string
+	for _, n := range allNeeds() {
+		marks = append(marks, n.Marks()...)
+	}
+	return marks
+}
+
+// allNeeds returns what the rules need, each once.
+func allNeeds() []rule.Needs {
+	var needs []rule.Needs
+	for _, r := range Rules() {
+		if !slices.Contains(needs, r.Needs) {
+			needs = append(needs, r.Needs)
+		}
+	}
+	return needs
 }

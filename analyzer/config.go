@@ -56,13 +56,18 @@ func (c Config) MarshalJSON() ([]byte, error) {
 	if err := c.apply(rules); err != nil {
 		return nil, err
 	}
-	sections := map[string]any{"enable": c.Enable, "disable": c.Disable}
+	sections := map[string]any{"enable": inOrder(c.Enable), "disable": inOrder(c.Disable)}
 	for _, r := range rules {
 		if len(r.ListSettings()) > 0 {
 			sections[r.Name] = r.Settings
 		}
 	}
 	return json.Marshal(sections)
+}
+
+// inOrder returns names sorted, each once.
+func inOrder(names []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(append([]string{}, names...))))
 }
 
 // apply gives rules the settings, and turns them on.

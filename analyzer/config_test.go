@@ -213,6 +213,24 @@ func TestEncode(t *testing.T) {
 	if texts[`{}`] != texts[`{"nsready": {}}`] || texts[`{}`] != texts[`{"nsready": {"timeout": "1m", "waits": "any"}}`] {
 		t.Errorf("the default is written as %q", texts)
 	}
+	for _, pair := range [][2]string{
+		{`{"nsready": {"waiters": [" b.B ", "a.A", "b.B"]}}`, `{"nsready": {"waiters": ["a.A", "b.B"]}}`},
+		{`{"nsready": {"waiters": []}, "enable": []}`, `{}`},
+		{`{"disable": ["rawsend", "nsready", "rawsend"]}`, `{"disable": ["nsready", "rawsend"]}`},
+	} {
+		var written [2]string
+		for i, settings := range pair {
+			cfg, err := analyzer.Decode([]byte(settings), nil)
+			text, errWrite := json.Marshal(cfg)
+			if err != nil || errWrite != nil {
+				t.Fatal(err, errWrite)
+			}
+			written[i] = string(text)
+		}
+		if written[0] != written[1] {
+			t.Errorf("%s and %s are written as %s", pair[0], pair[1], written)
+		}
+	}
 	if texts[`{}`] == texts[`{"nsready": {"timeout": "2m"}, "enable": ["rawsend"]}`] {
 		t.Errorf("other settings are written as the default: %q", texts)
 	}

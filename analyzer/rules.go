@@ -14,6 +14,6 @@ func Rules() []rule.Definition {
 	return []rule.Definition{
 		nsready.Rule,
 		rawsend.Rule,
-		directive.Rule, // last, since it looks at what the others have suppressed
+		directive.Rule,
 	}
 }

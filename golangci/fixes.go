@@ -2,13 +2,13 @@ package golangci
 
 import (
 	"cmp"
-	"go/ast"
 	"go/token"
-	"go/types"
-	"regexp"
+	"os"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/together"
 )
 
 // A fix is the fix of a diagnostic, whose edits are all in one file.
@@ -25,6 +25,7 @@ func (f fix) drop() { f.of.SuggestedFixes = nil }
 //   - applies all fixes of a diagnostic, not only the first,
 //   - ignores edits in other files than that of the diagnostic,
 //   - ignores all fixes of a linter in a file if two of them overlap,
+//   - leaves out the fixes of findings that its own settings exclude,
 //   - does not remove unused imports.
 func keepApplicable(pass *analysis.Pass, found []analysis.Diagnostic) {
 	byFile := make(map[*token.File][]fix)
@@ -42,93 +43,46 @@ func keepApplicable(pass *analysis.Pass, found []analysis.Diagnostic) {
 		}
 		byFile[file] = append(byFile[file], f)
 	}
-	for _, syntax := range pass.Files {
-		if fixes := apart(byFile[pass.Fset.File(syntax.FileStart)]); len(fixes) > 0 {
-			keepImports(pass.TypesInfo, syntax, fixes)
+	if len(byFile) == 0 {
+		return
+	}
+	names := make(map[string]string)
+	for _, imp := range pass.Pkg.Imports() {
+		names[imp.Path()] = imp.Name()
+	}
+	var all together.Set
+	for _, syntax := range pass.Files { // in the order of the package
+		if file := pass.Fset.File(syntax.FileStart); len(byFile[file]) > 0 {
+			keepTogether(&all, file, byFile[file], names)
 		}
 	}
 }
 
-// apart drops fixes that overlap others, and returns the rest. Of two that overlap it keeps
-// the one with the longer code.
-func apart(fixes []fix) []fix {
-	slices.SortStableFunc(fixes, func(a, b fix) int { return cmp.Compare(b.width(), a.width()) })
-	var kept []fix
-	for _, f := range fixes {
-		if slices.ContainsFunc(kept, f.overlaps) {
+// keepTogether drops those fixes of a file that cannot be made together with others. Of two
+// such it keeps the one with the longer code, else the first. In the next run, a dropped fix
+// may be the only one, and then also remove an import.
+func keepTogether(all *together.Set, file *token.File, fixes []fix, importNames map[string]string) {
+	text, err := os.ReadFile(file.Name())
+	if isOther := err != nil || len(text) != file.Size(); isOther {
+		for _, f := range fixes {
 			f.drop()
-			continue
 		}
-		kept = append(kept, f)
+		return
 	}
-	slices.SortStableFunc(kept, func(a, b fix) int { return cmp.Compare(a.of.Pos, b.of.Pos) })
-	return kept
+	all.Open(file.Name(), text, importNames)
+	slices.SortStableFunc(fixes, func(a, b fix) int { return cmp.Or(cmp.Compare(b.width(), a.width()), cmp.Compare(a.of.Pos, b.of.Pos)) })
+	for _, f := range fixes {
+		var edits []together.Edit
+		for _, e := range f.edits {
+			edits = append(edits, together.Edit{
+				File: file.Name(), Start: file.Offset(e.Pos), End: file.Offset(max(e.Pos, e.End)), Text: string(e.NewText),
+			})
+		}
+		if !all.Add(edits) {
+			f.drop()
+		}
+	}
 }
 
 // width returns the length of the diagnostic's code.
 func (f fix) width() token.Pos { return f.of.End - f.of.Pos }
-
-// overlaps reports whether two fixes edit the same text in different ways.
-func (f fix) overlaps(g fix) bool {
-	for _, a := range f.edits {
-		for _, b := range g.edits {
-			identical := a.Pos == b.Pos && end(a) == end(b) && string(a.NewText) == string(b.NewText)
-			if !identical && a.Pos < end(b) && b.Pos < end(a) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func end(e analysis.TextEdit) token.Pos { return max(e.Pos, e.End) }
-
-// keepImports drops a fix if all fixes together, but no single one, remove every use of an
-// import. In the next run the dropped fix is the only one, and also removes the import.
-func keepImports(info *types.Info, file *ast.File, fixes []fix) {
-	uses := make(map[types.Object][]token.Pos)
-	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if pkg, ok := info.Uses[id].(*types.PkgName); ok {
-				uses[pkg] = append(uses[pkg], id.Pos())
-			}
-		}
-		return true
-	})
-	for _, spec := range file.Imports {
-		pkg := info.Implicits[spec]
-		if spec.Name != nil {
-			pkg = info.Defs[spec.Name]
-		}
-		if pkg != nil && len(uses[pkg]) > 0 {
-			fixes = keepImport(pkg.Name(), spec.Pos(), uses[pkg], fixes)
-		}
-	}
-}
-
-// keepImport is keepImports for one import. It returns the fixes that are left.
-func keepImport(name string, spec token.Pos, uses []token.Pos, fixes []fix) []fix {
-	mention := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\.`)
-	for {
-		left, last := len(uses), -1
-		for _, use := range uses {
-			at := slices.IndexFunc(fixes, func(f fix) bool { return f.covers(use) })
-			if at >= 0 {
-				left, last = left-1, max(last, at)
-			}
-		}
-		isKept := func(f fix) bool {
-			return f.covers(spec) || slices.ContainsFunc(f.edits, func(e analysis.TextEdit) bool { return mention.Match(e.NewText) })
-		}
-		if left > 0 || last < 0 || slices.ContainsFunc(fixes, isKept) {
-			return fixes
-		}
-		fixes[last].drop()
-		fixes = slices.Delete(slices.Clone(fixes), last, last+1)
-	}
-}
-
-// covers reports whether the fix replaces the code at pos.
-func (f fix) covers(pos token.Pos) bool {
-	return slices.ContainsFunc(f.edits, func(e analysis.TextEdit) bool { return e.Pos <= pos && pos < end(e) })
-}

@@ -54,7 +54,7 @@ func TestBadSettings(t *testing.T) {
 		settings any
 		want     []string
 	}{
-		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "disable, enable, facts, nsready"}},
+		{settings{"nsraedy": settings{}}, []string{`unknown key "nsraedy"`, "known here: ", "disable, ", "enable, ", "facts, ", "nsready"}},
 		{settings{"nsready": settings{"wait": "any"}}, []string{`unknown key "nsready.wait"`, "account, creators, envtest, "}},
 		{settings{"nsready": settings{"waits": "some"}}, []string{"nsready.waits: ", `"some"`, "any", "serviceaccount"}},
 		{settings{"nsready": settings{"waiters": "f"}}, []string{"nsready.waiters: want a list, not a string"}},

@@ -82,14 +82,48 @@ var (
 )
 `
 
+// shared has two fixes of which one removes an import that the text of the other one names.
+const shared = `package p
+
+import (
+	"path"
+	"strings"
+)
+
+var (
+	_ = strings.Title("a") // fix
+	_ = path.Base
+)
+
+func mark() {}
+
+var _ = mark // only in a later run: golangci-lint may make the fix above and not this one
+`
+
+// inserts is a rule that replaces the uses of mark by a text.
+func inserts(text string) *analysis.Analyzer {
+	return &analysis.Analyzer{Name: "insertsrule", Doc: "replace mark", Run: func(pass *analysis.Pass) (any, error) {
+		for id, obj := range pass.TypesInfo.Uses {
+			if obj.Name() == "mark" {
+				edits := []analysis.TextEdit{{Pos: id.Pos(), End: id.End(), NewText: []byte(text)}}
+				pass.Report(analysis.Diagnostic{
+					Pos: id.Pos(), End: id.End(), Message: "insertsrule: a mark",
+					SuggestedFixes: []analysis.SuggestedFix{{Message: "Replace", TextEdits: edits}},
+				})
+			}
+		}
+		return nil, nil
+	}}
+}
+
 func TestReport(t *testing.T) {
-	for name, text := range map[string]string{"source": source, "nested": nested} {
+	for name, text := range map[string]string{"source": source, "nested": nested, "shared": shared} {
 		dir, clean, err := analysistest.WriteFiles(map[string]string{"p/p.go": text})
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer clean()
-		linter := report([]*analysis.Analyzer{replaces("stringsrule", "strings"), replaces("pathrule", "path")})
+		linter := report([]*analysis.Analyzer{replaces("stringsrule", "strings"), replaces("pathrule", "path"), inserts("strings.TrimSpace")})
 		var fixed, messages []string
 		for _, result := range analysistest.Run(quiet{}, dir, linter, "p") {
 			if result.Err != nil {
@@ -118,6 +152,7 @@ func TestReport(t *testing.T) {
 		if first := map[string]string{
 			"source": "9: stringsrule: a call (p.go:9: its value)",
 			"nested": "9: pathrule: a call (p.go:9: its value)",
+			"shared": "9: stringsrule: a call (p.go:9: its value)",
 		}[name]; len(messages) == 0 || messages[0] != first {
 			t.Errorf("%s: messages %q, want first %q", name, messages, first)
 		}

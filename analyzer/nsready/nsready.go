@@ -46,7 +46,7 @@ func summarize(s *Settings, opts *summary.Options) {
 	opts.Waits = s.Waits
 	opts.Waiters = summary.NamesOf(s.Waiters)
 	opts.Creators = summary.NamesOf(s.Creators)
-	opts.Retriers = opts.Retriers.With(s.Retriers)
+	opts.Retriers = summary.NamesOf(s.Retriers)
 }
 
 // run reports the Namespaces that are created with no wait until they are ready.

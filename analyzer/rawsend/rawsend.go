@@ -33,7 +33,7 @@ type Settings struct {
 // summarize applies the settings that change the summaries.
 func summarize(s *Settings, opts *summary.Options) {
 	opts.Senders = summary.NamesOf(s.Senders)
-	opts.Retriers = opts.Retriers.With(s.Retriers)
+	opts.Retriers = summary.NamesOf(s.Retriers)
 }
 
 // run reports the requests that are sent only once and may be too early.

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/syncvet/syncvet/analyzer"
 )
 
 // notRun has specs that fail as written, with the reason, by suite.
@@ -40,7 +42,13 @@ func TestRepairsRun(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED with -short: it builds and runs all suites with golden files")
 	}
-	all, err := suites(testdata, "nsreadyfix", "rawsendfix", "compose")
+	folders := []string{"compose"}
+	for _, r := range analyzer.Rules() {
+		if r.Repairs {
+			folders = append(folders, r.Name+"fix")
+		}
+	}
+	all, err := suites(testdata, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}

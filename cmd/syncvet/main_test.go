@@ -72,3 +72,26 @@ func TestNoDescriptionOfAPackage(t *testing.T) {
 		}
 	}
 }
+
+// TestDirectivesOfPackage shows that hosts find directives without effect in a package that
+// imports nothing which matters to other rules.
+func TestDirectivesOfPackage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "go.mod"), []byte("module example.com/dir\n\ngo 1.24\n"))
+	write(t, filepath.Join(dir, "a.go"), []byte("package dir\n\n//syncvet:ignore nsready it is old\nfunc F() {}\n\n//syncvet:redy mistyped\nfunc G() {}\n"))
+	write(t, filepath.Join(dir, "a_test.go"), []byte("package dir\n\nimport \"testing\"\n\n//syncvet:ignore nosuch it is old\nfunc TestF(t *testing.T) {}\n"))
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{exe, "./..."}, {"go", "vet", "-vettool=" + exe, "./..."}} {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), asTool+"=1", "GOFLAGS=-mod=mod")
+		out, err := cmd.CombinedOutput()
+		for _, want := range []string{"suppresses nothing here", "there is no //syncvet:redy", "names nosuch"} {
+			if err == nil || !strings.Contains(string(out), want) {
+				t.Errorf("%q: no %q in\n%s", args, want, out)
+			}
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -42,10 +43,13 @@ type Tool struct {
 	// Off reports whether an analyzer runs only if its flag is set. If nil, none is off.
 	Off func(name string) bool
 
-	// Relevant reports whether an import path makes a package worth analyzing. A package
-	// that imports no such path, and no package with facts, must have neither findings nor
-	// facts. If nil, all packages are relevant.
-	Relevant prefilter.Func
+	// Enabled is given the names of the analyzers that run, once the flags are parsed and
+	// before the first package is analyzed. May be nil.
+	Enabled func(names []string)
+
+	// Relevant says what makes a package worth analyzing. A package that is not relevant,
+	// and imports no package with facts, must have neither findings nor facts.
+	Relevant prefilter.Filter
 
 	// Filter reports whether to show a finding. If nil, all are shown.
 	Filter run.Filter
@@ -110,6 +114,12 @@ func (d driver) run(args []string, cfg *vetcfg.Config) int {
 	if err != nil {
 		return d.fail(fmt.Errorf("internal error: %w", err))
 	}
+	taken := FlagNames()
+	for _, a := range analyzers {
+		if slices.Contains(taken, a.Name) {
+			return d.fail(fmt.Errorf("internal error: analyzer %s has the name of a flag", a.Name))
+		}
+	}
 	f := newFlags(d.tool, analyzers)
 	if done, status := d.parse(f, analyzers, args); done {
 		return status
@@ -140,7 +150,7 @@ func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyze
 	}
 	status, err := unit.Analyze(cfg, unit.Options{
 		Name:      d.tool.Name,
-		Analyzers: f.enabled(analyzers),
+		Analyzers: d.enabled(f, analyzers),
 		Codec:     codec,
 		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
@@ -157,6 +167,19 @@ func (d driver) unit(f *flags, cfg *vetcfg.Config, analyzers []*analysis.Analyze
 	return status
 }
 
+// enabled selects analyzers by the flags, and tells the tool.
+func (d driver) enabled(f *flags, analyzers []*analysis.Analyzer) []*analysis.Analyzer {
+	chosen := f.enabled(analyzers)
+	if d.tool.Enabled != nil {
+		var names []string
+		for _, a := range chosen {
+			names = append(names, a.Name)
+		}
+		d.tool.Enabled(names)
+	}
+	return chosen
+}
+
 // patterns analyzes all packages that patterns match.
 func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Analyzer) int {
 	setGarbage(patternGarbage)
@@ -168,7 +191,7 @@ func (d driver) patterns(f *flags, patterns []string, analyzers []*analysis.Anal
 		Patterns:  patterns,
 		Tests:     f.tests,
 		Tags:      f.tags,
-		Analyzers: f.enabled(analyzers),
+		Analyzers: d.enabled(f, analyzers),
 		Relevant:  d.tool.Relevant,
 		Filter:    d.tool.Filter,
 		Fix:       f.fix || f.diff,

@@ -65,6 +65,13 @@ func newFlags(tool Tool, analyzers []*analysis.Analyzer) *flags {
 	return f
 }
 
+// FlagNames returns the names that no analyzer can have: those of the command's own flags.
+func FlagNames() []string {
+	names := []string{"h", "help"} // of package flag
+	newFlags(Tool{}, nil).set.VisitAll(func(fl *flag.Flag) { names = append(names, fl.Name) })
+	return names
+}
+
 // parse parses the command line. It reports true if nothing else is to be done.
 func (d driver) parse(f *flags, analyzers []*analysis.Analyzer, args []string) (done bool, status int) {
 	switch err := f.set.Parse(args); {

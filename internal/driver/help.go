@@ -54,14 +54,18 @@ Registered analyzers:
 		}
 		fmt.Fprintf(d.stdout, "    %-12s %s\n", a.Name, title)
 	}
-	fmt.Fprint(d.stdout, `
-By default all analyzers are run.
+	which := "all analyzers are run"
+	if d.tool.Off != nil && slices.ContainsFunc(analyzers, func(a *analysis.Analyzer) bool { return d.tool.Off(a.Name) }) {
+		which = "all analyzers are run that are not off"
+	}
+	fmt.Fprintf(d.stdout, `
+By default %s.
 To select specific analyzers, use the -NAME flag for each one,
  or -NAME=false to run all analyzers not explicitly disabled.
 
 Core flags:
 
-`)
+`, which)
 	d.printFlags(f, func(name string) bool { return !strings.Contains(name, ".") })
 	fmt.Fprintf(d.stdout, "\nTo see details and flags of a specific analyzer, run '%s help name'.\n", d.tool.Name)
 	return exitOK

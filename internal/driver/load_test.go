@@ -2,10 +2,15 @@ package driver_test
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/syncvet/syncvet/internal/driver"
 )
 
 func TestPatterns(t *testing.T) {
@@ -83,8 +88,11 @@ func TestPatternsBroken(t *testing.T) {
 	contains(t, "standard error", r.stderr, "broken.go:5:12: undefined: undefined", "syntax.go:5:9:",
 		"import cycle not allowed", "none/none.go:4:8: ")
 	contains(t, "standard error", r.stderr, findings...)
-	if r.status != 1 {
-		t.Errorf("exit status %d, want 1", r.status)
+	if r.status != 3 {
+		t.Errorf("exit status %d, want 3, since there are findings", r.status)
+	}
+	if r := alone(t, dir, "./broken"); r.status != 1 {
+		t.Errorf("exit status %d, want 1, since there are errors alone: %s", r.status, r.stderr)
 	}
 	if n := strings.Count(r.stderr, "undefined: undefined"); n != 1 {
 		t.Errorf("the error is printed %d times:\n%s", n, r.stderr)
@@ -100,6 +108,56 @@ func TestPatternsMissingImport(t *testing.T) {
 		"part/lost_test.go", "package part\n\nimport _ \"example.com/m/missing\"\n")
 	r := alone(t, dir, "./part")
 	contains(t, "standard error", r.stderr, "part/lost_test.go:3:8: ", "part/good_test.go:9:")
+}
+
+// TestPatternsCrash shows that findings decide the exit status where an analyzer fails, too.
+func TestPatternsCrash(t *testing.T) {
+	dir := write(t, module, "crash/crash.go", "package crash\n\nimport _ \"bufio\"\n\nfunc CrashHere() {}\n")
+	for pattern, want := range map[string]int{"./...": 3, "./crash": 1} {
+		r := alone(t, dir, pattern)
+		contains(t, "standard error", r.stderr, "as asked")
+		if r.status != want {
+			t.Errorf("%s: exit status %d, want %d", pattern, r.status, want)
+		}
+	}
+}
+
+// TestFlagNames shows that an analyzer with the name of a flag is an error.
+func TestFlagNames(t *testing.T) {
+	tool := tool()
+	tool.Analyzers = func() ([]*analysis.Analyzer, error) {
+		return []*analysis.Analyzer{{Name: "json", Doc: "x", Run: func(*analysis.Pass) (any, error) { return nil, nil }}}, nil
+	}
+	var stderr strings.Builder
+	if status := driver.Main(tool, []string{"./..."}, io.Discard, &stderr); status != 1 || !strings.Contains(stderr.String(), "analyzer json has the name of a flag") {
+		t.Errorf("status %d: %s", status, &stderr)
+	}
+}
+
+// TestHelpOff shows that help does not say that an analyzer runs which is off.
+func TestHelpOff(t *testing.T) {
+	for want, off := range map[string]bool{"By default all analyzers are run.": false, "By default all analyzers are run that are not off.": true} {
+		tool := tool()
+		tool.Off = func(name string) bool { return off && name == "crash" }
+		var stdout strings.Builder
+		if driver.Main(tool, []string{"help"}, &stdout, io.Discard); !strings.Contains(stdout.String(), want) {
+			t.Errorf("help lacks %q:\n%s", want, &stdout)
+		}
+	}
+}
+
+// TestEnabled shows that the tool learns which analyzers run.
+func TestEnabled(t *testing.T) {
+	t.Chdir(write(t, module))
+	for want, flag := range map[string]string{"bad,crash": "-c=-1", "crash": "-crash", "bad": "-crash=false"} {
+		var got []string
+		tool := tool()
+		tool.Enabled = func(names []string) { got = names }
+		driver.Main(tool, []string{flag, "./plain"}, io.Discard, io.Discard)
+		if strings.Join(got, ",") != want {
+			t.Errorf("%s: enabled are %v, want %s", flag, got, want)
+		}
+	}
 }
 
 func TestCommandLine(t *testing.T) {

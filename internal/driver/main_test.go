@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/syncvet/syncvet/internal/driver"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
 // The test binary is also the tool under test: TestMain runs the tool if asTool is set in
@@ -55,7 +56,7 @@ func tool() driver.Tool {
 		Summary:   "badvet finds calls of bad functions.",
 		Install:   "go install example.com/badvet@latest",
 		Analyzers: func() ([]*analysis.Analyzer, error) { return []*analysis.Analyzer{newBad(), newCrash()}, nil },
-		Relevant:  func(path string) ([]string, bool) { return nil, path == "bufio" },
+		Relevant:  prefilter.Filter{Import: func(path string) ([]string, bool) { return nil, path == "bufio" }},
 	}
 }
 

@@ -15,8 +15,8 @@ import (
 )
 
 // present prints the result of a run over patterns, or applies its fixes, and returns the
-// exit status. As in x/tools' internal/checker, that of findings takes precedence over that
-// of errors in packages.
+// exit status. That of findings takes precedence over that of all errors. In x/tools'
+// internal/checker, that of analyzers' errors does over both.
 func (d driver) present(f *flags, r *load.Result) int {
 	name := shortNames()
 	status := d.errors(r.Errors, name)
@@ -34,10 +34,10 @@ func (d driver) present(f *flags, r *load.Result) int {
 	switch {
 	case err != nil:
 		return d.fail(err)
-	case failed:
-		return exitError
 	case n > 0:
 		return exitFindings
+	case failed:
+		return exitError
 	}
 	return status
 }

@@ -25,7 +25,7 @@ type layer []string
 // layers are those of docs/architecture.md, from the bottom. A new rule needs no line: it is
 // a package beside analyzer/nsready.
 var layers = []layer{
-	{"internal/markers", "internal/settings"},
+	{"internal/markers", "internal/settings", "internal/together"},
 
 	// Mechanisms: they know nothing of Kubernetes or HTTP.
 	{"analyzer/internal/nameset"}, {"analyzer/internal/deref"}, {"analyzer/internal/flow"}, {"analyzer/internal/edit"}, {"analyzer/internal/directive"},

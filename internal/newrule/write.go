@@ -14,6 +14,11 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/syncvet/syncvet/analyzer"
+	"github.com/syncvet/syncvet/internal/driver"
 )
 
 const (
@@ -28,7 +33,10 @@ type newRule struct{ Name, Summary, Needs string }
 func (r newRule) What() string { return strings.TrimPrefix(r.Summary, "report ") }
 
 // Title is What with an upper-case letter first.
-func (r newRule) Title() string { return strings.ToUpper(r.What()[:1]) + r.What()[1:] }
+func (r newRule) Title() string {
+	first, size := utf8.DecodeRuneInString(r.What())
+	return string(unicode.ToUpper(first)) + r.What()[size:]
+}
 
 var (
 	name    = regexp.MustCompile(`^[a-z]{3,20}$`)
@@ -45,26 +53,65 @@ func (r newRule) check(root string) error {
 	case !slices.Contains([]string{"Syntax", "Tests", "Summaries"}, r.Needs):
 		return fmt.Errorf("a rule cannot need %q: want Syntax, Tests or Summaries", r.Needs)
 	}
-	if _, err := os.Stat(filepath.Join(root, "analyzer", r.Name)); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is a folder analyzer/%s already", r.Name)
+	if why := taken(r.Name); why != "" {
+		return fmt.Errorf("a rule cannot be called %s: %s", r.Name, why)
+	}
+	for _, own := range []string{"analyzer/%s", "analyzer/testdata/%s", "analyzer/testdata/%sfix", "docs/rules/%s.md", "nogo/%s"} {
+		own = fmt.Sprintf(own, r.Name)
+		if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(own))); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("there is %s already", own)
+		}
 	}
 	return nil
+}
+
+// taken says for what a name is taken, "" if it is not.
+func taken(name string) string {
+	rule, isFix := strings.CutSuffix(name, "fix")
+	switch {
+	case slices.Contains(driver.FlagNames(), name):
+		return "that is a flag"
+	case slices.Contains([]string{"enable", "disable", "facts"}, name):
+		return "that is a key of golangci-lint's settings"
+	case slices.Contains([]string{"main", "init", "vendor", "internal"}, name):
+		return "Go has a meaning for a package of that name"
+	case slices.Contains([]string{"rule", "ruletest", "suite", "testing"}, name):
+		return "the first files of a rule import a package of that name"
+	case isFix && slices.Contains(analyzer.Names(), rule):
+		return "the fixes of rule " + rule + " have that folder"
+	}
+	return ""
 }
 
 //go:embed template
 var templates embed.FS
 
-// write writes the rule's own files, and its lines in those that it shares.
+// write writes the rule's own files, and its lines in those that it shares. It writes
+// nothing unless all can be made.
 func (r newRule) write(root string) error {
-	return errors.Join(
-		r.create(root, "analyzer/"+r.Name+"/doc.go", "doc.go.txt"),
-		r.create(root, "analyzer/"+r.Name+"/"+r.Name+".go", r.template()),
-		r.create(root, "analyzer/"+r.Name+"/"+r.Name+"_test.go", "rule_test.go.txt"),
-		r.create(root, "analyzer/testdata/"+r.Name+"/sample/sample_test.go", "sample_test.go.txt"),
-		r.create(root, "docs/rules/"+r.Name+".md", "page.md.txt"),
-		r.change(root, registry, r.register),
-		r.change(root, changelog, r.announce),
+	texts := make(map[string][]byte) // by the file
+	err := errors.Join(
+		r.create(texts, "analyzer/"+r.Name+"/doc.go", "doc.go.txt"),
+		r.create(texts, "analyzer/"+r.Name+"/"+r.Name+".go", r.template()),
+		r.create(texts, "analyzer/"+r.Name+"/"+r.Name+"_test.go", "rule_test.go.txt"),
+		r.create(texts, "analyzer/testdata/"+r.Name+"/sample/sample_test.go", "sample_test.go.txt"),
+		r.create(texts, "docs/rules/"+r.Name+".md", "page.md.txt"),
+		r.change(texts, root, registry, r.register),
+		r.change(texts, root, changelog, r.announce),
 	)
+	if err != nil {
+		return err
+	}
+	for file, text := range texts {
+		file = filepath.Join(root, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, text, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // template is the file that begins a rule with such needs.
@@ -75,8 +122,8 @@ func (r newRule) template() string {
 	return "tests.go.txt"
 }
 
-// create makes a new file of a template.
-func (r newRule) create(root, file, from string) error {
+// create makes the text of a new file of a template.
+func (r newRule) create(texts map[string][]byte, file, from string) error {
 	t, err := template.ParseFS(templates, "template/"+from)
 	if err != nil {
 		return err
@@ -85,23 +132,18 @@ func (r newRule) create(root, file, from string) error {
 	if err := t.Execute(&text, r); err != nil {
 		return err
 	}
-	out := text.Bytes()
+	texts[file] = text.Bytes()
 	if strings.HasSuffix(file, ".go") {
-		if out, err = format.Source(out); err != nil {
+		if texts[file], err = format.Source(text.Bytes()); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}
-	file = filepath.Join(root, filepath.FromSlash(file))
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	return os.WriteFile(file, out, 0o666)
+	return nil
 }
 
-// change changes a file that rules share.
-func (r newRule) change(root, file string, change func(string) (string, error)) error {
-	path := filepath.Join(root, filepath.FromSlash(file))
-	old, err := os.ReadFile(path)
+// change makes the new text of a file that rules share.
+func (r newRule) change(texts map[string][]byte, root, file string, change func(string) (string, error)) error {
+	old, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
 	if err != nil {
 		return err
 	}
@@ -109,7 +151,8 @@ func (r newRule) change(root, file string, change func(string) (string, error)) 
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	return os.WriteFile(path, []byte(text), 0o666)
+	texts[file] = []byte(text)
+	return nil
 }
 
 // register adds the rule to the registry, before the last one.

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,8 +16,8 @@ import (
 )
 
 // Decode reads a JSON object. Into has a pointer for each key that the object may have, to
-// what the key's value is decoded into. If that is a struct, its fields are keys by their
-// json tags. Null leaves everything as it is. A key that there is not is an error that names
+// what the key's value is decoded into. If that is a struct that does not read itself from
+// text, its fields are keys by their json tags. Null leaves everything as it is. A key that there is not is an error that names
 // the key and those that there are, and a value of the wrong type one that names its key,
 // both by their paths: "nsready.waits".
 func Decode(data []byte, into map[string]any) error {
@@ -54,7 +55,9 @@ func object(raw json.RawMessage, into map[string]any, path string) error {
 
 // value decodes one value at a path into what a pointer points to.
 func value(raw json.RawMessage, target any, path string) error {
-	if v := reflect.ValueOf(target).Elem(); v.Kind() == reflect.Struct {
+	_, readsText := target.(encoding.TextUnmarshaler)
+	_, readsJSON := target.(json.Unmarshaler)
+	if v := reflect.ValueOf(target).Elem(); v.Kind() == reflect.Struct && !readsText && !readsJSON {
 		return object(raw, fields(v), path)
 	}
 	err := json.Unmarshal(raw, target)
@@ -74,8 +77,9 @@ func fields(v reflect.Value) map[string]any {
 	known := make(map[string]any)
 	for _, field := range reflect.VisibleFields(v.Type()) {
 		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if key != "" && key != "-" {
-			known[key] = v.FieldByIndex(field.Index).Addr().Interface()
+		value, err := v.FieldByIndexErr(field.Index)
+		if key != "" && key != "-" && err == nil && field.IsExported() {
+			known[key] = value.Addr().Interface()
 		}
 	}
 	return known
@@ -106,6 +110,9 @@ func article(kind string) string {
 
 // describe names a type in the words of who writes settings.
 func describe(typ reflect.Type) string {
+	if reflect.PointerTo(typ).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return "text" // what reads itself from text, such as a time
+	}
 	switch typ.Kind() {
 	case reflect.Bool:
 		return "true or false"
@@ -113,8 +120,10 @@ func describe(typ reflect.Type) string {
 		return "text"
 	case reflect.Slice:
 		return "a list"
+	case reflect.Int:
+		return "a whole number"
 	case reflect.Pointer:
 		return describe(typ.Elem())
 	}
-	return "text" // what reads itself from text, such as a time
+	return "another type"
 }

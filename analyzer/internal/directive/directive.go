@@ -14,11 +14,13 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"unicode"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-const prefix = "//syncvet:"
+// Prefix is what syncvet's own directives begin with.
+const Prefix = "//syncvet:"
 
 // Analyzer computes the *Set of a package's directives.
 var Analyzer = &analysis.Analyzer{
@@ -94,26 +96,49 @@ func (s *Set) read(c *ast.Comment, fn *ast.FuncDecl) {
 		s.readNolint(c, rest)
 		return
 	}
-	rest, ok := strings.CutPrefix(c.Text, prefix)
+	rest, ok := strings.CutPrefix(c.Text, Prefix)
 	if !ok {
 		return
 	}
-	verb, rest, _ := strings.Cut(rest, " ")
+	verb, rest := cutWord(rest)
 	switch verb {
 	case "ready":
 		s.Readies = append(s.Readies, Ready{Comment: c, Reason: strings.TrimSpace(rest), Func: fn})
 	case "ignore":
-		rules, reason, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		d := &Ignore{Comment: c, Reason: strings.TrimSpace(reason)}
-		if rules != "" {
-			d.Rules = strings.Split(rules, ",")
-		}
+		rules, reason := cutRules(rest)
+		d := &Ignore{Comment: c, Rules: rules, Reason: reason}
 		s.Ignores = append(s.Ignores, d)
 		at := s.lineOf(c.Pos())
 		s.ignore[at] = append(s.ignore[at], d)
 	default:
 		s.Unknowns = append(s.Unknowns, Unknown{Comment: c, Verb: verb})
 	}
+}
+
+// cutWord cuts a text around the white space behind its first word.
+func cutWord(text string) (word, rest string) {
+	text = strings.TrimSpace(text)
+	if i := strings.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		return text[:i], strings.TrimSpace(text[i:])
+	}
+	return text, ""
+}
+
+// cutRules cuts a text behind the list of rules that it begins with.
+//
+// Have: a reason, a,b reason or a, b reason
+func cutRules(text string) (rules []string, reason string) {
+	for more := true; more; {
+		var word string
+		word, text = cutWord(text)
+		more = strings.HasSuffix(word, ",") || strings.HasPrefix(text, ",")
+		for name := range strings.SplitSeq(word, ",") {
+			if name != "" {
+				rules = append(rules, name)
+			}
+		}
+	}
+	return rules, text
 }
 
 // readNolint reads a nolint comment.

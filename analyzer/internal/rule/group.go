@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"fmt"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -28,36 +30,78 @@ type group struct {
 	rules     []*Instance
 	host      Host
 	summaries *analysis.Analyzer
-	made      []*analysis.Analyzer // of the rules that are on, so far
+	made      []*analysis.Analyzer // of the rules, in the same order
 }
 
-// Analyzers returns the analyzers of rules that run together, in the same order. A rule
-// that needs Directives comes after those whose directives it looks at.
+// Analyzers returns the analyzers of rules that run together, in the same order.
 func Analyzers(rules []*Instance, host Host) ([]*analysis.Analyzer, error) {
+	analyzers, _, err := Selectable(rules, host)
+	return analyzers, err
+}
+
+// Selectable returns the analyzers of rules that run together, in the same order, and a
+// function that turns on further rules by their names. That may be done until the first
+// package is analyzed.
+func Selectable(rules []*Instance, host Host) ([]*analysis.Analyzer, func(names []string), error) {
 	g := &group{rules: rules, host: host}
 	g.summaries = track.New(sync.OnceValue(g.options))
-	analyzers := make([]*analysis.Analyzer, len(rules))
 	for i, r := range rules {
+		isTwice := slices.ContainsFunc(rules[:i], func(other *Instance) bool { return other.Name == r.Name })
+		if isTwice {
+			return nil, nil, fmt.Errorf("rule %s is there twice", r.Name)
+		}
+		if err := r.checkSettings(); err != nil {
+			return nil, nil, fmt.Errorf("rule %s: %w", r.Name, err)
+		}
 		a, err := g.analyzer(r)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		analyzers[i] = a
-		if r.On {
-			g.made = append(g.made, a)
+		g.made = append(g.made, a)
+	}
+	g.orderDirectives()
+	return g.made, g.turnOn, nil
+}
+
+// turnOn turns rules on by their names.
+func (g *group) turnOn(names []string) {
+	for _, r := range g.rules {
+		r.On = r.On || slices.Contains(names, r.Name)
+	}
+	g.orderDirectives()
+}
+
+// orderDirectives has rules that need Directives run after those that are on.
+func (g *group) orderDirectives() {
+	for i, r := range g.rules {
+		if r.Needs == Directives {
+			g.made[i].Requires = append(g.requires(r.Needs), g.withDirectives()...)
 		}
 	}
-	return analyzers, nil
+}
+
+// withDirectives returns the analyzers of the rules that are on, and whose directives others
+// may look at.
+func (g *group) withDirectives() []*analysis.Analyzer {
+	var list []*analysis.Analyzer
+	for i, r := range g.rules {
+		if r.On && r.Needs != Directives {
+			list = append(list, g.made[i])
+		}
+	}
+	return list
 }
 
 // options collects what the rules' settings say of functions. That is done when the
 // first package is analyzed, so that flags may set them.
 func (g *group) options() summary.Options {
-	var opts summary.Options
+	var all summary.Options
 	for _, r := range g.rules {
-		r.summarize(&opts)
+		var own summary.Options
+		r.summarize(&own)
+		all.Add(own)
 	}
-	return opts
+	return all
 }
 
 func (g *group) analyzer(r *Instance) (*analysis.Analyzer, error) {
@@ -76,7 +120,8 @@ func (g *group) analyzer(r *Instance) (*analysis.Analyzer, error) {
 			return nil, nil
 		},
 	}
-	return a, r.addFlags(&a.Flags)
+	r.addFlags(&a.Flags)
+	return a, nil
 }
 
 func (g *group) requires(needs Needs) []*analysis.Analyzer {
@@ -87,9 +132,7 @@ func (g *group) requires(needs Needs) []*analysis.Analyzer {
 	case Tests:
 		list = append(list, inspect.Analyzer, assign.Analyzer, suite.Analyzer)
 	case Summaries:
-		list = append(list, suite.Analyzer, g.summaries)
-	case Directives:
-		list = append(list, g.made...)
+		list = append(list, inspect.Analyzer, assign.Analyzer, suite.Analyzer, g.summaries)
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
@@ -37,6 +38,15 @@ func (n Needs) Relevant(importPath string) (selected []string, matters bool) {
 		return library.Relevant(importPath)
 	}
 	return nil, false
+}
+
+// Marks returns texts of which a package's files must have one to have something for such a
+// rule, whatever they import; none where the imports decide.
+func (n Needs) Marks() []string {
+	if n == Directives {
+		return []string{directive.Prefix}
+	}
+	return nil
 }
 
 func (n Needs) anyRelevant(imports []*types.Package) bool {

@@ -36,15 +36,18 @@ type Pass struct {
 	assertions *assertion.Reader // once asked for
 }
 
-// Inspector returns the inspector of the package's files, for rules that need Syntax or
-// Tests.
+// Inspector returns the inspector of the package's files, for rules that need Syntax, Tests
+// or Summaries.
 func (p *Pass) Inspector() *inspector.Inspector {
 	return p.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 }
 
-// Assertions returns the reader of the package's assertions, for rules that need Syntax or
-// Tests. Rules that need Summaries have that of Summaries.
+// Assertions returns the reader of the package's assertions, for rules that need Syntax,
+// Tests or Summaries.
 func (p *Pass) Assertions() *assertion.Reader {
+	if p.Summaries != nil {
+		return p.Summaries.Assertions
+	}
 	if p.assertions == nil {
 		assigned := p.ResultOf[assign.Analyzer].(*assign.Index)
 		refs := ref.NewResolver(p.Files, p.TypesInfo, assigned, event.RefOptions())

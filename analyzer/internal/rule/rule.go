@@ -24,7 +24,8 @@ type Of[S any] struct {
 	Needs Needs
 	// Settings are the defaults. See Setting for the fields that S may have.
 	Settings S
-	// Summarize enters settings that change what functions are taken to do. May be nil.
+	// Summarize enters settings that change what functions are taken to do. Those of all rules
+	// are put together, see summary.Options.Add: a rule enters its own alone. May be nil.
 	Summarize func(*S, *summary.Options)
 	// Run looks for findings in one package.
 	Run func(*Pass, *S)
@@ -47,6 +48,7 @@ func Define[S any](r Of[S]) Definition {
 		Name: r.Name, Off: r.Off, Repairs: r.Repairs, Needs: r.Needs, source: r.Source,
 		newInstance: func() *Instance {
 			settings := r.Settings
+			separate(reflect.ValueOf(&settings).Elem())
 			return &Instance{
 				Settings: &settings,
 				summarize: func(o *summary.Options) {
@@ -57,6 +59,31 @@ func Define[S any](r Of[S]) Definition {
 				run: func(p *Pass) { r.Run(p, &settings) },
 			}
 		},
+	}
+}
+
+// separate gives lists in settings memory of their own: what is decoded into them must not
+// change those of other instances.
+func separate(settings reflect.Value) {
+	switch settings.Kind() {
+	case reflect.Struct:
+		for i := range settings.NumField() {
+			separate(settings.Field(i))
+		}
+	case reflect.Slice:
+		if settings.CanSet() && !settings.IsNil() {
+			copied := reflect.MakeSlice(settings.Type(), settings.Len(), settings.Len())
+			reflect.Copy(copied, settings)
+			settings.Set(copied)
+		}
+	case reflect.Map:
+		if settings.CanSet() && !settings.IsNil() {
+			copied := reflect.MakeMapWithSize(settings.Type(), settings.Len())
+			for key, value := range settings.Seq2() {
+				copied.SetMapIndex(key, value)
+			}
+			settings.Set(copied)
+		}
 	}
 }
 

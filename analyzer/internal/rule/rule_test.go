@@ -1,15 +1,18 @@
 package rule_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/syncvet/syncvet/analyzer/directive"
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
@@ -132,6 +135,66 @@ func f() {
 	}
 }
 
+// TestTurnedOn shows that a rule on directives knows of a rule that is off, and runs after
+// it, once a flag turns that on; whatever the order of the rules.
+func TestTurnedOn(t *testing.T) {
+	pkg := libraries.Check(t, `package p
+import _ "github.com/onsi/gomega"
+func mark()
+func f() {
+	mark() //syncvet:ignore resting used
+	f() //syncvet:ignore resting unused
+}`)
+	var seen string
+	looking := rule.Define(rule.Of[struct{}]{
+		Name: "looking", Source: source("looking"), Needs: rule.Directives,
+		Run: func(p *rule.Pass, _ *struct{}) {
+			seen = fmt.Sprint(p.Others, p.Directives.Ignores[0].Used.Load(), p.Directives.Ignores[1].Used.Load())
+		},
+	})
+	for turnOn, want := range map[bool]string{false: "[{resting false}] false false", true: "[{resting true}] true false"} {
+		all, on, err := rule.Selectable([]*rule.Instance{looking.New(), marking("resting", true).New()}, rule.Host{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if turnOn {
+			on([]string{"resting", "looking"})
+		}
+		if pkg.Diagnostics(t, all[0]); seen != want {
+			t.Errorf("turned on: %t, seen %s, want %s", turnOn, seen, want)
+		}
+	}
+}
+
+// TestTogether shows that rules' settings of functions are put together.
+func TestTogether(t *testing.T) {
+	type creating struct{}
+	known := func(name string, s summary.Options) rule.Definition {
+		return rule.Define(rule.Of[creating]{
+			Name: name, Source: source(name), Needs: rule.Summaries,
+			Summarize: func(_ *creating, o *summary.Options) { *o = s },
+			Run: func(p *rule.Pass, _ *creating) {
+				for call := range inspector.All[*ast.CallExpr](p.Inspector()) {
+					if _, ok := p.Assertions().Assertion(call); !ok && len(slices.Collect(p.Summaries.Sources())) > 0 {
+						p.Report(call, "there is a source", nil)
+					}
+				}
+			},
+		})
+	}
+	list := analyzers(t, rule.Host{},
+		known("first", summary.Options{Creators: summary.NamesOf([]string{"example.com/p.create"}), Waits: summary.AnyWait}),
+		known("second", summary.Options{Creators: summary.NamesOf(nil)}))
+	pkg := libraries.Check(t, `package p
+import _ "testing"
+import _ "k8s.io/api/core/v1"
+func create()
+func f() { create() }`)
+	if found := pkg.Diagnostics(t, list...); len(found) != 2 {
+		t.Errorf("findings %v, want one of each rule", found)
+	}
+}
+
 // settings has one of each kind.
 type settings struct {
 	On    bool          `json:"on" help:"whether"`
@@ -139,6 +202,7 @@ type settings struct {
 	Names rule.Names    `json:"names" help:"all of them"`
 	Time  rule.Period   `json:"time" help:"how long"`
 	Waits summary.Waits `json:"waits" help:"for what"`
+	Count int           `json:"count" help:"how many"`
 	other int
 }
 
@@ -152,28 +216,104 @@ func TestSettings(t *testing.T) {
 	a := analyzers(t, rule.Host{}, r)[0]
 	var flags []string
 	a.Flags.VisitAll(func(f *flag.Flag) { flags = append(flags, f.Name+"="+f.DefValue) })
-	if want := []string{"name=", "names=", "on=false", "time=1h30m", "waits=any"}; !slices.Equal(flags, want) {
+	if want := []string{"count=0", "name=", "names=", "on=false", "time=1h30m", "waits=any"}; !slices.Equal(flags, want) {
 		t.Errorf("flags %q, want %q", flags, want)
 	}
-	for name, value := range map[string]string{"on": "perhaps", "time": "-1s", "waits": "some"} {
+	for name, value := range map[string]string{"count": "few", "on": "perhaps", "time": "-1s", "waits": "some"} {
 		if a.Flags.Set(name, value) == nil {
 			t.Errorf("-%s=%s: no error", name, value)
 		}
 	}
-	for name, value := range map[string]string{"on": "true", "name": "f", "names": "b, a,b", "time": "2m", "waits": "serviceaccount"} {
+	for name, value := range map[string]string{"count": "3", "on": "true", "name": "f", "names": "b, a,b", "time": "2m", "waits": "serviceaccount"} {
 		if err := a.Flags.Set(name, value); err != nil {
 			t.Errorf("-%s=%s: %v", name, value, err)
 		}
 	}
 	libraries.Check(t, "package p\nimport _ \"k8s.io/api/core/v1\"").Diagnostics(t, a)
-	if !got.On || got.Name != "f" || got.Names.String() != "a,b" || got.Time.String() != "2m" || got.Waits != summary.ServiceAccountWait || got.other != 1 {
+	if !got.On || got.Name != "f" || got.Names.String() != "a,b" || got.Time.String() != "2m" || got.Waits != summary.ServiceAccountWait || got.Count != 3 || got.other != 1 {
 		t.Errorf("the rule has %+v", got)
 	}
 	if again := *r.New().Settings.(*settings); again.On || again.Names != nil {
 		t.Errorf("a new instance has %+v", again)
 	}
-	if list := r.New().ListSettings(); len(list) != 5 || list[1].Key != "name" || list[1].Example != "f" || list[3].Default != "1h30m" {
+	if list := r.New().ListSettings(); len(list) != 6 || list[1].Key != "name" || list[1].Example != "f" || list[3].Default != "1h30m" {
 		t.Errorf("the settings are %+v", list)
+	}
+}
+
+// mood is a flag, and does not read itself from text.
+type mood struct{ good bool }
+
+func (m *mood) String() string     { return "" }
+func (m *mood) Set(s string) error { m.good = s == "good"; return nil }
+
+// Shared is settings that rules may embed.
+type Shared struct {
+	Quiet bool `json:"quiet" help:"whether"`
+}
+
+// bad is a rule with such settings.
+func bad[S any](settings S) rule.Definition {
+	return rule.Define(rule.Of[S]{Name: "bad", Source: source("bad"), Settings: settings})
+}
+
+// TestHiddenSetting shows that a setting that is not exported is an error. The struct is made
+// here, since go vet refuses to see it written.
+func TestHiddenSetting(t *testing.T) {
+	hidden := reflect.StructOf([]reflect.StructField{{
+		Name: "on", PkgPath: "example.com/p", Type: reflect.TypeFor[bool](), Tag: `json:"on" help:"whether"`,
+	}})
+	r := bad(struct{}{}).New()
+	r.Settings = reflect.New(hidden).Interface()
+	_, err := rule.Analyzers([]*rule.Instance{r}, rule.Host{})
+	if err == nil || !strings.Contains(err.Error(), "setting on: the field is not exported") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestTwice shows that a rule that is there twice is an error.
+func TestTwice(t *testing.T) {
+	r := marking("marking", false)
+	_, err := rule.Analyzers([]*rule.Instance{r.New(), r.New()}, rule.Host{})
+	if err == nil || !strings.Contains(err.Error(), "marking is there twice") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestDefaultNames shows that an instance does not change the defaults of others, and that
+// flags take the place of defaults.
+func TestDefaultNames(t *testing.T) {
+	type listed struct {
+		Names rule.Names `json:"names" help:"all of them"`
+	}
+	var got rule.Names
+	r := rule.Define(rule.Of[listed]{
+		Name: "set", Source: source("set"), Settings: listed{Names: rule.Names{"a", "b"}},
+		Run: func(_ *rule.Pass, s *listed) { got = s.Names },
+	})
+	decoded := r.New()
+	if err := json.Unmarshal([]byte(`{"names": [" d ", "c", "", "d"]}`), decoded.Settings); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := json.Marshal(decoded.Settings); err != nil || string(text) != `{"names":["c","d"]}` {
+		t.Errorf("decoded are %s, error %v", text, err)
+	}
+	decoded.Settings.(*listed).Names[0] = "changed"
+	r.New().Settings.(*listed).Names[0] = "changed"
+	for want, flags := range map[string][]string{"a,b": nil, "": {""}, "c": {"c"}, "c,d": {"d", "c"}} {
+		a := analyzers(t, rule.Host{}, r)[0]
+		for _, value := range flags {
+			if err := a.Flags.Set("names", value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		libraries.Check(t, "package p\nimport _ \"k8s.io/api/core/v1\"").Diagnostics(t, a)
+		if got.String() != want {
+			t.Errorf("flags %q: names %q, want %q", flags, got, want)
+		}
+	}
+	if text, err := json.Marshal(listed{}); err != nil || string(text) != `{"names":[]}` {
+		t.Errorf("no names are %s, error %v", text, err)
 	}
 }
 
@@ -182,9 +322,31 @@ func TestBadDefinitions(t *testing.T) {
 	for want, r := range map[string]rule.Definition{
 		"has no heading": rule.Define(rule.Of[struct{}]{Name: "bad", Source: "// Package bad defines a rule.\npackage bad\n"}),
 		"read what":      rule.Define(rule.Of[struct{}]{Name: "bad", Source: "no Go"}),
-		"setting count": rule.Define(rule.Of[struct {
-			Count int `json:"count"`
-		}]{Name: "bad", Source: source("bad")}),
+		"setting count: cannot be of type float64": bad(struct {
+			Count float64 `json:"count" help:"how many"`
+		}{}),
+		"setting mood: cannot be of type rule_test.mood": bad(struct {
+			Mood mood `json:"mood" help:"how"`
+		}{}),
+		"field On is exported and has no key": bad(struct{ On bool }{}),
+		"setting quiet is there twice": bad(struct {
+			Shared
+			Silent bool `json:"quiet" help:"whether"`
+		}{}),
+		"setting -on: a key is": bad(struct {
+			On bool `json:"-on" help:"whether"`
+		}{}),
+		"setting isOn: a key is": bad(struct {
+			On bool `json:"isOn" help:"whether"`
+		}{}),
+		"field Shared: embed the struct": bad(struct{ *Shared }{}),
+		"setting time: its default": bad(struct {
+			Time rule.Period `json:"time" help:"how long"`
+		}{}),
+		"setting on: want its meaning": bad(struct {
+			On bool `json:"on"`
+		}{}),
+		"the settings are no struct": bad(0),
 	} {
 		if _, err := rule.Analyzers([]*rule.Instance{r.New()}, rule.Host{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one with %q", err, want)

@@ -1,22 +1,26 @@
 package rule
 
 import (
+	"encoding"
+	"errors"
 	"flag"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // A Setting is one field of a rule's settings. A field that is a setting has the tags
 //
-//	json     its key, which is also the name of its flag: lower case, no dots
+//	json     its key, which is also the name of its flag: lower-case letters and digits
 //	help     what it means, as half a sentence
 //	example  a value; may be left out
 //
-// and is a bool, a string, or of a type whose pointer is a flag.Value, such as Names and
-// Period. Fields of embedded structs count.
+// and one of the types bool, string, int, Names and Period, or another whose pointer is a
+// flag.Value and an encoding.TextUnmarshaler; it is then an encoding.TextMarshaler too, or a
+// kind of string. What reads text must also take the default. Fields of embedded structs
+// count. All other fields are not exported.
 type Setting struct {
 	Key, Help, Example string
 	// Default is the value before anything is set, as the flag prints it; "" for none.
@@ -27,14 +31,17 @@ type Setting struct {
 
 // ListSettings returns the rule's settings in the order of the fields.
 func (i *Instance) ListSettings() []Setting {
-	var list []Setting
 	v := reflect.ValueOf(i.Settings).Elem()
+	if v.Kind() != reflect.Struct {
+		return nil
+	}
+	var list []Setting
 	for _, field := range reflect.VisibleFields(v.Type()) {
-		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if key == "" || key == "-" {
+		key := keyOf(field)
+		value, err := v.FieldByIndexErr(field.Index)
+		if key == "" || err != nil || !field.IsExported() {
 			continue
 		}
-		value := v.FieldByIndex(field.Index)
 		list = append(list, Setting{
 			Key: key, Help: field.Tag.Get("help"), Example: field.Tag.Get("example"),
 			Default: fmt.Sprint(value), Value: value.Addr().Interface(),
@@ -43,80 +50,90 @@ func (i *Instance) ListSettings() []Setting {
 	return list
 }
 
+// keyOf returns the key of a field, "" if it is no setting.
+func keyOf(field reflect.StructField) string {
+	key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	if field.Tag.Get("json") == "-" {
+		return ""
+	}
+	return key
+}
+
 // addFlags makes flags of the rule's settings.
-func (i *Instance) addFlags(to *flag.FlagSet) error {
+func (i *Instance) addFlags(to *flag.FlagSet) {
 	for _, s := range i.ListSettings() {
 		switch v := s.Value.(type) {
 		case *bool:
 			to.BoolVar(v, s.Key, *v, s.Help)
 		case *string:
 			to.StringVar(v, s.Key, *v, s.Help)
+		case *int:
+			to.IntVar(v, s.Key, *v, s.Help)
 		case *Names:
-			to.Var(v, s.Key, s.Help+", separated by commas")
+			to.Var(&namesFlag{Names: v}, s.Key, s.Help+", separated by commas")
 		case flag.Value:
 			to.Var(v, s.Key, s.Help)
-		default:
-			return fmt.Errorf("rule %s: setting %s cannot be a flag: %T", i.Name, s.Key, s.Value)
 		}
 	}
-	return nil
 }
 
-// Names is a setting that is a list of functions, by their full names as go/types prints
-// them: "example.com/e2e/util.WaitReady", "(*example.com/e2e.Framework).SetUp".
-type Names []string
+var (
+	settingKey = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
+	isText     = reflect.TypeFor[encoding.TextUnmarshaler]()
+	writesText = reflect.TypeFor[encoding.TextMarshaler]()
+)
 
-// String returns the names, separated by commas.
-func (n Names) String() string { return strings.Join(n, ",") }
-
-// Set adds the names of a comma-separated list.
-func (n *Names) Set(list string) error {
-	names := slices.Clone(*n)
-	for name := range strings.SplitSeq(list, ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			names = append(names, name)
+// checkSettings says what is wrong with the fields of the settings.
+func (i *Instance) checkSettings() error {
+	typ := reflect.TypeOf(i.Settings).Elem()
+	if typ.Kind() != reflect.Struct {
+		return fmt.Errorf("the settings are no struct: %v", typ)
+	}
+	var wrong []error
+	var keys []string
+	for _, field := range reflect.VisibleFields(typ) {
+		key := keyOf(field)
+		switch {
+		case field.Anonymous && field.Type.Kind() == reflect.Pointer:
+			wrong = append(wrong, fmt.Errorf("field %s: embed the struct, not a pointer", field.Name))
+		case field.Anonymous && key == "":
+		case !field.IsExported() && key == "":
+		case !field.IsExported():
+			wrong = append(wrong, fmt.Errorf("setting %s: the field is not exported", key))
+		case key == "":
+			wrong = append(wrong, fmt.Errorf("field %s is exported and has no key", field.Name))
+		case slices.Contains(keys, key):
+			wrong = append(wrong, fmt.Errorf("setting %s is there twice", key))
+		case !settingKey.MatchString(key):
+			wrong = append(wrong, fmt.Errorf("setting %s: a key is lower-case letters and digits", key))
+		}
+		keys = append(keys, key)
+	}
+	for _, s := range i.ListSettings() {
+		if err := s.check(); err != nil {
+			wrong = append(wrong, fmt.Errorf("setting %s: %w", s.Key, err))
 		}
 	}
-	slices.Sort(names)
-	*n = slices.Compact(names)
+	return errors.Join(wrong...)
+}
+
+// check says what is wrong with the setting's type, default or help.
+func (s Setting) check() error {
+	if strings.TrimSpace(s.Help) == "" || strings.Contains(s.Help, "\n") {
+		return errors.New("want its meaning on a line")
+	}
+	switch s.Value.(type) {
+	case *bool, *string, *int, *Names:
+		return nil
+	}
+	v := reflect.ValueOf(s.Value)
+	_, isFlag := s.Value.(flag.Value)
+	isWritten := v.Type().Implements(writesText) || v.Elem().Kind() == reflect.String
+	if !isFlag || !v.Type().Implements(isText) || !isWritten {
+		return fmt.Errorf("cannot be of type %v, see rule.Setting", v.Type().Elem())
+	}
+	if err := reflect.New(v.Type().Elem()).Interface().(flag.Value).Set(s.Default); err != nil {
+		return fmt.Errorf("its default: %w", err)
+	}
 	return nil
-}
-
-// Period is a setting that is a time, longer than nothing.
-type Period time.Duration
-
-// String returns the time as time.ParseDuration reads it, without parts that are zero:
-// "1m", not "1m0s".
-func (p Period) String() string {
-	text := time.Duration(p).String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
-}
-
-// Set reads a time as time.ParseDuration does.
-func (p *Period) Set(text string) error {
-	d, err := time.ParseDuration(text)
-	if err == nil && d <= 0 {
-		err = fmt.Errorf("%s is not a time to wait", text)
-	}
-	if err == nil {
-		*p = Period(d)
-	}
-	return err
-}
-
-// MarshalText is what UnmarshalText reads.
-func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
-
-// UnmarshalText makes a Period of text in JSON.
-func (p *Period) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		return nil // as if it were not set
-	}
-	return p.Set(string(text))
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/internal/markers"
@@ -14,7 +16,7 @@ import (
 // A file is one that is generated, in part or as a whole.
 type file struct {
 	name      string
-	old, text string // old is empty for a file that there is not
+	old, text string // empty for a file that there is not, or ought not to be
 }
 
 // generate returns the files that depend on the registry, as they are and as they ought to
@@ -55,14 +57,50 @@ func generate(root string) ([]file, error) {
 		if err := edit("nogo/"+r.name+"/"+r.name+".go", whole(nogoPackage(r))); err != nil {
 			return nil, err
 		}
-		if len(r.settings) == 0 {
-			continue
-		}
-		if err := edit("docs/rules/"+r.name+".md", section("settings", settingsTable(r))); err != nil {
+		if err := edit("docs/rules/"+r.name+".md", settingsOfPage(r)); err != nil {
 			return nil, err
 		}
 	}
-	return files, nil
+	old, err := formerPackages(root, rules)
+	return append(files, old...), err
+}
+
+// settingsOfPage replaces the table of settings in a rule's page. A page without one gets it
+// at the end, once there are settings.
+func settingsOfPage(r described) func(string) (string, error) {
+	const begin, end = "<!-- settings -->\n", "<!-- end of settings -->\n"
+	return func(old string) (string, error) {
+		switch {
+		case strings.Contains(old, begin) && len(r.settings) == 0:
+			return markers.Section(old, "settings", "None.\n")
+		case !strings.Contains(old, begin) && len(r.settings) > 0:
+			old += "\n## Settings\n\n" + begin + end
+		case len(r.settings) == 0:
+			return old, nil
+		}
+		return markers.Section(old, "settings", settingsTable(r))
+	}
+}
+
+// formerPackages returns the packages for nogo of rules that there are no longer.
+func formerPackages(root string, rules []described) ([]file, error) {
+	names, err := filepath.Glob(filepath.Join(root, "nogo", "*", "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var former []file
+	for _, name := range names {
+		rule := strings.TrimSuffix(filepath.Base(name), ".go")
+		isRule := slices.ContainsFunc(rules, func(r described) bool { return r.name == rule })
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		if !isRule && string(text) == nogoPackage(described{name: rule}) {
+			former = append(former, file{name: name, old: string(text)})
+		}
+	}
+	return former, nil
 }
 
 // section replaces a section of a Markdown page.

@@ -27,6 +27,12 @@ func run() error {
 		if f.text == f.old {
 			continue
 		}
+		if f.text == "" {
+			if err := remove(f.name); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := os.MkdirAll(filepath.Dir(f.name), 0o777); err != nil {
 			return err
 		}
@@ -35,4 +41,16 @@ func run() error {
 		}
 	}
 	return nil
+}
+
+// remove removes a file, and its folder if nothing else is in it.
+func remove(name string) error {
+	if err := os.Remove(name); err != nil {
+		return err
+	}
+	rest, err := os.ReadDir(filepath.Dir(name))
+	if err != nil || len(rest) > 0 {
+		return err
+	}
+	return os.Remove(filepath.Dir(name))
 }

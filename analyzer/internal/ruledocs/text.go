@@ -1,8 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/syncvet/syncvet/analyzer/internal/rule"
 	"github.com/syncvet/syncvet/internal/markers"
@@ -47,7 +54,7 @@ func rulesTable(rules []described) string {
 	var b strings.Builder
 	b.WriteString("| rule | reports | repairs | default |\n|---|---|---|---|\n")
 	for _, r := range rules {
-		fmt.Fprintf(&b, "| [%s](docs/rules/%[1]s.md) | %s | %s | %s |\n", r.name, r.reports, word(r.repairs, "yes", "no"), word(r.off, "off", "on"))
+		fmt.Fprintf(&b, "| [%s](docs/rules/%[1]s.md) | %s | %s | %s |\n", r.name, cell(r.reports), word(r.repairs, "yes", "no"), word(r.off, "off", "on"))
 	}
 	return b.String()
 }
@@ -57,11 +64,14 @@ func settingsTable(rules ...described) string {
 	b.WriteString("| flag | default | meaning |\n|---|---|---|\n")
 	for _, r := range rules {
 		for _, s := range r.settings {
-			fmt.Fprintf(&b, "| `-%s.%s` | %s | %s |\n", r.name, s.Key, defaultOf(s), meaning(s))
+			fmt.Fprintf(&b, "| `-%s.%s` | %s | %s |\n", r.name, s.Key, cell(defaultOf(s)), cell(meaning(s)))
 		}
 	}
 	return b.String()
 }
+
+// cell is a text as it stands in a table of Markdown.
+func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
 
 func defaultOf(s rule.Setting) string {
 	if s.Default == "" {
@@ -116,16 +126,22 @@ var Analyzer = rules.Get(%[1]q)
 func golangciSample(rules []described) func(string) (string, error) {
 	const indent = "          "
 	var b strings.Builder
+	var failed error
 	for _, r := range rules {
 		if len(r.settings) == 0 {
 			continue
 		}
 		fmt.Fprintf(&b, "%s%s:\n", indent, r.name)
 		for _, s := range r.settings {
-			fmt.Fprintf(&b, "%[1]s  # %[2]s.\n%[1]s  %[3]s: %[4]s\n", indent, sentence(s), s.Key, yaml(s))
+			value, err := yaml(s)
+			failed = errors.Join(failed, err)
+			fmt.Fprintf(&b, "%[1]s  # %[2]s.\n%[1]s  %[3]s: %[4]s\n", indent, sentence(s), s.Key, value)
 		}
 	}
 	return func(old string) (string, error) {
+		if failed != nil {
+			return "", failed
+		}
 		return markers.Between(old, indent+"# Rules.\n", indent+"# End of rules.\n", b.String())
 	}
 }
@@ -133,16 +149,26 @@ func golangciSample(rules []described) func(string) (string, error) {
 // sentence is what a setting means, as a sentence without its full stop.
 func sentence(s rule.Setting) string {
 	text := strings.ReplaceAll(meaning(s), "`", "")
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// yaml is a setting's default.
-func yaml(s rule.Setting) string {
-	switch s.Value.(type) {
-	case *rule.Names:
-		return "[]"
-	case *string:
-		return `"` + s.Default + `"`
+// plain matches words that YAML reads as text, unless they are among typed ones.
+var plain = regexp.MustCompile(`^[a-z]+$|^[0-9]+(h|m|s|ms)[0-9hms]*$`)
+
+// typed are words that some reader of YAML takes for something else than text.
+var typed = []string{"true", "false", "yes", "no", "on", "off", "null", "y", "n", "inf", "nan"}
+
+// yaml is a setting's default, as golangci-lint's configuration has it. JSON is YAML.
+func yaml(s rule.Setting) (string, error) {
+	if _, isString := s.Value.(*string); !isString && plain.MatchString(s.Default) && !slices.Contains(typed, s.Default) {
+		return s.Default, nil
 	}
-	return s.Default
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(s.Value); err != nil {
+		return "", fmt.Errorf("write the default of %s: %w", s.Key, err)
+	}
+	return strings.TrimSpace(text.String()), nil
 }

@@ -88,8 +88,8 @@ func (p *Package) Result(t *testing.T, analyzer *analysis.Analyzer) any {
 	return r.resultOf(t, analyzer)
 }
 
-// Diagnostics returns what analyzers that run together report, one after the other. They
-// and those that they require have no facts, and each runs once.
+// Diagnostics returns what analyzers that run together report, one after the other. Each of
+// them and of those that they require runs once. There are no facts of imported packages.
 func (p *Package) Diagnostics(t *testing.T, analyzers ...*analysis.Analyzer) []analysis.Diagnostic {
 	t.Helper()
 	r := run{Package: p, results: make(map[*analysis.Analyzer]any)}
@@ -117,7 +117,13 @@ func (r *run) resultOf(t *testing.T, analyzer *analysis.Analyzer) any {
 	}
 	result, err := analyzer.Run(&analysis.Pass{
 		Analyzer: analyzer, Fset: r.Fset, Files: []*ast.File{r.File}, Pkg: r.Types, TypesInfo: r.Info, ResultOf: required,
-		Report: func(d analysis.Diagnostic) { r.reported = append(r.reported, d) },
+		Report:            func(d analysis.Diagnostic) { r.reported = append(r.reported, d) },
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact:  func(types.Object, analysis.Fact) {},
+		ExportPackageFact: func(analysis.Fact) {},
+		AllObjectFacts:    func() []analysis.ObjectFact { return nil },
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"strings"
@@ -18,6 +19,16 @@ type Options struct {
 	Retriers Names
 	// Waits is what counts as a wait.
 	Waits Waits
+}
+
+// Add adds the options of another rule: functions to functions. Waits is that of the first
+// rule that sets it.
+func (o *Options) Add(other Options) {
+	o.Waiters = o.Waiters.with(other.Waiters)
+	o.Creators = o.Creators.with(other.Creators)
+	o.Senders = o.Senders.with(other.Senders)
+	o.Retriers = o.Retriers.with(other.Retriers)
+	o.Waits = cmp.Or(o.Waits, other.Waits)
 }
 
 // functionNames returns the names of the functions that the settings name, without their
@@ -44,10 +55,11 @@ func NamesOf(list []string) Names {
 	return set
 }
 
-// With returns the set with the names of a list in it.
-func (n Names) With(list []string) Names {
-	all := NamesOf(list)
+// with returns the names of both sets.
+func (n Names) with(other Names) Names {
+	all := make(Names, len(n)+len(other))
 	maps.Copy(all, n)
+	maps.Copy(all, other)
 	return all
 }
 

@@ -26,7 +26,11 @@ func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 	if windows {
 		// Mixed line ends cannot be restored.
 		if bytes.Count(old, crlf) != bytes.Count(old, lf) {
-			return checked(old, edited)
+			result, err := checked(old, edited)
+			if err != nil {
+				return nil, err
+			}
+			return removeUnused(old, result, names)
 		}
 		old, edited = bytes.ReplaceAll(old, crlf, lf), bytes.ReplaceAll(edited, crlf, lf)
 	}

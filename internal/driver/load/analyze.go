@@ -26,9 +26,9 @@ type Options struct {
 	Tests     bool   // test files, too
 	Tags      string // build tags, comma-separated
 	Analyzers []*analysis.Analyzer
-	Relevant  prefilter.Func // see driver.Tool; may be nil
-	Filter    run.Filter     // may be nil
-	Fix       bool           // collect fixes
+	Relevant  prefilter.Filter // see driver.Tool
+	Filter    run.Filter       // may be nil
+	Fix       bool             // collect fixes
 }
 
 // A Result has the findings and the errors.

@@ -53,7 +53,7 @@ type graph struct {
 //
 // A package that imports a selected one is selected, too. So export data never refers to a
 // package that is loaded from source.
-func choose(packages []*listed, relevance prefilter.Func) *graph {
+func choose(packages []*listed, relevance prefilter.Filter) *graph {
 	byID := make(map[string]*listed)
 	augmented := make(map[string]bool) // packages with a variant that includes test files
 	for _, p := range packages {
@@ -109,8 +109,8 @@ func choose(packages []*listed, relevance prefilter.Func) *graph {
 }
 
 // findRelevant returns the packages that can have facts or findings: roots and packages of
-// the user's modules that have relevant imports. The list has dependencies first.
-func findRelevant(packages []*listed, roots map[string]bool, relevance prefilter.Func) map[string]bool {
+// the user's modules that are relevant. The list has dependencies first.
+func findRelevant(packages []*listed, roots map[string]bool, relevance prefilter.Filter) map[string]bool {
 	relevant := make(map[string]bool)
 	for _, p := range packages {
 		relevant[p.ImportPath] = slices.ContainsFunc(p.Imports, func(id string) bool { return relevant[id] }) ||
@@ -121,11 +121,11 @@ func findRelevant(packages []*listed, roots map[string]bool, relevance prefilter
 
 // isRelevant reports whether a package may have facts or, if it is a root, findings,
 // without regard to those of its imports.
-func (p *listed) isRelevant(root bool, relevance prefilter.Func) bool {
+func (p *listed) isRelevant(root bool, relevance prefilter.Filter) bool {
 	switch {
 	case !root && !p.isLocal():
 		return false
-	case relevance == nil:
+	case relevance.All():
 		return true
 	}
 	imports := make([]string, len(p.Imports))
@@ -133,9 +133,9 @@ func (p *listed) isRelevant(root bool, relevance prefilter.Func) bool {
 		imports[i], _, _ = strings.Cut(id, " [")
 	}
 	if root {
-		return relevance.Imported(imports)
+		return relevance.Findings(imports, p.abs(p.GoFiles))
 	}
-	return relevance.Any(imports, p.abs(p.GoFiles))
+	return relevance.Facts(imports, p.abs(p.GoFiles))
 }
 
 func (g *graph) add(p *listed, root, analyze bool) {

@@ -8,24 +8,40 @@ import (
 	"slices"
 )
 
-// A Func reports whether a package that imports the path is relevant. If selected is not
-// empty, the package is relevant only if its code has one of these names after a dot:
-//
-//	f("k8s.io/client-go/kubernetes") // nil, true
-//	f("net/http")                    // ["Post", "NewRequest"], true: relevant with http.Post
-type Func func(importPath string) (selected []string, relevant bool)
-
-// Imported reports whether one of the imports is relevant, without regard to the code.
-func (f Func) Imported(imports []string) bool {
-	return slices.ContainsFunc(imports, func(path string) bool { _, ok := f(path); return ok })
+// A Filter says which packages are relevant. Its zero value says that all are.
+type Filter struct {
+	// Import reports whether a package that imports the path is relevant. If selected is not
+	// empty, the package is relevant only if its code has one of these names after a dot:
+	//
+	//	Import("k8s.io/client-go/kubernetes") // nil, true
+	//	Import("net/http")                    // ["Post", "NewRequest"], true: relevant with http.Post
+	Import func(importPath string) (selected []string, relevant bool)
+	// Marks are texts that make a package relevant to findings, but not to facts, such as
+	// the beginnings of comments.
+	Marks []string
 }
 
-// Any reports whether a package is relevant. It reads the files only if the imports do not
-// decide.
-func (f Func) Any(imports, files []string) bool {
+// All reports whether the filter takes all packages.
+func (f Filter) All() bool { return f.Import == nil }
+
+// Findings reports whether a package may have findings: one of its imports is relevant,
+// without regard to the code, or its files have one of the marks.
+func (f Filter) Findings(imports, files []string) bool {
+	if slices.ContainsFunc(imports, func(path string) bool { _, ok := f.Import(path); return ok }) {
+		return true
+	}
+	return len(f.Marks) > 0 && slices.ContainsFunc(files, func(file string) bool {
+		text, err := os.ReadFile(file)
+		return err != nil || slices.ContainsFunc(f.Marks, func(mark string) bool { return bytes.Contains(text, []byte(mark)) })
+	})
+}
+
+// Facts reports whether a package may have facts. It reads the files only if the imports do
+// not decide.
+func (f Filter) Facts(imports, files []string) bool {
 	var names, dots []string
 	for _, path := range imports {
-		selected, ok := f(path)
+		selected, ok := f.Import(path)
 		if ok && len(selected) == 0 {
 			return true
 		}

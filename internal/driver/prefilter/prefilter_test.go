@@ -18,7 +18,8 @@ func matters(path string) ([]string, bool) {
 	return nil, false
 }
 
-func TestAny(t *testing.T) {
+func TestFacts(t *testing.T) {
+	filter := prefilter.Filter{Import: matters}
 	for name, test := range map[string]struct {
 		imports []string
 		text    string
@@ -38,11 +39,32 @@ func TestAny(t *testing.T) {
 		if err := os.WriteFile(file, []byte(test.text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if got := prefilter.Func(matters).Any(test.imports, []string{file}); got != test.want {
+		if got := filter.Facts(test.imports, []string{file}); got != test.want {
 			t.Errorf("%s: %t", name, got)
 		}
 	}
-	if !prefilter.Func(matters).Any([]string{"net/http"}, []string{"missing.go"}) {
+	if !filter.Facts([]string{"net/http"}, []string{"missing.go"}) {
 		t.Error("a file that can't be read may hold anything")
+	}
+}
+
+func TestFindings(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.go")
+	if err := os.WriteFile(file, []byte("package a\n\n//mark:x\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		marks   []string
+		imports []string
+		want    bool
+	}{
+		"by an import, whatever the code": {nil, []string{"net/http"}, true},
+		"nothing":                         {[]string{"//sign:"}, []string{"fmt"}, false},
+		"by a mark":                       {[]string{"//sign:", "//mark:"}, []string{"fmt"}, true},
+	} {
+		filter := prefilter.Filter{Import: matters, Marks: test.marks}
+		if got := filter.Findings(test.imports, []string{file}); got != test.want {
+			t.Errorf("%s: %t", name, got)
+		}
 	}
 }

@@ -31,7 +31,7 @@ type Options struct {
 	Name      string               // name of the tool, for its messages
 	Analyzers []*analysis.Analyzer // enabled analyzers
 	Codec     *facts.Codec         // for the facts of all analyzers, also disabled ones
-	Relevant  prefilter.Func       // see driver.Tool
+	Relevant  prefilter.Filter     // see driver.Tool
 	Filter    run.Filter           // may be nil
 	JSON      bool                 // print findings as JSON
 	Context   int                  // number of lines to show around a finding; none if negative

@@ -13,13 +13,13 @@ import (
 // CanSkip reports whether the package can have neither facts nor findings: it is foreign,
 // or it imports nothing relevant and nothing with facts. It reads only the sizes of fact
 // files and the text of the package's files.
-func (c *Config) CanSkip(relevant prefilter.Func) bool {
+func (c *Config) CanSkip(relevant prefilter.Filter) bool {
 	switch {
 	case c.TypesInFacts():
 		return false
 	case c.scanned().Foreign():
 		return true
-	case relevant == nil:
+	case relevant.All():
 		return false
 	}
 	for path, file := range c.PackageVetx {
@@ -32,9 +32,9 @@ func (c *Config) CanSkip(relevant prefilter.Func) bool {
 	}
 	imports := slices.Collect(maps.Keys(c.ImportMap))
 	if !c.VetxOnly {
-		return !relevant.Imported(imports)
+		return !relevant.Findings(imports, c.GoFiles)
 	}
-	return !relevant.Any(imports, c.GoFiles)
+	return !relevant.Facts(imports, c.GoFiles)
 }
 
 // WriteEmpty writes the fact file of a package without facts.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 	"github.com/syncvet/syncvet/internal/driver/vetcfg/scan"
 )
 
@@ -124,7 +125,7 @@ func TestBarren(t *testing.T) {
 	} {
 		c := config(func(c *Config) { c.ModuleVersion, c.Standard = "", map[string]bool{"fmt": true} })
 		test.change(c)
-		if got := c.CanSkip(matters); got != test.want {
+		if got := c.CanSkip(prefilter.Filter{Import: matters}); got != test.want {
 			t.Errorf("%s: %t", name, got)
 		}
 	}
