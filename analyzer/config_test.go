@@ -111,10 +111,10 @@ func TestSettings(t *testing.T) {
 	}
 	const function = "syncvet.test/settled/cluster."
 	for settings, want := range map[string]string{
-		`{}`:                             "bare stored",
-		`{"nsready": {"envtest": true}}`: "bare bare stored stored",
-		`{"nsready": {"needs": true}}`:   "bare",
-		`{"nsready": {"waits": "any"}}`:  "bare stored",
+		`{}`:                                                       "bare stored",
+		`{"nsready": {"envtest": true}}`:                           "bare bare stored stored",
+		`{"nsready": {"needs": true}}`:                             "bare",
+		`{"nsready": {"waits": "any"}}`:                            "bare stored",
 		`{"nsready": {"waits": "serviceaccount"}}`:                 "bare polled stored",
 		`{"nsready": {"waiters": ["` + function + `settle"]}}`:     "stored",
 		`{"nsready": {"waiters": ["` + function + `other"]}}`:      "bare stored",
