@@ -1,6 +1,7 @@
 package together
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -77,7 +78,7 @@ func (s *source) edits(fixes []*fix, removesImports bool) []Edit {
 			}
 		}
 	}
-	slices.SortStableFunc(edits, byPosition)
+	slices.SortStableFunc(edits, func(x, y Edit) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	return edits
 }
 

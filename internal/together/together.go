@@ -82,12 +82,5 @@ func (s *Set) Add(edits []Edit) bool {
 // Edits returns the edits of a file, in order of position.
 func (s *Set) Edits(name string) []Edit { return s.files[name].edits(s.fixes, s.RemovesImports) }
 
-func byPosition(x, y Edit) int {
-	if x.Start != y.Start {
-		return x.Start - y.Start
-	}
-	return x.End - y.End
-}
-
 // isBlank reports whether a text is white space.
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }

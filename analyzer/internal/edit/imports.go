@@ -11,7 +11,7 @@ import (
 
 // Unused returns the edits that remove the imports that become unused when the text of the
 // spans gone is removed. The spans kept are parts of gone that move elsewhere, so uses in
-// them count; imports for which keep returns true stay. It reports false if an unused
+// them count; imports for which keep, if not nil, returns true stay. It reports false if an unused
 // import cannot be removed cleanly.
 //
 // Have: time.Sleep(time.Second), the last use of time
@@ -23,7 +23,7 @@ func (f *File) Unused(gone, kept []Span, keep func(*types.PkgName) bool) ([]anal
 	going := make(map[*types.PkgName]bool)
 	for _, s := range gone {
 		f.mentions(s, func(pkg *types.PkgName, pos token.Pos) bool {
-			if !stays(pos) && !keep(pkg) {
+			if !stays(pos) && (keep == nil || !keep(pkg)) {
 				going[pkg] = true
 			}
 			return true

@@ -138,7 +138,10 @@ func TestUnused(t *testing.T) {
 			t.Run(test.name+name, func(t *testing.T) {
 				f := open(t, ends.Replace(test.source))
 				gone := edit.Of(f.pkg.Func(t, "gone").Body)
-				keep := func(pkg *types.PkgName) bool { return test.name == "kept" && pkg.Name() == "time" }
+				var keep func(*types.PkgName) bool
+				if test.name == "kept" {
+					keep = func(pkg *types.PkgName) bool { return pkg.Name() == "time" }
+				}
 				got := "none"
 				if edits, ok := f.Unused([]edit.Span{gone}, nil, keep); ok {
 					got = f.apply(edits...)
@@ -152,7 +155,7 @@ func TestUnused(t *testing.T) {
 	t.Run("moved", func(t *testing.T) {
 		f := open(t, "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n"+both)
 		gone := edit.Of(f.pkg.Func(t, "gone").Body)
-		edits, ok := f.Unused([]edit.Span{gone}, []edit.Span{gone}, func(*types.PkgName) bool { return false })
+		edits, ok := f.Unused([]edit.Span{gone}, []edit.Span{gone}, nil)
 		if len(edits) > 0 || !ok {
 			t.Error("an import goes that moved text uses")
 		}

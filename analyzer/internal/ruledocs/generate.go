@@ -22,6 +22,9 @@ type file struct {
 // generate returns the files that depend on the registry, as they are and as they ought to
 // be. Root is the folder of the repository.
 func generate(root string) ([]file, error) {
+	if _, err := analyzer.All(); err != nil {
+		return nil, err // a rule is not written as it should be
+	}
 	rules, err := read(analyzer.Rules())
 	if err != nil {
 		return nil, err
