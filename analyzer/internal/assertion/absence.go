@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 )
 
@@ -200,34 +201,16 @@ func (j absence) transformed(f ast.Expr) judged {
 }
 
 // wanted returns which result of a polled function, a bool, a matcher wants.
-func (j absence) wanted(m ast.Expr, negated bool) End {
-	call, fn, ok := j.matcherOf(m)
-	if !ok {
-		return Presence
+func (r *Reader) wanted(m ast.Expr, negated bool) End {
+	want := r.wantedBool(m)
+	if negated {
+		want = want.Not()
 	}
-	want := Presence
-	switch kindOf(fn.Name()) {
-	case beTrue:
-		want = True
-	case beFalse:
-		want = False
-	case not:
-		if len(call.Args) == 1 {
-			return j.wanted(call.Args[0], !negated)
-		}
-	case equal:
-		if tv := j.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
-			want = False
-			if constant.BoolVal(tv.Value) {
-				want = True
-			}
-		}
-	}
-	switch {
-	case !negated || want == Presence:
-		return want
-	case want == True:
+	switch want {
+	case flow.True:
+		return True
+	case flow.False:
 		return False
 	}
-	return True
+	return Presence
 }

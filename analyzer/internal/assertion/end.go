@@ -66,7 +66,7 @@ func (r *Reader) endOfUnknown(a Assertion) End {
 			return Absence
 		}
 	}
-	return absence{Reader: r, judged: aBool}.wanted(a.Matcher, a.Negated)
+	return r.wanted(a.Matcher, a.Negated)
 }
 
 // EndOfMatcher returns what a function ends with that a call which makes a matcher is given.

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/syncvet/syncvet/analyzer/internal/flow"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
 	"github.com/syncvet/syncvet/analyzer/internal/outcome"
 )
@@ -82,22 +83,36 @@ func (ev evaluator) containsStatus(a Assertion) (holds outcome.Condition, about 
 //
 //	Expect(resp.StatusCode == 200).To(BeTrue())
 func (ev evaluator) matchesBool(m ast.Expr, value outcome.Condition) outcome.Condition {
-	call, fn, ok := ev.matcherOf(m)
+	switch ev.wantedBool(m) {
+	case flow.True:
+		return value
+	case flow.False:
+		return value.Not()
+	}
+	return unknown
+}
+
+// wantedBool returns which bool a matcher matches; not known for other matchers.
+//
+// Have: BeTrue(), Not(BeTrue()) or Equal(false)
+func (r *Reader) wantedBool(m ast.Expr) flow.Tri {
+	call, fn, ok := r.matcherOf(m)
 	if !ok {
-		return unknown
+		return flow.Unknown
 	}
 	switch kindOf(fn.Name()) {
 	case beTrue:
-		return value
+		return flow.True
 	case beFalse:
-		return value.Not()
+		return flow.False
+	case not:
+		if len(call.Args) == 1 {
+			return r.wantedBool(call.Args[0]).Not()
+		}
 	case equal:
-		if tv := ev.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
-			if constant.BoolVal(tv.Value) {
-				return value
-			}
-			return value.Not()
+		if tv := r.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
+			return flow.Of(constant.BoolVal(tv.Value))
 		}
 	}
-	return unknown
+	return flow.Unknown
 }

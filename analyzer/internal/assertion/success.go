@@ -173,22 +173,11 @@ func (r successReader) isEmptyText(m ast.Expr) flow.Tri {
 
 // ofBool evaluates a matcher of a bool.
 func (r successReader) ofBool(m ast.Expr, value flow.Tri) flow.Tri {
-	call, fn, ok := r.matcherOf(m)
-	if !ok {
-		return flow.Unknown
-	}
-	switch kindOf(fn.Name()) {
-	case beTrue:
+	switch r.wantedBool(m) {
+	case flow.True:
 		return value
-	case beFalse:
+	case flow.False:
 		return value.Not()
-	case equal:
-		if tv := r.info.Types[call.Args[0]]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
-			if constant.BoolVal(tv.Value) {
-				return value
-			}
-			return value.Not()
-		}
 	}
 	return flow.Unknown
 }
