@@ -46,14 +46,11 @@ func keepApplicable(pass *analysis.Pass, found []analysis.Diagnostic) {
 	if len(byFile) == 0 {
 		return
 	}
-	names := make(map[string]string)
-	for _, imp := range pass.Pkg.Imports() {
-		names[imp.Path()] = imp.Name()
-	}
+	imports := together.ImportsOf(pass.Pkg, pass.Files)
 	var all together.Set
 	for _, syntax := range pass.Files { // in the order of the package
 		if file := pass.Fset.File(syntax.FileStart); len(byFile[file]) > 0 {
-			keepTogether(&all, file, byFile[file], names)
+			keepTogether(&all, file, byFile[file], imports)
 		}
 	}
 }
@@ -61,7 +58,7 @@ func keepApplicable(pass *analysis.Pass, found []analysis.Diagnostic) {
 // keepTogether drops those fixes of a file that cannot be made together with others. Of two
 // such it keeps the one with the longer code, else the first. In the next run, a dropped fix
 // may be the only one, and then also remove an import.
-func keepTogether(all *together.Set, file *token.File, fixes []fix, importNames map[string]string) {
+func keepTogether(all *together.Set, file *token.File, fixes []fix, imports together.Imports) {
 	text, err := os.ReadFile(file.Name())
 	if isOther := err != nil || len(text) != file.Size(); isOther {
 		for _, f := range fixes {
@@ -69,7 +66,7 @@ func keepTogether(all *together.Set, file *token.File, fixes []fix, importNames 
 		}
 		return
 	}
-	all.Open(file.Name(), text, importNames)
+	all.Open(file.Name(), text, imports)
 	slices.SortStableFunc(fixes, func(a, b fix) int { return cmp.Or(cmp.Compare(b.width(), a.width()), cmp.Compare(a.of.Pos, b.of.Pos)) })
 	for _, f := range fixes {
 		var edits []together.Edit

@@ -53,8 +53,9 @@ func (c *changed) mayNeedDot(f *fix, fixes []*fix) bool {
 		if imp.name != "." || !isCovered(others, c.of.name, imp.start) {
 			continue
 		}
+		known, isKnown := c.of.known[imp.path]
 		for name := range c.missing {
-			if token.IsExported(name) {
+			if slices.Contains(known.Exported, name) || !isKnown && token.IsExported(name) {
 				return true
 			}
 		}

@@ -17,7 +17,7 @@ type source struct {
 	name        string
 	pkg         string // folder and name of the package
 	text        string
-	importNames map[string]string
+	known       Imports
 	ok          bool     // it has no errors that a parser finds
 	topLevel    []string // names that it declares for the package
 	imports     []imported
@@ -40,8 +40,8 @@ type use struct {
 	variable int
 }
 
-func newSource(name, text string, importNames map[string]string) *source {
-	s := &source{name: name, text: text, importNames: importNames, uses: make(map[use][]int)}
+func newSource(name, text string, known Imports) *source {
+	s := &source{name: name, text: text, known: known, uses: make(map[use][]int)}
 	fset := token.NewFileSet()
 	syntax, err := parser.ParseFile(fset, name, text, parser.DeclarationErrors)
 	if err != nil {
@@ -84,8 +84,8 @@ func (s *source) importsOf(syntax *ast.File, offset func(token.Pos) int) []impor
 		switch {
 		case spec.Name != nil:
 			imp.name = spec.Name.Name
-		case s.importNames[p] != "":
-			imp.name = s.importNames[p]
+		case s.known[p].Name != "":
+			imp.name = s.known[p].Name
 		default:
 			imp.name = guessName(p)
 		}

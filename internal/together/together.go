@@ -10,7 +10,11 @@
 package together
 
 import (
+	"go/ast"
+	"go/token"
+	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -43,13 +47,42 @@ type fix struct {
 	alone map[string]*changed // by file: what the fix alone makes of it
 }
 
-// Open gives the set a file that fixes edit. ImportNames are the names of packages by their
-// paths.
-func (s *Set) Open(name string, text []byte, importNames map[string]string) {
+// Imports are packages that a package imports, by their paths.
+type Imports map[string]Package
+
+// A Package is what is known of an imported package.
+type Package struct {
+	Name     string
+	Exported []string // what it declares, if a file imports it with a dot
+}
+
+// ImportsOf returns the packages that files of a package import.
+func ImportsOf(pkg *types.Package, files []*ast.File) Imports {
+	dots := make(map[string]bool)
+	for _, f := range files {
+		for _, spec := range f.Imports {
+			if path, err := strconv.Unquote(spec.Path.Value); err == nil && spec.Name != nil && spec.Name.Name == "." {
+				dots[path] = true
+			}
+		}
+	}
+	imports := make(Imports)
+	for _, imp := range pkg.Imports() {
+		known := Package{Name: imp.Name()}
+		if dots[imp.Path()] {
+			known.Exported = slices.DeleteFunc(imp.Scope().Names(), func(name string) bool { return !token.IsExported(name) })
+		}
+		imports[imp.Path()] = known
+	}
+	return imports
+}
+
+// Open gives the set a file that fixes edit.
+func (s *Set) Open(name string, text []byte, imports Imports) {
 	if s.files == nil {
 		s.files = make(map[string]*source)
 	}
-	s.files[name] = newSource(name, string(text), importNames)
+	s.files[name] = newSource(name, string(text), imports)
 }
 
 // Add takes a fix, unless it cannot be made together with those that the set has. Its files

@@ -107,35 +107,37 @@ func TestPairs(t *testing.T) {
 	edit := func(old, with string) together.Edit { return replace(t, text, old, with) }
 	insert := func(next, line string) together.Edit { return before(t, text, next, line) }
 	noContext := []together.Edit{edit("first(context.TODO())", "end()"), edit("\nfunc first(context.Context) {}\n", ""), edit("\t\"context\"\n", "")}
+	imports := together.Imports{"strings": {Name: "strings", Exported: []string{"ToLower", "ToUpper"}}}
 	for name, test := range map[string]struct {
 		a, b []together.Edit
 		want bool
 	}{
-		"apart":                         {[]together.Edit{edit("second(last)", "second(1)")}, []together.Edit{edit("time.Now()", "1")}, true},
-		"removed import":                {noContext, []together.Edit{insert("\tend()", "\t_ = context.Background()\n")}, false},
-		"other import":                  {noContext, []together.Edit{insert("\tend()", "\t_ = time.Second\n")}, true},
-		"removed dot":                   {[]together.Edit{edit("\t_ = ToUpper(\"b\")\n", ""), edit("\t. \"strings\"\n", "")}, []together.Edit{insert("\tend()", "\t_ = ToLower(\"B\")\n")}, false},
-		"replaced import":               {[]together.Edit{edit("time.Now(), time.UTC", "1, 2"), edit(`"time"`, `time "os"`), insert("\tend()", "\t_ = time.Args\n")}, []together.Edit{insert("\tsecond(", "\t_ = time.Second\n")}, false},
-		"removed variable":              {[]together.Edit{edit("\tlast := len(\"a\")\n\tsecond(last)\n\tthird(last)\n", "")}, []together.Edit{insert("\t_ = To", "\tthird(last)\n")}, false},
-		"renamed variable":              {[]together.Edit{edit("last :=", "latest :="), edit("second(last)", "second(latest)"), edit("third(last)", "third(latest)")}, []together.Edit{insert("\tend()", "\tthird(last)\n")}, false},
-		"removed function":              {[]together.Edit{edit("second(last)", "third(last)"), edit("func second(int) {}\n", "")}, []together.Edit{insert("\tend()", "\tsecond(1)\n")}, false},
-		"hidden variable":               {[]together.Edit{insert("\tend()", "\tfor _, last := range \"a\" {\n\t\t_ = last\n"), insert("}\n\nfunc first", "\t}\n")}, []together.Edit{edit("end()", "second(last)")}, false},
-		"uses of a variable, one each":  {[]together.Edit{edit("second(last)", "second(1)")}, []together.Edit{edit("third(last)", "third(2)")}, false},
-		"a use of a variable is new":    {[]together.Edit{edit("second(last)", "second(last+1)")}, []together.Edit{edit("third(last)", "third(2)")}, true},
-		"uses of an import, one each":   {[]together.Edit{edit("time.Now()", "1")}, []together.Edit{edit("time.UTC", "2")}, false},
-		"one variable twice":            {[]together.Edit{insert("\tend()", "\tx := 1\n\t_ = x\n")}, []together.Edit{insert("}\n\nfunc first", "\tx := 2\n\t_ = x\n")}, false},
-		"one function twice":            {[]together.Edit{insert("\nfunc end", "\nfunc more() {}\n")}, []together.Edit{insert("\nfunc third", "\nfunc more() {}\n")}, false},
-		"one function of both":          {[]together.Edit{insert("\nfunc end", "\nfunc more() {}\n"), edit("second(last)", "more()")}, []together.Edit{insert("\nfunc end", "\nfunc more() {}\n"), insert("\tend()", "\tmore()\n")}, true},
-		"one path, two names":           {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\t\"time\"", "\tsys \"os\"\n"), insert("\tsecond", "\t_ = sys.Args\n")}, false},
-		"one name, two paths":           {[]together.Edit{insert("\t\"time\"", "\t\"math/rand\"\n"), insert("\tend()", "\t_ = rand.Int()\n")}, []together.Edit{insert("\t\"time\"", "\t\"math/rand/v2\"\n"), insert("\tsecond", "\t_ = rand.Int()\n")}, false},
-		"one import, two groups":        {[]together.Edit{insert("\t\"context\"", "\t\"os\"\n\t\"math\"\n\n"), insert("\tend()", "\t_, _ = os.Args, math.Pi\n")}, []together.Edit{insert("\t\"context\"", "\t\"os\"\n\n"), insert("\tsecond", "\t_ = os.Args\n")}, false},
-		"one import of both":            {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tsecond", "\t_ = os.Args\n")}, true},
-		"an import named as a function": {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\nfunc end", "\nfunc os() {}\n")}, false},
+		"apart":                                  {[]together.Edit{edit("second(last)", "second(1)")}, []together.Edit{edit("time.Now()", "1")}, true},
+		"removed import":                         {noContext, []together.Edit{insert("\tend()", "\t_ = context.Background()\n")}, false},
+		"other import":                           {noContext, []together.Edit{insert("\tend()", "\t_ = time.Second\n")}, true},
+		"removed dot":                            {[]together.Edit{edit("\t_ = ToUpper(\"b\")\n", ""), edit("\t. \"strings\"\n", "")}, []together.Edit{insert("\tend()", "\t_ = ToLower(\"B\")\n")}, false},
+		"removed dot, a name of another package": {[]together.Edit{edit("\t_ = ToUpper(\"b\")\n", ""), edit("\t. \"strings\"\n", "")}, []together.Edit{insert("\tend()", "\t_ = Elsewhere\n")}, true},
+		"replaced import":                        {[]together.Edit{edit("time.Now(), time.UTC", "1, 2"), edit(`"time"`, `time "os"`), insert("\tend()", "\t_ = time.Args\n")}, []together.Edit{insert("\tsecond(", "\t_ = time.Second\n")}, false},
+		"removed variable":                       {[]together.Edit{edit("\tlast := len(\"a\")\n\tsecond(last)\n\tthird(last)\n", "")}, []together.Edit{insert("\t_ = To", "\tthird(last)\n")}, false},
+		"renamed variable":                       {[]together.Edit{edit("last :=", "latest :="), edit("second(last)", "second(latest)"), edit("third(last)", "third(latest)")}, []together.Edit{insert("\tend()", "\tthird(last)\n")}, false},
+		"removed function":                       {[]together.Edit{edit("second(last)", "third(last)"), edit("func second(int) {}\n", "")}, []together.Edit{insert("\tend()", "\tsecond(1)\n")}, false},
+		"hidden variable":                        {[]together.Edit{insert("\tend()", "\tfor _, last := range \"a\" {\n\t\t_ = last\n"), insert("}\n\nfunc first", "\t}\n")}, []together.Edit{edit("end()", "second(last)")}, false},
+		"uses of a variable, one each":           {[]together.Edit{edit("second(last)", "second(1)")}, []together.Edit{edit("third(last)", "third(2)")}, false},
+		"a use of a variable is new":             {[]together.Edit{edit("second(last)", "second(last+1)")}, []together.Edit{edit("third(last)", "third(2)")}, true},
+		"uses of an import, one each":            {[]together.Edit{edit("time.Now()", "1")}, []together.Edit{edit("time.UTC", "2")}, false},
+		"one variable twice":                     {[]together.Edit{insert("\tend()", "\tx := 1\n\t_ = x\n")}, []together.Edit{insert("}\n\nfunc first", "\tx := 2\n\t_ = x\n")}, false},
+		"one function twice":                     {[]together.Edit{insert("\nfunc end", "\nfunc more() {}\n")}, []together.Edit{insert("\nfunc third", "\nfunc more() {}\n")}, false},
+		"one function of both":                   {[]together.Edit{insert("\nfunc end", "\nfunc more() {}\n"), edit("second(last)", "more()")}, []together.Edit{insert("\nfunc end", "\nfunc more() {}\n"), insert("\tend()", "\tmore()\n")}, true},
+		"one path, two names":                    {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\t\"time\"", "\tsys \"os\"\n"), insert("\tsecond", "\t_ = sys.Args\n")}, false},
+		"one name, two paths":                    {[]together.Edit{insert("\t\"time\"", "\t\"math/rand\"\n"), insert("\tend()", "\t_ = rand.Int()\n")}, []together.Edit{insert("\t\"time\"", "\t\"math/rand/v2\"\n"), insert("\tsecond", "\t_ = rand.Int()\n")}, false},
+		"one import, two groups":                 {[]together.Edit{insert("\t\"context\"", "\t\"os\"\n\t\"math\"\n\n"), insert("\tend()", "\t_, _ = os.Args, math.Pi\n")}, []together.Edit{insert("\t\"context\"", "\t\"os\"\n\n"), insert("\tsecond", "\t_ = os.Args\n")}, false},
+		"one import of both":                     {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tsecond", "\t_ = os.Args\n")}, true},
+		"an import named as a function":          {[]together.Edit{insert("\t\"time\"", "\t\"os\"\n"), insert("\tend()", "\t_ = os.Args\n")}, []together.Edit{insert("\nfunc end", "\nfunc os() {}\n")}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, order := range [][2][]together.Edit{{test.a, test.b}, {test.b, test.a}} {
 				var set together.Set
-				set.Open("a.go", []byte(text), nil)
+				set.Open("a.go", []byte(text), imports)
 				if !set.Add(order[0]) {
 					t.Fatal("a fix cannot be made by itself")
 				}

@@ -9,6 +9,8 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+
+	"github.com/syncvet/syncvet/internal/together"
 )
 
 var (
@@ -21,7 +23,7 @@ var (
 // file if it was formatted before. It keeps CRLF line ends, which go/format does not.
 //
 //	import "net/http" // removed, if an edit has replaced the last http.NAME
-func finish(old, edited []byte, names map[string]string) ([]byte, error) {
+func finish(old, edited []byte, imports together.Imports) ([]byte, error) {
 	windows := bytes.Contains(old, crlf)
 	if windows {
 		// Mixed line ends cannot be restored.
@@ -30,7 +32,7 @@ func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			return removeUnused(old, result, names)
+			return removeUnused(old, result, imports)
 		}
 		old, edited = bytes.ReplaceAll(old, crlf, lf), bytes.ReplaceAll(edited, crlf, lf)
 	}
@@ -41,7 +43,7 @@ func finish(old, edited []byte, names map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if result, err = removeUnused(old, result, names); err != nil {
+	if result, err = removeUnused(old, result, imports); err != nil {
 		return nil, err
 	}
 	if formatted, err := format.Source(old); err == nil && bytes.Equal(formatted, old) {
@@ -114,7 +116,7 @@ func importKey(spec *ast.ImportSpec) string {
 
 // localName returns the name of an import in the file; "" for a dot or blank import, or if
 // the name is not known.
-func localName(spec *ast.ImportSpec, names map[string]string) string {
+func localName(spec *ast.ImportSpec, imports together.Imports) string {
 	if spec.Name != nil {
 		if spec.Name.Name == "." || spec.Name.Name == "_" {
 			return ""
@@ -125,12 +127,12 @@ func localName(spec *ast.ImportSpec, names map[string]string) string {
 	if err != nil || path == "C" {
 		return ""
 	}
-	return names[path]
+	return imports[path].Name
 }
 
 // removeUnused removes the imports that the old source uses and the edited one does not.
 // It keeps imports that were unused before, and those that the edits added.
-func removeUnused(old, edited []byte, names map[string]string) ([]byte, error) {
+func removeUnused(old, edited []byte, imports together.Imports) ([]byte, error) {
 	before, err := parse(old)
 	if err != nil {
 		return edited, nil // the old source has errors
@@ -142,7 +144,7 @@ func removeUnused(old, edited []byte, names map[string]string) ([]byte, error) {
 	was, is := before.qualifiers(), after.qualifiers()
 	gone := make(map[string]bool)
 	for _, spec := range before.file.Imports {
-		if name := localName(spec, names); was[name] && !is[name] {
+		if name := localName(spec, imports); was[name] && !is[name] {
 			gone[importKey(spec)] = true
 		}
 	}

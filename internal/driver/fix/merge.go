@@ -24,7 +24,7 @@ import (
 // types, so that these can be freed.
 type Batch struct {
 	fixes   []fix
-	imports map[string]string // import path → name of the package
+	imports together.Imports
 }
 
 // A fix is the first suggested fix of one diagnostic.
@@ -64,10 +64,7 @@ func Collect(fset *token.FileSet, files []*ast.File, pkg *types.Package, diagnos
 	if b.fixes == nil {
 		return b
 	}
-	b.imports = make(map[string]string)
-	for _, imp := range pkg.Imports() {
-		b.imports[imp.Path()] = imp.Name()
-	}
+	b.imports = together.ImportsOf(pkg, files)
 	return b
 }
 
@@ -127,7 +124,7 @@ func plural(n int, one, many string) string {
 // if they were before. The error lists the files for which that fails; the outcome has the
 // others.
 func Merge(batches []Batch) (*Outcome, error) {
-	m := merger{old: make(map[string][]byte), imports: make(map[string]map[string]string)}
+	m := merger{old: make(map[string][]byte), imports: make(map[string]together.Imports)}
 	m.accepted.RemovesImports = true
 	for _, f := range m.order(batches) {
 		if err := m.add(f); err != nil {
@@ -152,7 +149,7 @@ func Merge(batches []Batch) (*Outcome, error) {
 type merger struct {
 	old      map[string][]byte
 	accepted together.Set
-	imports  map[string]map[string]string // names of imported packages, by file and path
+	imports  map[string]together.Imports // by file
 	outcome  Outcome
 }
 
