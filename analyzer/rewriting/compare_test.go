@@ -74,7 +74,8 @@ func (v view) found(r rewrite.Rewriting) []string {
 		default:
 			repair = " [no repair]"
 		}
-		message := v.message(f)
+		// How a name is spelled is what rewritings change.
+		message := shownName.ReplaceAllString(v.message(f), "namespace … is created")
 		if r.Moves {
 			message = placeInMessage.ReplaceAllString(message, "…")
 		}
@@ -89,6 +90,7 @@ func (v view) found(r rewrite.Rewriting) []string {
 
 var (
 	placeInMessage = regexp.MustCompile(`\b(?:line (\d+)|(\w+\.go):(\d+))\b`)
+	shownName      = regexp.MustCompile(`namespace .*? is created`)
 	nameInMessage  = regexp.MustCompile(`\b[a-z]+[A-Z]?\w*\d+\.?`)
 )
 

@@ -78,7 +78,7 @@ func (r *Reader) isAbsence(a Assertion) bool {
 	case j.judged == anError:
 		return j.passes(a.Matcher, a.Negated)
 	case j.judged == aBool:
-		return r.calls(a.Actual[0], "IsNotFound") && j.wanted(a.Matcher, a.Negated) == True
+		return r.calls(r.made(a.Actual[0]), "IsNotFound") && j.wanted(a.Matcher, a.Negated) == True
 	}
 	return nameset.Last(a.Actual[0]) == "Items" && j.passes(a.Matcher, a.Negated)
 }

@@ -69,6 +69,8 @@ func (r successReader) funcOf(e ast.Expr) (*types.Func, *ast.FuncLit) {
 			if fn, ok := r.info.Uses[x.Sel].(*types.Func); ok {
 				return fn.Origin(), nil
 			}
+		case *ast.IndexExpr: // f[T]
+			return r.funcOf(x.X)
 		}
 	}
 	return nil, nil

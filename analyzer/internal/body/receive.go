@@ -41,7 +41,14 @@ func (ix *Index) Receives(b *Body, call *ast.CallExpr) bool {
 // receives reports whether a use of a watch receives of it, or hands it on. Around are the
 // nodes around it, the outermost first.
 func receives(watch *ast.Ident, around []ast.Node) bool {
-	switch parent := around[len(around)-1].(type) {
+	parent := around[len(around)-1]
+	for i := len(around) - 2; i >= 0; i-- {
+		if _, isParen := parent.(*ast.ParenExpr); !isParen {
+			break
+		}
+		parent = around[i]
+	}
+	switch parent := parent.(type) {
 	case *ast.SelectorExpr:
 		if parent.Sel.Name != "ResultChan" {
 			return false

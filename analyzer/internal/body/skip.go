@@ -27,7 +27,11 @@ func (ix *Index) MaySkip(n ast.Node) bool {
 }
 
 func (ix *Index) skips(call *ast.CallExpr) bool {
-	name := nameset.Last(call.Fun)
+	fun := ast.Unparen(call.Fun)
+	if index, ok := fun.(*ast.IndexExpr); ok { // f[T]
+		fun = index.X
+	}
+	name := nameset.Last(fun)
 	if library.MayEnd(name) {
 		is := ix.Functions.Of(ix.Refs.Callee(call))
 		return is.Have(library.Skips) && is.Have(library.Ends)

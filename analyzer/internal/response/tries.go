@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"time"
 
-	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
@@ -79,7 +78,7 @@ func (l *Limits) triesByOptions(call *ast.CallExpr) bool {
 func (l *Limits) endsTries(e ast.Expr, depth int) bool {
 	t := l.Info.TypeOf(e)
 	switch {
-	case t == nil || depth == 0 || body.IsFunc(t) && !isCall(e):
+	case t == nil || depth == 0 || isLiteral(e):
 		return false
 	case library.IsType(t, library.Wait, "Backoff"):
 		return l.fieldIsAtMost(e, "Steps", 1)
@@ -104,6 +103,11 @@ func (l *Limits) endsTries(e ast.Expr, depth int) bool {
 
 func isCall(e ast.Expr) bool {
 	_, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok
+}
+
+func isLiteral(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.FuncLit)
 	return ok
 }
 

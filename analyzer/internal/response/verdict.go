@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -214,12 +215,20 @@ func (t turn) marks(e ast.Expr, v *values) {
 func (t turn) hasMark(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && !found {
-			found = t.Functions.Of(t.Refs.Callee(call)).Mark == library.Again
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			found = found || t.isMark(n)
+		case *ast.Ident: // marked := retry.RetryableError(err)
+			found = found || code.IsError(t.Info.TypeOf(n)) && slices.ContainsFunc(t.Refs.Origins(n), t.isMark)
 		}
 		return !found
 	})
 	return found
+}
+
+func (t turn) isMark(e ast.Expr) bool {
+	call, ok := e.(*ast.CallExpr)
+	return ok && t.Functions.Of(t.Refs.Callee(call)).Mark == library.Again
 }
 
 // accepts reports whether the function that decides on errors may accept that of the

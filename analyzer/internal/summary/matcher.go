@@ -26,6 +26,7 @@ func (s *scan) polledMatcher(call *ast.CallExpr, a assertion.Assertion) {
 		m.end = assertion.Absence
 	}
 	inner.visit(matcher, m)
+	inner.heldMatchers(matcher, call, m)
 	for _, e := range s.readsOf(matcher) {
 		inner.add(e, call, m)
 	}
@@ -38,6 +39,29 @@ func (s *scan) polledMatcher(call *ast.CallExpr, a assertion.Assertion) {
 			s.out = append(s.out, step)
 		}
 	}
+}
+
+// heldMatchers adds the effects of the matchers that variables hold, in a matcher that is
+// made of others.
+//
+// Have: isThere := ExistByName(); Eventually(ns).Should(And(isThere, BeUp()))
+func (s *scan) heldMatchers(matcher ast.Expr, call *ast.CallExpr, m evalContext) {
+	ast.Inspect(matcher, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.Ident:
+			if !assertion.IsMatcher(s.Info.TypeOf(n)) {
+				break
+			}
+			for _, origin := range s.Refs.Origins(n) {
+				if maker, ok := origin.(*ast.CallExpr); ok {
+					s.made(maker, call, m)
+				}
+			}
+		}
+		return true
+	})
 }
 
 // mapped is an effect with other references, in the names and what it looks at.

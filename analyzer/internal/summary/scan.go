@@ -17,14 +17,15 @@ import (
 
 // evalContext is the context in which an expression is evaluated.
 type evalContext struct {
-	poll   *response.Poll // repeated until it succeeds, as in Eventually; else nil
-	within *ast.CallExpr  // the assertion that repeats it
-	steady bool           // repeated while it succeeds, as in Consistently
-	async  bool           // in a goroutine
-	fails  bool           // an assertion expects it to fail
-	end    assertion.End  // of the poll
-	later  bool           // by whom the function returns the poll to, see returned
-	judges bool           // by a matcher, which runs it with the value that it judges
+	poll    *response.Poll // repeated until it succeeds, as in Eventually; else nil
+	within  *ast.CallExpr  // the assertion that repeats it
+	matcher ast.Expr       // of that assertion
+	steady  bool           // repeated while it succeeds, as in Consistently
+	async   bool           // in a goroutine
+	fails   bool           // an assertion expects it to fail
+	end     assertion.End  // of the poll
+	later   bool           // by whom the function returns the poll to, see returned
+	judges  bool           // by a matcher, which runs it with the value that it judges
 }
 
 // scan collects the steps of one node of a body, in order of evaluation.

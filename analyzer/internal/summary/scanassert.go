@@ -13,7 +13,8 @@ func (s *scan) assertion(call *ast.CallExpr, a assertion.Assertion, m evalContex
 	m.fails = m.fails || a.ExpectsFailure
 	m.steady = m.steady || a.Steady
 	if a.Async {
-		m.poll, m.end, m.within = s.eventually(call, a), s.Assertions.EndOf(a), call
+		m.poll, m.end = s.eventually(call, a), s.Assertions.EndOf(a)
+		m.within, m.matcher = call, a.Matcher
 	} else if a.ExpectsFailure {
 		s.failed(a.Actual)
 	}

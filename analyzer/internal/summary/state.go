@@ -9,6 +9,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/library"
+	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
 // readyStates are what the states of objects are called whose Pods are there, or have been.
@@ -17,7 +18,7 @@ var readyStates = []string{"Ready", "Available", "Running", "Healthy", "Succeede
 // seesState reports whether the code around a read of an object looks at its state: the
 // call in the body that reads, the assertion that polls it or, if none does, the body.
 func (s *scan) seesState(at *ast.CallExpr, m evalContext) bool {
-	return s.seesReady(at) || m.within != nil && s.seesReady(m.within) || m.poll == nil && s.seesReady(s.body.Block)
+	return s.seesReady(at) || m.matcher != nil && s.seesReady(m.matcher) || m.within != nil && s.seesReady(m.within) || m.poll == nil && s.seesReady(s.body.Block)
 }
 
 // seesReady reports whether code names a ready state: a constant, a field, a method, or a
@@ -34,6 +35,10 @@ func (p *Package) seesReady(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.CallExpr: // IsStatusConditionFalse(…, ConditionReady)
+			if name := nameset.Last(n.Fun); strings.Contains(name, "False") || strings.HasPrefix(name, "Not") {
+				return false
+			}
 		case *ast.BasicLit:
 			found = found || isReadyText(code.StringConstant(p.Info, n))
 		case *ast.Ident:

@@ -131,8 +131,13 @@ func (f *Follower) Source(s summary.Source) {
 		}
 		if at.Leaves || at.Skips {
 			for _, node := range f.tree.NodesOf(at.Body.Node) {
-				if at.Leaves || node.Kind == suite.Subject {
+				switch {
+				case at.Leaves:
 					f.Node(node, at)
+				case node.Kind == suite.Subject:
+					later := at
+					later.Used = false // the spec itself is skipped
+					f.Node(node, later)
 				}
 			}
 		}
