@@ -123,6 +123,9 @@ func (s *source) removesImports(e Edit) bool {
 		return false
 	}
 	start, end := trim(s.text, e)
+	if s.hasCommentAbove(start) {
+		return false // the edit keeps it, and the host would not
+	}
 	if !slices.ContainsFunc(s.importDecls, func(decl span) bool { return decl.start <= start && end <= decl.end }) {
 		return false
 	}
@@ -137,6 +140,25 @@ func (s *source) removesImports(e Edit) bool {
 		}
 	}
 	return removes
+}
+
+// hasCommentAbove reports whether the line above a position ends with a comment of its own.
+func (s *source) hasCommentAbove(at int) bool {
+	before, _, ok := cutLast(s.text[:at], "\n")
+	if !ok {
+		return false
+	}
+	_, line, _ := cutLast(before, "\n")
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "//") || strings.HasSuffix(line, "*/")
+}
+
+// cutLast is strings.Cut at the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, separator); i >= 0 {
+		return text[:i], text[i+len(separator):], true
+	}
+	return text, text, false
 }
 
 // trim returns what an edit replaces, without white space around it.
