@@ -12,8 +12,9 @@ import (
 	"github.com/syncvet/syncvet/analyzer/internal/nameset"
 )
 
-// readyStates are what the states of objects are called whose Pods are there, or have been.
-var readyStates = []string{"Ready", "Available", "Running", "Healthy", "Succeeded", "Completed", "Complete"}
+// readyStates are what the states of objects are called whose Pods are there. That of what
+// is done with, "Completed", may stand for work without Pods.
+var readyStates = []string{"Ready", "Available", "Running", "Healthy"}
 
 // seesState reports whether the code around a read of an object looks at its state: the
 // call in the body that reads, the assertion that polls it or, if none does, the body.

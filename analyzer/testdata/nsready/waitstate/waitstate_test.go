@@ -9,6 +9,7 @@ import (
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -170,4 +171,24 @@ var _ = It("g14", func(ctx context.Context) {
 		return err
 	}).Should(Succeed())
 	pod(ctx, "g14")
+})
+
+var _ = It("g15", func(ctx context.Context) {
+	Expect(c.Create(ctx, namespace("g15"))).To(Succeed()) // want `nsready: namespace "g15" .* nothing waits until it is ready before`
+	s := serverIn("g15")
+	Eventually(func(g Gomega) {
+		g.Expect(c.Get(ctx, client.ObjectKeyFromObject(s), s)).To(Succeed())
+		g.Expect(meta.IsStatusConditionFalse(s.Status.Conditions, server.ConditionReady)).To(BeTrue())
+	}).Should(Succeed())
+	pod(ctx, "g15")
+})
+
+var _ = It("g16", func(ctx context.Context) {
+	Expect(c.Create(ctx, namespace("g16"))).To(Succeed()) // want `nsready: namespace "g16" .* nothing waits until it is ready before`
+	s := serverIn("g16")
+	Eventually(func(g Gomega) {
+		g.Expect(c.Get(ctx, client.ObjectKeyFromObject(s), s)).To(Succeed())
+		g.Expect(s.Status.Phase).To(Equal("Completed"))
+	}).Should(Succeed())
+	pod(ctx, "g16")
 })
