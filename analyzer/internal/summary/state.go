@@ -52,14 +52,20 @@ func (p *Package) seesReady(n ast.Node) bool {
 }
 
 func isReadyText(text string) bool {
-	if path, ok := strings.CutPrefix(text, "Status."); ok {
-		return namesReady(path)
+	if path, ok := strings.CutPrefix(text, "Status."); ok { // of HaveField
+		return namesReady(path[strings.LastIndexByte(path, '.')+1:])
 	}
 	return slices.ContainsFunc(readyStates, func(state string) bool { return strings.EqualFold(text, state) })
 }
 
+// namesReady reports whether a name is about a ready state.
+//
+// Have: ConditionReady, ReadyReplicas or GetReadyCondition; not PodsReadyTimeout
 func namesReady(name string) bool {
-	return slices.ContainsFunc(readyStates, func(state string) bool { return strings.Contains(name, state) })
+	name = strings.TrimSuffix(name, "Condition")
+	return slices.ContainsFunc(readyStates, func(state string) bool {
+		return strings.HasPrefix(name, state) || strings.HasSuffix(name, state)
+	})
 }
 
 func (p *Package) isReadyName(id *ast.Ident) bool {
