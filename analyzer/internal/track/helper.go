@@ -102,8 +102,12 @@ func (p *Package) findHelpers() map[*body.Body][]summary.HelperFact {
 // canHelp reports whether the signature fits a helper: a function, without type
 // parameters, whose only result is an error.
 func canHelp(b *body.Body) bool {
-	return b.Func != nil && b.Sig().Recv() == nil && b.Sig().TypeParams() == nil && b.Func.Name() != "init" &&
-		b.Sig().Results().Len() == 1 && code.IsError(b.Sig().Results().At(0).Type())
+	return b.Func != nil && fitsHelper(b.Func)
+}
+
+func fitsHelper(fn *types.Func) bool {
+	sig := fn.Signature()
+	return sig.Recv() == nil && sig.TypeParams() == nil && fn.Name() != "init" && sig.Results().Len() == 1 && code.IsError(sig.Results().At(0).Type())
 }
 
 // onlyHelps reports whether a body, with the functions of the package that it calls, has

@@ -2,10 +2,12 @@ package track
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/syncvet/syncvet/analyzer/internal/deref"
 	"github.com/syncvet/syncvet/analyzer/internal/event"
+	"github.com/syncvet/syncvet/analyzer/internal/summary"
 )
 
 // Sibling returns an exported function next to fn, a function of another package, that
@@ -14,6 +16,9 @@ import (
 //
 //	func CreateNamespace(name string)        // fn
 //	func CreateNamespaceAndWait(name string) // its sibling
+//
+// It must do nothing else: one that deploys a whole server may create its Namespace and
+// wait, too. Where that is not known, its name must have that prefix.
 func (p *Package) Sibling(fn *types.Func) *types.Func {
 	var found *types.Func
 	for _, candidate := range beside(fn) {
@@ -24,10 +29,13 @@ func (p *Package) Sibling(fn *types.Func) *types.Func {
 		if fact == nil || len(fact.Awaits) == 0 || fact.Has(event.Create) {
 			continue
 		}
-		if strings.HasPrefix(candidate.Name(), fn.Name()) {
+		isPrefixed := strings.HasPrefix(candidate.Name(), fn.Name())
+		onlyHelps := slices.ContainsFunc(fact.Helpers, func(h summary.HelperFact) bool { return h.Makes })
+		switch {
+		case !onlyHelps && (!isPrefixed || fitsHelper(candidate)):
+		case isPrefixed:
 			return candidate
-		}
-		if found == nil {
+		case found == nil:
 			found = candidate
 		}
 	}

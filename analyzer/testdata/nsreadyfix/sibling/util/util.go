@@ -6,6 +6,7 @@ import (
 	"time"
 
 	. "github.com/onsi/gomega"
+	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -52,4 +53,15 @@ func SetUp(ctx context.Context, c, fallback client.Client, name string) error {
 		c = fallback
 	}
 	return c.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})
+}
+
+// SetUpServer makes a namespace, waits and deploys a server: no repair of SetUp calls it.
+func SetUpServer(ctx context.Context, c, fallback client.Client, name string) error {
+	if err := SetUp(ctx, c, fallback, name); err != nil {
+		return err
+	}
+	if err := AwaitNamespace(ctx, c, name); err != nil {
+		return err
+	}
+	return c.Create(ctx, &appsv1.Deployment{ObjectMeta: metav1.ObjectMeta{Name: "server", Namespace: name}})
 }
