@@ -8,6 +8,7 @@ import (
 
 	"github.com/syncvet/syncvet/analyzer"
 	"github.com/syncvet/syncvet/internal/driver/load"
+	"github.com/syncvet/syncvet/internal/driver/prefilter"
 )
 
 // benchShare measures the rules' share of the CPU time of a run over the checkout's
@@ -28,7 +29,7 @@ func benchShare(o options, t *table) error {
 		clock.take()
 		start := ownCPU()
 		_, err := load.Analyze(load.Options{
-			Dir: o.checkout, Patterns: []string{o.pattern}, Tests: true, Analyzers: analyzers, Relevant: analyzer.Relevance(),
+			Dir: o.checkout, Patterns: []string{o.pattern}, Tests: true, Analyzers: analyzers, Relevant: prefilter.Filter{Import: analyzer.Relevance(), Marks: analyzer.Marks()},
 		})
 		if err != nil {
 			return fmt.Errorf("analyzing %s: %w", o.pattern, err)
