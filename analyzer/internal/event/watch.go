@@ -27,6 +27,9 @@ func (r *Reader) hasSynced(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	}
 	informer := r.callTo(x, "Informer")
 	if informer == nil {
+		informer = r.callTo(x, "TypedInformer") // since client-go v0.37
+	}
+	if informer == nil || r.refs.Callee(informer).Signature().Recv() == nil {
 		return Event{}, false
 	}
 	fn := r.refs.Callee(informer)
@@ -34,7 +37,7 @@ func (r *Reader) hasSynced(_ *types.Func, call *ast.CallExpr) (Event, bool) {
 	if of == nil || !library.Below(of.Obj(), library.Informers) {
 		return Event{}, false
 	}
-	switch strings.TrimSuffix(of.Obj().Name(), "Informer") {
+	switch kind := strings.TrimPrefix(of.Obj().Name(), "Typed"); strings.TrimSuffix(kind, "Informer") {
 	case "Namespace":
 		return Event{Kind: Read, Weak: true}, true
 	case "ServiceAccount":

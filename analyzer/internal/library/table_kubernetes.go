@@ -82,7 +82,7 @@ func watches() []library {
 			in: at(caches),
 			functions: []function{
 				{names: "NewListWatchFromClient NewFilteredListWatchFromClient", is: reads, read: ReadListWatch},
-				{names: "HasSynced", form: method, is: reads, read: ReadHasSynced},
+				{names: "HasSynced HasSyncedChecker", form: method, is: reads, read: ReadHasSynced},
 				{names: "WaitFor*", is: polls | listens, polling: UntilSuccess},
 			},
 		},

@@ -159,7 +159,7 @@ func TestNames(t *testing.T) {
 		got  map[string]bool
 		want string
 	}{
-		{"Names", set(Names), "Apply Command CommandContext Create CreateNamespace CreateOrPatch CreateOrUpdate Delete Do Execute For Get HasSynced List " +
+		{"Names", set(Names), "Apply Command CommandContext Create CreateNamespace CreateOrPatch CreateOrUpdate Delete Do Execute For Get HasSynced HasSyncedChecker List " +
 			"NewFilteredListWatchFromClient NewListWatchFromClient Object ObjectList Patch Post PostForm Put RoundTrip Send Update UpdateStatus Watch"},
 		{"MayCreate", filtered(MayCreate), "Apply Create CreateNamespace CreateOrPatch CreateOrUpdate Patch"},
 		{"MaySend", filtered(MaySend), "Delete Do Execute Patch Post PostForm Put RoundTrip Send"},
