@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"time"
 
 	"github.com/syncvet/syncvet/analyzer/internal/code"
@@ -26,7 +27,7 @@ func (l *Limits) TriesOnce(fn *types.Func, call *ast.CallExpr) bool {
 	case library.InPackage(fn, library.GotestPoll):
 		return l.triesByOptions(call)
 	}
-	for _, arg := range append(call.Args, code.Receiver(l.Info, call)) {
+	for _, arg := range slices.Concat(call.Args, []ast.Expr{code.Receiver(l.Info, call)}) {
 		if arg != nil && l.endsTries(arg, maxFunctions) {
 			return true
 		}
