@@ -21,21 +21,28 @@ func (l Look) OfJudged() bool {
 	return slices.ContainsFunc(l.Object, func(r ref.Ref) bool { return r.Slot == ref.Judged })
 }
 
+// In returns the look with each of its sets translated.
+func (l Look) In(to func(ref.Set) ref.Set) Look {
+	l.Object, l.Name, l.Namespace = to(l.Object), to(l.Name), to(l.Namespace)
+	return l
+}
+
 // readObject reads a Get of obj, found by name and namespace.
 func (r *Reader) readObject(obj ast.Expr, name, namespace ref.Set) (Event, bool) {
 	if namespace == nil {
 		namespace = r.refs.Field(obj, ".Namespace")
 	}
-	return r.look(obj, Look{Name: name, Namespace: namespace})
+	return r.LookAt(obj, Look{Name: name, Namespace: namespace})
 }
 
 // readList reads a List of what is in a namespace.
 func (r *Reader) readList(list ast.Expr, namespace ref.Set) (Event, bool) {
-	return r.look(list, Look{Namespace: namespace, List: true})
+	return r.LookAt(list, Look{Namespace: namespace, List: true})
 }
 
-// look reads a look at e.
-func (r *Reader) look(e ast.Expr, l Look) (Event, bool) {
+// LookAt is a look at e: what a call is given to read into, or, for a look in terms of
+// parameters, what is given for the one in l.Object.
+func (r *Reader) LookAt(e ast.Expr, l Look) (Event, bool) {
 	kind := r.objectOf(e)
 	if kind == anyObject {
 		l.Object = r.refs.Of(e)
@@ -81,9 +88,6 @@ func (r *Reader) typeParameter(e ast.Expr) ref.Slot {
 	}
 	return ref.NoSlot
 }
-
-// LookAt is a look at e, which is given for the parameter in l.Object.
-func (r *Reader) LookAt(e ast.Expr, l Look) (Event, bool) { return r.look(e, l) }
 
 // LookAtType is a look at an object of a type, which is given for the type parameter in
 // l.Object.

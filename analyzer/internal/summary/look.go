@@ -16,8 +16,7 @@ func lookInSlots(l *event.Look, sig *types.Signature) *event.Look {
 	if l == nil {
 		return nil
 	}
-	in := *l
-	in.Object, in.Name, in.Namespace = ref.InSlots(l.Object, sig), ref.InSlots(l.Name, sig), ref.InSlots(l.Namespace, sig)
+	in := l.In(func(set ref.Set) ref.Set { return ref.InSlots(set, sig) })
 	return &in
 }
 

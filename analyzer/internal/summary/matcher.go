@@ -75,8 +75,7 @@ func (e Effect) mapped(to func(ref.Ref) ref.Set) Effect {
 	}
 	e.Names = of(e.Names)
 	if e.Look != nil {
-		l := *e.Look
-		l.Object, l.Name, l.Namespace = of(l.Object), of(l.Name), of(l.Namespace)
+		l := e.Look.In(of)
 		e.Look = &l
 	}
 	return e
