@@ -190,15 +190,25 @@ func (s *scan) runNamed(f ast.Expr, call *ast.CallExpr, m evalContext) {
 		s.add(Effect{Kind: event.Run, Names: ref.Set{{Obj: v}}}, call, m)
 		return
 	}
-	value := &ast.CallExpr{Fun: f, Lparen: f.End(), Rparen: f.End()}
-	if fn := s.Refs.Callee(value); fn != nil && s.FuncBody(fn) == nil {
+	if fn, run := s.foreign(f); fn != nil {
 		inner := scan{Package: s.Package, body: s.body, makers: maxMakers}
-		inner.own(fn, value, m)
+		inner.own(fn, run, m)
 		for _, step := range inner.out {
 			step.Pos, step.Call, step.At = call.Pos(), call, call
 			s.out = append(s.out, step)
 		}
 	}
+}
+
+// foreign returns the function of another package that a function value is, and a call that
+// runs it; nil for none.
+func (p *Package) foreign(value ast.Expr) (*types.Func, *ast.CallExpr) {
+	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
+	fn := p.Refs.Callee(call)
+	if fn == nil || p.FuncBody(fn) != nil {
+		return nil, nil
+	}
+	return fn, call
 }
 
 // parameter returns the parameter that e is, if that is a function or, as what Eventually

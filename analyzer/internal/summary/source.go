@@ -59,13 +59,12 @@ func (p *Package) SourcesIn(is func(*body.Body) bool, sources iter.Seq[Source]) 
 // OfValue returns the effects of a function value of another package when it is run:
 // f.SetUp in BeforeEach(f.SetUp).
 func (p *Package) OfValue(value ast.Expr) []Effect {
-	nowhere := &body.Body{Block: new(ast.BlockStmt)} // no code uses the results
-	s := scan{Package: p, body: nowhere}
-	call := &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}
-	fn := p.Refs.Callee(call)
-	if fn == nil || p.FuncBody(fn) != nil {
+	fn, call := p.foreign(value)
+	if fn == nil {
 		return nil
 	}
+	nowhere := &body.Body{Block: new(ast.BlockStmt)} // no code uses the results
+	s := scan{Package: p, body: nowhere}
 	s.own(fn, call, evalContext{})
 	effects := make([]Effect, len(s.out))
 	for i, step := range s.out {
