@@ -3,8 +3,8 @@ package response
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 
-	"github.com/syncvet/syncvet/analyzer/internal/assertion"
 	"github.com/syncvet/syncvet/analyzer/internal/body"
 	"github.com/syncvet/syncvet/analyzer/internal/code"
 	"github.com/syncvet/syncvet/analyzer/internal/flow"
@@ -115,25 +115,13 @@ func failures(ix *body.Index, s Subject, path []ast.Node) func(yield func(turn) 
 	}
 	return func(yield func(turn) bool) {
 		for _, is := range kinds {
-			t := turn{Index: ix, body: s.Body, call: s.Call, res: cloned(res), failure: &failure{is: is, seen: make(map[types.Object]bool), subject: s}}
-			for v := range seen {
-				t.failure.seen[v] = true
-			}
-			if !yield(t) {
+			own := res
+			own.Vars = maps.Clone(res.Vars)
+			if !yield(turn{Index: ix, body: s.Body, call: s.Call, res: own, failure: &failure{is: is, seen: maps.Clone(seen), subject: s}}) {
 				return
 			}
 		}
 	}
-}
-
-// cloned returns the results with a set of variables of their own.
-func cloned(res assertion.Results) assertion.Results {
-	vars := make(map[types.Object]bool, len(res.Vars))
-	for v := range res.Vars {
-		vars[v] = true
-	}
-	res.Vars = vars
-	return res
 }
 
 // filled returns the variables that a call may fill: those that it is given pointers to.
