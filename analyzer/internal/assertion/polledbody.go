@@ -15,13 +15,13 @@ func (r *Reader) EndsIn(body *ast.BlockStmt, end End) End {
 		return Absence
 	case end == False:
 		return Presence
-	case end != Absence && (r.SucceedsOnAbsence(body) || r.assertsAbsence(body)):
+	case end != Absence && (r.succeedsOnAbsence(body) || r.assertsAbsence(body)):
 		return Absence
 	}
 	return end
 }
 
-// SucceedsOnAbsence reports whether a polled function ends the poll when an object is not
+// succeedsOnAbsence reports whether a polled function ends the poll when an object is not
 // found:
 //
 //	return apierrors.IsNotFound(err)
@@ -29,7 +29,7 @@ func (r *Reader) EndsIn(body *ast.BlockStmt, end End) End {
 //	if apierrors.IsNotFound(err) {
 //		return true, nil
 //	}
-func (r *Reader) SucceedsOnAbsence(body *ast.BlockStmt) bool {
+func (r *Reader) succeedsOnAbsence(body *ast.BlockStmt) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
