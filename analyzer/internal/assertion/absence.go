@@ -52,7 +52,7 @@ func judgedOf(t types.Type) judged {
 	if code.IsError(t) {
 		return anError
 	}
-	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+	if code.IsBool(t) {
 		return aBool
 	}
 	return aValue

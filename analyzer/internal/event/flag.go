@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/syncvet/syncvet/analyzer/internal/code"
 )
 
 // mayBeTrue reports whether a bool, or a pointer to one, can be true: something that it may
@@ -39,7 +41,7 @@ func (r *Reader) isOpen(e ast.Expr) bool {
 		return r.mayBeTrue(x.X)
 	case *ast.CallExpr:
 		if len(x.Args) == 1 && r.info.Types[x.Args[0]].IsType() { // new(bool)
-			return !isBool(r.info.TypeOf(x.Args[0]))
+			return !code.IsBool(r.info.TypeOf(x.Args[0]))
 		}
 		if wrapped := r.pointedTo(x); wrapped != nil {
 			return r.mayBeTrue(wrapped)
@@ -78,19 +80,11 @@ func (r *Reader) pointedTo(call *ast.CallExpr) ast.Expr {
 			return nil
 		}
 	}
-	if len(call.Args) != 1 || !isBool(r.info.TypeOf(call.Args[0])) {
+	if len(call.Args) != 1 || !code.IsBool(r.info.TypeOf(call.Args[0])) {
 		return nil
 	}
-	if p, ok := types.Unalias(r.info.TypeOf(call)).(*types.Pointer); !ok || !isBool(p.Elem()) {
+	if p, ok := types.Unalias(r.info.TypeOf(call)).(*types.Pointer); !ok || !code.IsBool(p.Elem()) {
 		return nil
 	}
 	return call.Args[0]
-}
-
-func isBool(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	b, ok := types.Unalias(t).Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsBoolean != 0
 }

@@ -111,7 +111,7 @@ func (t turn) values(ret *ast.ReturnStmt) values {
 		switch of := results.At(i).Type(); {
 		case code.IsError(of):
 			t.errorValue(e, &v)
-		case i == 0 && isBool(of):
+		case i == 0 && code.IsBool(of):
 			holds := t.boolValue(e)
 			v.isTrue, v.isFalse = holds != flow.False, holds != flow.True
 		default:
@@ -120,11 +120,6 @@ func (t turn) values(ret *ast.ReturnStmt) values {
 		}
 	}
 	return v
-}
-
-func isBool(t types.Type) bool {
-	b, ok := types.Unalias(t).Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsBoolean != 0
 }
 
 func (t turn) boolValue(e ast.Expr) flow.Tri {
