@@ -25,8 +25,8 @@ func MaySend(name string) bool { return table.mayBe(name, Sends) }
 func PollNames(pkg *types.Package) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		var rows []*function
-		for _, lib := range table.libraries {
-			if lib.in != nil && lib.has(pkg.Path()) {
+		for _, lib := range table.pollers {
+			if lib.has(pkg.Path()) {
 				rows = append(rows, lib.polling()...)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 // An index finds the functions of libraries by their names.
 type index struct {
 	libraries []*library
+	pollers   []*library // those with functions that poll
 	byName    nameset.Map[*named]
 	families  []family
 }
@@ -55,6 +56,9 @@ func newIndex(libraries []library) *index {
 	x := new(index)
 	for _, lib := range libraries {
 		x.libraries = append(x.libraries, &lib)
+		if lib.in != nil && len(lib.polling()) > 0 {
+			x.pollers = append(x.pollers, &lib)
+		}
 		for i := range lib.functions {
 			e := entry{function: &lib.functions[i], library: &lib}
 			for name := range strings.FieldsSeq(e.names) {
